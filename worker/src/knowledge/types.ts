@@ -1,0 +1,77 @@
+/** Articles and passages as the rest of the worker sees them. Pure: no I/O, no package. */
+
+/** One article as a source hands it over. `text` is article text, see article-text.ts. */
+export interface ArticleInput {
+  /** Unique in its site; stable across ingests. */
+  id: string;
+  title: string;
+  text: string;
+  /** Never shown or quoted: what the assistant and the agents should know. */
+  notes?: string;
+  url?: string;
+  /** BCP 47 */
+  locale?: string;
+  area?: string;
+  /** Globs over the path (`/app/billing*`) of pages where this article is most likely meant. */
+  pages?: string[];
+  /** ISO 8601 */
+  updatedAt?: string;
+}
+
+export interface Article extends ArticleInput {
+  site: string;
+  source: string;
+  /** Hash of everything a customer could see: a citation names the version it quotes. */
+  version: string;
+  locale: string;
+}
+
+/** A stretch of an article that can be found and quoted: characters [start, end) of its text. */
+export interface Passage {
+  ordinal: number;
+  /** Headings above it, outermost first, without the title. */
+  headings: string[];
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A passage that retrieval found, with why. */
+export interface FoundPassage extends Passage {
+  site: string;
+  articleId: string;
+  version: string;
+  title: string;
+  url?: string;
+  locale: string;
+  area?: string;
+  /** Higher is better; comparable within one retrieval only. */
+  score: number;
+  /** Named parts of the score, for the trace. */
+  signals: Record<string, number>;
+}
+
+export interface RetrievalQuery {
+  site: string;
+  text: string;
+  /** Path of the page the customer is on, for priors. */
+  pagePath?: string;
+  locale?: string;
+  /** Passages at most. */
+  limit: number;
+}
+
+export interface Retrieval {
+  passages: FoundPassage[];
+  /** Share of the question's weight that the best article covers, 0 to 1. */
+  coverage: number;
+  /** Terms that were searched for, for the trace. */
+  terms: string[];
+  /** True when the site has no article at all. */
+  isEmpty: boolean;
+}
+
+/** Port: finds passages. Throws a KnowledgeError when the store cannot be read. */
+export interface Retriever {
+  retrieve(query: RetrievalQuery): Promise<Retrieval>;
+}
