@@ -1,0 +1,70 @@
+import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import type { Citation, Disposition, PageContext } from '../protocol.ts';
+
+/** What an answer is made from. */
+export interface AnswerRequest {
+  question: string;
+  /** Earlier turns of this segment, oldest first, text only. */
+  history: Array<{ role: 'user' | 'assistant'; text: string }>;
+  retrieval: Retrieval;
+  site: { name: string; locale: string; contactUrl?: string };
+  page?: PageContext;
+  /** Aborted by a stop request, a takeover or the turn's time-out; never by a dropped connection. */
+  signal: AbortSignal;
+}
+
+export interface Source {
+  sourceId: string;
+  title: string;
+  url: string;
+}
+
+/**
+ * What answering says, in order: sources first, then text with its citations, one disposition last.
+ * `reset` takes back all text and citations since the beginning (a model that broke off).
+ */
+export type AnswerEvent =
+  | { type: 'source'; source: Source }
+  | { type: 'text'; delta: string }
+  | { type: 'citation'; citation: Citation }
+  | { type: 'reset' }
+  | { type: 'disposition'; disposition: Disposition }
+  /** For the trace only, never sent to a customer. */
+  | { type: 'note'; key: string; value: unknown };
+
+/** Use case: from passages to a cited answer. Never rejects for a model's failure: it falls back. */
+export interface Answerer {
+  answer(request: AnswerRequest): AsyncIterable<AnswerEvent>;
+}
+
+/** Port: a language model that streams text. Throws ModelError. */
+export interface LanguageModelPort {
+  readonly name: string;
+  stream(prompt: ModelPrompt, signal: AbortSignal): AsyncIterable<string>;
+}
+
+export interface ModelPrompt {
+  system: string;
+  messages: Array<{ role: 'user' | 'assistant'; content: string }>;
+}
+
+/** Why a model gave nothing: by status, never by its words. */
+export type ModelFailure =
+  | 'unauthorized'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'empty'
+  | 'interrupted';
+
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly failure: ModelFailure;
+
+  constructor(failure: ModelFailure, options?: { cause?: unknown }) {
+    super(`model ${failure}`, options);
+    this.failure = failure;
+  }
+}
+
+export type { FoundPassage, Retrieval };

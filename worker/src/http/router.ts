@@ -1,0 +1,21 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { ProblemError } from './problem.ts';
+
+/** What middleware leaves for the routes. */
+export interface RouteVariables {
+  requestId: string;
+}
+
+export type AppEnv = { Variables: RouteVariables };
+
+/** A router whose validation failures become problem+json with the path of each fault. */
+export function createRouter(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: result => {
+      if (result.success) return;
+      throw new ProblemError('bad_request', {
+        errors: result.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })),
+      });
+    },
+  });
+}
