@@ -1,0 +1,17 @@
+/** Bindings and settings as wrangler.toml declares them; read once through settings.ts. */
+declare namespace Cloudflare {
+  interface Env {
+    ASSETS: Fetcher;
+    DB: D1Database;
+    CONVERSATIONS: DurableObjectNamespace<import('./src/index.ts').Conversation>;
+    ADDRESS_LIMIT: RateLimit;
+    SESSION_SECRET: string;
+    ADMIN_TOKEN: string;
+    OPENAI_API_KEY?: string;
+    OPENAI_BASE_URL?: string;
+    OPENAI_MODEL?: string;
+    OPENAI_API?: string;
+    /** Only in tests: migrations read by the test set-up. */
+    TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
+  }
+}
