@@ -14,4 +14,9 @@ declare namespace Cloudflare {
     /** Only in tests: migrations read by the test set-up. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }
+  /** Lets tests reach the worker's own entry by `exports.default`. */
+  interface GlobalProps {
+    mainModule: typeof import('./src/index.ts');
+    durableNamespaces: 'Conversation';
+  }
 }

@@ -1,3 +1,58 @@
-import { DurableObject } from 'cloudflare:workers';
-export class Conversation extends DurableObject {}
-export default { fetch: () => new Response('not yet') } satisfies ExportedHandler;
+/** Composition root: env → settings → adapters → app and Durable Object. Only this file names vendors. */
+import { createD1Sites } from './access/adapters/d1-sites.ts';
+import { createSessions } from './access/session.ts';
+import { createAiSdkModel } from './answering/adapters/ai-sdk-model.ts';
+import { createAnswerer } from './answering/answer.ts';
+import { createApp } from './app.ts';
+import type { ConversationPorts } from './conversation/index.ts';
+import { ConversationObject } from './conversation/index.ts';
+import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
+import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
+import { createD1Retriever } from './knowledge/adapters/d1-retriever.ts';
+import { readSettings } from './settings.ts';
+
+const newId = () => crypto.randomUUID();
+
+/** One conversation; see conversation/conversation-object.ts. */
+export class Conversation extends ConversationObject {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+    super(ctx, env, conversationPorts(env));
+  }
+}
+
+function conversationPorts(env: Cloudflare.Env): ConversationPorts {
+  const { model } = readSettings(env);
+  return {
+    retriever: createD1Retriever(env.DB),
+    answerer: createAnswerer(model ? { model: createAiSdkModel(model) } : {}),
+    events: createD1EventLog(env.DB),
+    now: Date.now,
+    newId,
+  };
+}
+
+function composeApp(env: Cloudflare.Env) {
+  const settings = readSettings(env);
+  const namespace = env.CONVERSATIONS;
+  return createApp({
+    sites: createD1Sites(env.DB, Date.now),
+    sessions: createSessions(settings.sessionSecret, () => new Date()),
+    knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
+    conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
+    limiter: env.ADDRESS_LIMIT,
+    adminToken: settings.adminToken,
+    answerMode: settings.model ? 'model' : 'extractive',
+    now: () => new Date(),
+    newId,
+  });
+}
+
+/** Built on the first request: settings are there only then, and they never change in an isolate. */
+let app: ReturnType<typeof composeApp> | undefined;
+
+export default {
+  fetch(request, env, ctx) {
+    app ??= composeApp(env);
+    return app.fetch(request, env, ctx);
+  },
+} satisfies ExportedHandler<Cloudflare.Env>;

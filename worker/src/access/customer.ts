@@ -14,7 +14,9 @@ export interface CustomerFacts {
 }
 
 /** Vouched for by the product's backend, until `until` (Unix seconds). */
-export type VerifiedCustomer = Readonly<CustomerFacts & { until: number }> & { readonly [verifiedBrand]: true };
+export type VerifiedCustomer = Readonly<CustomerFacts & { until: number }> & {
+  readonly [verifiedBrand]: true;
+};
 
 /** Said by the page or the visitor: shown as a claim, never a reason to unlock anything. */
 export interface Claims {

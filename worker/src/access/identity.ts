@@ -1,8 +1,8 @@
-import { errors, importJWK, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { errors, importJWK, jwtVerify } from 'jose';
 import { ProblemError } from '../http/problem.ts';
-import { verifiedCustomer } from './customer.ts';
 import type { VerifiedCustomer } from './customer.ts';
+import { verifiedCustomer } from './customer.ts';
 import type { IdentityKey, Site } from './site.ts';
 
 /** Longest life of an identity token: a stolen one must soon be worthless. */
@@ -18,7 +18,9 @@ const STANDARD_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'
  */
 export async function verifyIdentity(token: string, site: Site, now: Date): Promise<VerifiedCustomer> {
   if (site.identity.length === 0) {
-    throw new ProblemError('identity_invalid', { detail: 'This site has no identity key. Set one before identifying customers.' });
+    throw new ProblemError('identity_invalid', {
+      detail: 'This site has no identity key. Set one before identifying customers.',
+    });
   }
   let failure: unknown;
   for (const key of site.identity) {
@@ -35,7 +37,8 @@ export async function verifyIdentity(token: string, site: Site, now: Date): Prom
 }
 
 async function verifyWith(key: IdentityKey, token: string, audience: string, now: Date): Promise<JWTPayload> {
-  const material = key.alg === 'HS256' ? new TextEncoder().encode(key.secret) : await importJWK(key.jwk, key.alg);
+  const material =
+    key.alg === 'HS256' ? new TextEncoder().encode(key.secret) : await importJWK(key.jwk, key.alg);
   const { payload } = await jwtVerify(token, material, {
     algorithms: [key.alg],
     audience,
@@ -49,11 +52,15 @@ async function verifyWith(key: IdentityKey, token: string, audience: string, now
 function toCustomer(payload: JWTPayload, now: Date): VerifiedCustomer {
   const until = payload.exp ?? 0;
   if (until - now.getTime() / 1000 > MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) {
-    throw new ProblemError('identity_invalid', { detail: 'The identity token lives longer than an hour. Issue it with a shorter exp.' });
+    throw new ProblemError('identity_invalid', {
+      detail: 'The identity token lives longer than an hour. Issue it with a shorter exp.',
+    });
   }
   const id = payload.sub?.trim();
   if (!id || id.length > 256) {
-    throw new ProblemError('identity_invalid', { detail: 'The identity token needs a sub of 1 to 256 characters.' });
+    throw new ProblemError('identity_invalid', {
+      detail: 'The identity token needs a sub of 1 to 256 characters.',
+    });
   }
   const traits: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(payload)) {

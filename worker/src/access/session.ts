@@ -1,8 +1,8 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { ProblemError } from '../http/problem.ts';
-import { verifiedCustomer } from './customer.ts';
 import type { VerifiedCustomer } from './customer.ts';
+import { verifiedCustomer } from './customer.ts';
 
 const SESSION_DAYS = 30;
 const AUDIENCE = 'waypost-session';
@@ -81,10 +81,16 @@ export function createSessions(secret: string, clock: () => Date): Sessions {
 
 async function readClaims(token: string, key: Uint8Array, now: Date): Promise<unknown> {
   try {
-    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience: AUDIENCE, currentDate: now });
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['HS256'],
+      audience: AUDIENCE,
+      currentDate: now,
+    });
     return payload;
   } catch (error) {
-    throw new ProblemError(error instanceof errors.JWTExpired ? 'session_expired' : 'session_invalid', { cause: error });
+    throw new ProblemError(error instanceof errors.JWTExpired ? 'session_expired' : 'session_invalid', {
+      cause: error,
+    });
   }
 }
 
@@ -100,6 +106,12 @@ export function continueSession(
 ): Session {
   const same = earlier?.site === site ? earlier : undefined;
   if (!customer) return same ?? { site, visitorId: newVisitorId() };
-  const isSamePerson = same !== undefined && (same.customerId === undefined || same.customerId === customer.id);
-  return { site, visitorId: isSamePerson ? same.visitorId : newVisitorId(), customerId: customer.id, customer };
+  const isSamePerson =
+    same !== undefined && (same.customerId === undefined || same.customerId === customer.id);
+  return {
+    site,
+    visitorId: isSamePerson ? same.visitorId : newVisitorId(),
+    customerId: customer.id,
+    customer,
+  };
 }

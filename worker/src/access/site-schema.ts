@@ -3,9 +3,15 @@ import type { Site } from './site.ts';
 
 const originSchema = z
   .string()
-  .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/, 'An origin is scheme://host[:port], lower case, without a path.');
+  .regex(
+    /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/,
+    'An origin is scheme://host[:port], lower case, without a path.',
+  );
 
-const webUrlSchema = z.string().max(2_000).regex(/^(https?:\/\/|mailto:)/, 'A link starts with https://, http:// or mailto:.');
+const webUrlSchema = z
+  .string()
+  .max(2_000)
+  .regex(/^(https?:\/\/|mailto:)/, 'A link starts with https://, http:// or mailto:.');
 
 const identityKeySchema = z.discriminatedUnion('alg', [
   z.object({
@@ -25,7 +31,10 @@ export const siteIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'A site id has 1 to 63 lower-case letters, digits and hyphens.');
 
 const themeSchema = z.object({
-  accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.').default('#2f5bea'),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.')
+    .default('#2f5bea'),
   mode: z.enum(['auto', 'light', 'dark']).default('auto'),
   position: z.enum(['right', 'left']).default('right'),
 });

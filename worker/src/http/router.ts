@@ -1,9 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Session } from '../access/session.ts';
+import type { Site } from '../access/site.ts';
 import { ProblemError } from './problem.ts';
 
 /** What middleware leaves for the routes. */
 export interface RouteVariables {
   requestId: string;
+  /** Only behind the session middleware. */
+  session: Session;
+  /** The session's site, only behind the session middleware. */
+  site: Site;
 }
 
 export type AppEnv = { Variables: RouteVariables };

@@ -1,6 +1,6 @@
-import { siteSchema } from '../site-schema.ts';
 import type { Site, Sites } from '../site.ts';
 import { isOriginAllowed } from '../site.ts';
+import { siteSchema } from '../site-schema.ts';
 
 /** How long an isolate may serve a site's settings from memory: a changed origin takes effect within it. */
 const CACHE_MS = 5_000;

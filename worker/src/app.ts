@@ -1,0 +1,103 @@
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Sessions } from './access/session.ts';
+import type { Sites } from './access/site.ts';
+import type { ConversationOf } from './http/conversations-port.ts';
+import { addressLimit, adminOnly, cors, requestId, session } from './http/middleware.ts';
+import { ProblemError, problemResponse } from './http/problem.ts';
+import { createRouter } from './http/router.ts';
+import { adminRoutes } from './http/routes/admin.ts';
+import { articleRoutes } from './http/routes/articles.ts';
+import { chatRoutes } from './http/routes/chat.ts';
+import { conversationRoutes } from './http/routes/conversations.ts';
+import { healthRoutes } from './http/routes/health.ts';
+import { ingestRoutes } from './http/routes/ingest.ts';
+import { sessionRoutes } from './http/routes/sessions.ts';
+import type { IngestStore } from './knowledge/types.ts';
+
+/** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
+const CHAT_BODY_BYTES = 1024 * 1024;
+const ADMIN_BODY_BYTES = 16 * 1024 * 1024;
+
+export interface AppDeps {
+  sites: Sites;
+  sessions: Sessions;
+  knowledge: IngestStore;
+  conversationOf: ConversationOf;
+  limiter: RateLimit;
+  adminToken: string;
+  answerMode: 'extractive' | 'model';
+  now: () => Date;
+  newId: () => string;
+}
+
+/** Middleware order and routes, readable in one look. */
+export function createApp(deps: AppDeps) {
+  const { sites, sessions, knowledge, conversationOf } = deps;
+  const app = createRouter();
+
+  app.use('*', requestId(deps.newId));
+  app.onError((error, context) => {
+    const id = context.get('requestId');
+    const problem = toProblem(error);
+    if (problem.code === 'internal') console.error('request failed', { requestId: id, error: String(error) });
+    const response = problemResponse(problem.code, problem.options, id);
+    // Headers that middleware has already decided on (CORS) hold for errors too.
+    for (const [name, value] of context.res.headers)
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    return response;
+  });
+  app.notFound(context => problemResponse('not_found', {}, context.get('requestId')));
+
+  app.route('/health', healthRoutes(sites, deps.answerMode));
+
+  app.use('/v1/*', cors(sites));
+  app.use('/v1/*', limited(CHAT_BODY_BYTES));
+  app.use('/v1/sessions', addressLimit(deps.limiter));
+  app.use('/v1/chat', addressLimit(deps.limiter));
+  for (const path of ['/v1/chat', '/v1/chat/*', '/v1/conversations/*', '/v1/articles/*']) {
+    app.use(path, session(sessions, sites));
+  }
+  app.route('/v1', sessionRoutes(deps));
+  app.route('/v1', chatRoutes(conversationOf));
+  app.route('/v1', conversationRoutes(conversationOf));
+  app.route(
+    '/v1',
+    articleRoutes((site, id) => knowledge.getArticle(site, id)),
+  );
+
+  app.use('/admin/*', adminOnly(deps.adminToken));
+  app.use('/admin/*', limited(ADMIN_BODY_BYTES));
+  app.route('/admin/v1', adminRoutes(sites, conversationOf));
+  app.use('/admin/v1/sites/:site/sources/*', async (context, next) => {
+    if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
+    await next();
+  });
+  app.route('/admin/v1', ingestRoutes(knowledge));
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Waypost', version: '1' },
+    security: [{ session: [] }],
+  });
+  return app;
+}
+
+function limited(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('body_too_large');
+    },
+  });
+}
+
+/** Anything thrown becomes a problem; only words that we wrote are told. */
+function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HTTPException && error.status < 500)
+    return new ProblemError('bad_request', { cause: error });
+  return new ProblemError('internal', { cause: error });
+}

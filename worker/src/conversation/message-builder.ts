@@ -1,0 +1,64 @@
+import type { MessagePart, StreamPart } from '../protocol.ts';
+
+/**
+ * Collects a turn's stream parts into the parts of its message, as an AI SDK client would, so that
+ * what is stored and what was streamed are the same thing.
+ */
+export class MessageBuilder {
+  #parts: MessagePart[] = [];
+  #stepStart = 0;
+
+  add(part: StreamPart): void {
+    switch (part.type) {
+      case 'start-step':
+        this.#stepStart = this.#parts.length;
+        break;
+      case 'reset-step':
+        this.#parts.length = this.#stepStart;
+        break;
+      case 'text-start':
+        this.#parts.push({ type: 'text', text: '' });
+        break;
+      case 'text-delta': {
+        const text = this.#parts.findLast(stored => stored.type === 'text');
+        if (text) text.text += part.delta;
+        break;
+      }
+      case 'source-url':
+      case 'data-citation':
+      case 'data-disposition':
+      case 'data-state':
+      case 'data-error':
+        this.#parts.push(part);
+        break;
+      default:
+        break;
+    }
+  }
+
+  get parts(): MessagePart[] {
+    return this.#parts;
+  }
+}
+
+/** The stream of a turn that has already ended: a retry gets the same answer again. */
+export function replay(messageId: string, createdAt: string, parts: readonly MessagePart[]): StreamPart[] {
+  const before = parts.filter(part => part.type === 'source-url');
+  const step = parts.filter(part => part.type !== 'source-url');
+  return [
+    { type: 'start', messageId, messageMetadata: { createdAt } },
+    ...before,
+    { type: 'start-step' },
+    ...step.flatMap((part, index): StreamPart[] => {
+      if (part.type !== 'text') return [part];
+      const id = `text-${index}`;
+      return [
+        { type: 'text-start', id },
+        { type: 'text-delta', id, delta: part.text },
+        { type: 'text-end', id },
+      ];
+    }),
+    { type: 'finish-step' },
+    { type: 'finish' },
+  ];
+}

@@ -1,0 +1,33 @@
+/** Single facts of the conversation. */
+export type MetaKey =
+  | 'id'
+  | 'site'
+  | 'visitor'
+  | 'customer'
+  | 'owner'
+  | 'epoch'
+  | 'started_at'
+  | 'read_seq'
+  | 'retention_days';
+
+/** Key-value rows in the object's own database. */
+export class MetaStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  get(key: MetaKey): string | undefined {
+    const [row] = this.#sql.exec('SELECT value FROM meta WHERE key = ?', key).toArray();
+    return row === undefined ? undefined : String(row['value']);
+  }
+
+  set(key: MetaKey, value: string): void {
+    this.#sql.exec(
+      'INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2',
+      key,
+      value,
+    );
+  }
+}

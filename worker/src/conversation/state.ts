@@ -1,0 +1,100 @@
+import { DueList } from './due-list.ts';
+import { currentLease } from './lease.ts';
+import { MetaStore } from './meta.ts';
+import { Outbox } from './outbox.ts';
+import { migrate } from './schema.ts';
+import { Transcript } from './transcript.ts';
+import { Turns } from './turns.ts';
+import type { AskInput, ConversationEvent, ConversationPorts } from './types.ts';
+
+const OUTBOX_DELAY_MS = 500;
+const IDLE_MS = 30 * 60_000;
+const DAY_MS = 86_400_000;
+const MESSAGES_A_MINUTE = 20;
+
+/** All that a conversation keeps, and the rules that hold whoever writes to it. */
+export class ConversationState {
+  /** Replaceable in tests only. */
+  ports: ConversationPorts;
+  readonly storage: DurableObjectStorage;
+  readonly meta: MetaStore;
+  readonly transcript: Transcript;
+  readonly turns: Turns;
+  readonly outbox: Outbox;
+  readonly due: DueList;
+
+  constructor(storage: DurableObjectStorage, ports: ConversationPorts) {
+    this.ports = ports;
+    this.storage = storage;
+    migrate(storage);
+    this.meta = new MetaStore(storage.sql);
+    this.transcript = new Transcript(storage.sql);
+    this.turns = new Turns(storage.sql);
+    this.outbox = new Outbox(storage.sql, { write: events => this.ports.events.write(events) });
+    this.due = new DueList(storage);
+  }
+
+  /** Runs a change as one transaction, then sets the alarm for whatever it made due. */
+  async change<T>(work: () => T): Promise<T> {
+    const result = this.storage.transactionSync(work);
+    await this.due.arm();
+    return result;
+  }
+
+  get hasBegun(): boolean {
+    return this.meta.get('visitor') !== undefined;
+  }
+
+  /** A conversation belongs to the visitor whose message opened it. */
+  belongsTo(visitorId: string): boolean {
+    return this.meta.get('visitor') === visitorId;
+  }
+
+  /** First message: from now on this conversation is this visitor's. Every message: idle and retention start anew. */
+  begin(input: AskInput): void {
+    const now = this.ports.now();
+    if (!this.hasBegun) {
+      this.meta.set('id', input.conversationId);
+      this.meta.set('site', input.site.id);
+      this.meta.set('visitor', input.visitorId);
+      this.meta.set('started_at', String(now));
+      this.record('conversation.started', { page: input.page?.url });
+    }
+    if (input.customer) this.meta.set('customer', input.customer.id);
+    this.due.set('idle', '', now + IDLE_MS);
+    this.due.set('retention', '', now + input.site.retentionDays * DAY_MS);
+  }
+
+  /** Notes an event for the reports; call inside the transaction that makes it true. */
+  record(kind: ConversationEvent['kind'], data: Record<string, unknown>): void {
+    const now = this.ports.now();
+    const customer = this.meta.get('customer');
+    this.outbox.add({
+      conversation: this.meta.get('id') ?? '',
+      site: this.meta.get('site') ?? '',
+      kind,
+      at: new Date(now).toISOString(),
+      data,
+      head: {
+        visitor: this.meta.get('visitor') ?? '',
+        ...(customer && { customer }),
+        owner: currentLease(this.meta).owner,
+        startedAt: new Date(Number(this.meta.get('started_at') ?? now)).toISOString(),
+      },
+    });
+    this.due.set('outbox', '', now + OUTBOX_DELAY_MS);
+  }
+
+  /** More messages in a minute than a person writes. */
+  isTooFast(): boolean {
+    return this.turns.countSince(this.ports.now() - 60_000) >= MESSAGES_A_MINUTE;
+  }
+
+  /** Everything goes, as if the conversation had never been. */
+  async erase(): Promise<void> {
+    await this.storage.deleteAlarm();
+    await this.storage.deleteAll();
+    this.due.fired();
+    migrate(this.storage);
+  }
+}

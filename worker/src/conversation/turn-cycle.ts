@@ -1,0 +1,217 @@
+import { problemBody } from '../http/problem.ts';
+import { wholeStream } from '../http/sse.ts';
+import type { StreamPart } from '../protocol.ts';
+import { currentLease, mayAssistantSpeak } from './lease.ts';
+import type { TurnAbort } from './live-turn.ts';
+import { LiveTurn } from './live-turn.ts';
+import { replay } from './message-builder.ts';
+import type { ConversationState } from './state.ts';
+import { textOf } from './transcript.ts';
+import type { TurnOutcome } from './turn-runner.ts';
+import { runTurn } from './turn-runner.ts';
+import type { Turn } from './turns.ts';
+import type { AskInput, Result } from './types.ts';
+import { refuse } from './types.ts';
+
+type Stream = ReadableStream<Uint8Array>;
+
+const TURN_LIMIT_MS = 60_000;
+/** When the alarm looks after a turn: later than any turn may take. */
+export const TURN_WATCH_MS = TURN_LIMIT_MS + 15_000;
+/** A turn that keeps taking the object down with it must not do so for ever. */
+const MAX_ATTEMPTS = 3;
+const HISTORY_MESSAGES = 8;
+const RETRY_AFTER_SECONDS = 30;
+
+/** From a request for an answer to its committed end: begins turns, runs them in order, lets others join. */
+export class TurnCycle {
+  readonly #state: ConversationState;
+  readonly #live = new Map<string, LiveTurn>();
+  /** Turns run one after another: the next waits for the one before it. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(state: ConversationState) {
+    this.#state = state;
+  }
+
+  /** A new message, or one that was sent before: then its turn, not a second one. */
+  async submit(input: AskInput): Promise<Result<Stream>> {
+    const { transcript, turns, ports } = this.#state;
+    const { id, text } = input.message;
+    const earlier = transcript.get(id);
+    if (earlier) {
+      if (earlier.role !== 'user' || textOf(earlier) !== text) return refuse('message_id_reused');
+      const turn = turns.ofRequest(id, '');
+      return { ok: true, value: turn ? this.join(turn) : this.#handedOver() };
+    }
+    if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
+
+    const lease = currentLease(this.#state.meta);
+    const turn = await this.#state.change(() => {
+      this.#state.begin(input);
+      const seq = transcript.append(id, 'user', [{ type: 'text', text }], ports.now());
+      this.#state.record('message.received', { messageId: id, seq, length: text.length });
+      return lease.owner === 'assistant' ? this.#create(input, '', lease.epoch) : undefined;
+    });
+    return { ok: true, value: turn ? this.start(turn) : this.#handedOver() };
+  }
+
+  /** The latest answer anew. Asking for the same one again joins the turn that already makes it. */
+  async regenerate(input: AskInput): Promise<Result<Stream>> {
+    const { transcript, turns, meta } = this.#state;
+    const named = input.regenerates === undefined ? undefined : turns.get(input.regenerates);
+    const again = named && turns.ofRequest(named.userMessageId, named.id);
+    if (again) return { ok: true, value: this.join(again) };
+
+    const question = transcript.lastOf('user');
+    const answer = transcript.lastOf('assistant');
+    const isLatest = answer !== undefined && (input.regenerates ?? answer.id) === answer.id;
+    if (!isLatest || !question || turns.get(answer.id)?.userMessageId !== question.id)
+      return refuse('nothing_to_regenerate');
+    const lease = currentLease(meta);
+    if (lease.owner !== 'assistant') return { ok: true, value: this.#handedOver() };
+    if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
+
+    const message = { id: question.id, text: textOf(question) };
+    const turn = await this.#state.change(() => this.#create({ ...input, message }, answer.id, lease.epoch));
+    return { ok: true, value: this.start(turn) };
+  }
+
+  /** Joins a turn that was begun before: live, ended, or cut off with the object that ran it. */
+  join(turn: Turn): Stream {
+    const live = this.#live.get(turn.id);
+    if (live) return live.listen();
+    if (turn.status === 'running') return this.start(turn);
+    const message = this.#state.transcript.get(turn.id);
+    return message
+      ? wholeStream(replay(message.id, message.metadata.createdAt, message.parts))
+      : this.#handedOver();
+  }
+
+  /** Runs a turn in the object, whoever listens; the caller gets a stream of it. */
+  start(turn: Turn): Stream {
+    const live = new LiveTurn(turn.id);
+    this.#live.set(turn.id, live);
+    const stream = live.listen();
+    this.#queue = this.#queue.then(() => this.#run(turn, live));
+    return stream;
+  }
+
+  isLive(turnId: string): boolean {
+    return this.#live.has(turnId);
+  }
+
+  /** Resolves when every turn begun so far has ended. */
+  settled(): Promise<void> {
+    return this.#queue;
+  }
+
+  abortAll(reason: TurnAbort): void {
+    for (const live of this.#live.values()) live.abort(reason);
+  }
+
+  #create(input: AskInput, replaces: string, epoch: number): Turn {
+    const { turns, due, ports } = this.#state;
+    const startedAt = ports.now();
+    const turn = turns.create({
+      id: ports.newId(),
+      userMessageId: input.message.id,
+      replaces,
+      epoch,
+      input,
+      startedAt,
+    });
+    due.set('turn', turn.id, startedAt + TURN_WATCH_MS);
+    return turn;
+  }
+
+  async #run(turn: Turn, live: LiveTurn): Promise<void> {
+    const timer = setTimeout(() => live.abort('timeout'), TURN_LIMIT_MS);
+    try {
+      this.#state.turns.countAttempt(turn.id);
+      const outcome = turn.attempts >= MAX_ATTEMPTS ? interrupted(turn) : await this.#walk(turn, live);
+      const lastParts = await this.#state.change(() => this.#commit(turn, outcome));
+      for (const part of lastParts) live.push(part);
+    } catch (error) {
+      // The turn stays 'running' in storage: the watch in the due list, or a reconnect, takes it up again.
+      console.error('turn could not be committed', { turn: turn.id, error: String(error) });
+      live.push({ type: 'error', errorText: problemBody('turn_interrupted').detail });
+    } finally {
+      clearTimeout(timer);
+      this.#live.delete(turn.id);
+      live.close();
+    }
+  }
+
+  #walk(turn: Turn, live: LiveTurn): Promise<TurnOutcome> {
+    const { transcript, ports, meta } = this.#state;
+    return runTurn({
+      turn,
+      live,
+      ports,
+      history: transcript.before(turn.userMessageId, HISTORY_MESSAGES),
+      maySpeak: () => mayAssistantSpeak(meta, turn.epoch),
+    });
+  }
+
+  /**
+   * One transaction: answer, turn, trace, event. The lease is asked one last time, inside it.
+   * @returns the parts that tell the listeners how it ended; they hear it only once it is stored.
+   */
+  #commit(turn: Turn, outcome: TurnOutcome): StreamPart[] {
+    const { turns, transcript, due, meta } = this.#state;
+    const status = mayAssistantSpeak(meta, turn.epoch) ? outcome.status : 'superseded';
+    const { trace } = outcome;
+    turns.finish(turn.id, status, trace);
+    due.remove('turn', turn.id);
+    this.#state.record(EVENT_OF[status], {
+      turn: turn.id,
+      disposition: trace.disposition?.kind,
+      mode: trace.disposition?.mode,
+      coverage: trace.coverage,
+      ms: trace.timings.totalMs,
+      failure: trace.failure,
+    });
+    if (status === 'superseded') return [{ type: 'reset-step' }, ...this.#handedOverParts()];
+
+    if (turn.replaces) transcript.markReplaced(turn.replaces);
+    const seq = transcript.append(turn.id, 'assistant', outcome.parts, turn.startedAt);
+    const createdAt = new Date(turn.startedAt).toISOString();
+    return [
+      { type: 'data-state', id: 'state', data: { owner: 'assistant', turn: status } },
+      { type: 'finish', messageMetadata: { createdAt, seq } },
+      ...(trace.failure ? [{ type: 'error' as const, errorText: problemBody(trace.failure).detail }] : []),
+    ];
+  }
+
+  #handedOver(): Stream {
+    return wholeStream([{ type: 'start', messageId: this.#state.ports.newId() }, ...this.#handedOverParts()]);
+  }
+
+  #handedOverParts(): StreamPart[] {
+    const { owner } = currentLease(this.#state.meta);
+    return [{ type: 'data-state', id: 'state', data: { owner, turn: 'superseded' } }, { type: 'finish' }];
+  }
+}
+
+const EVENT_OF = {
+  running: 'turn.failed',
+  done: 'turn.completed',
+  failed: 'turn.failed',
+  stopped: 'turn.stopped',
+  superseded: 'turn.superseded',
+} as const;
+
+function interrupted(turn: Turn): TurnOutcome {
+  const code = 'turn_interrupted';
+  return {
+    status: 'failed',
+    parts: [{ type: 'data-error', id: 'error', data: { code, retryable: true } }],
+    trace: {
+      question: turn.input.message.text,
+      notes: { attempts: turn.attempts },
+      timings: {},
+      failure: code,
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { CustomerFacts } from '../access/customer.ts';
+import type { Answerer } from '../answering/types.ts';
+import type { Retriever } from '../knowledge/types.ts';
+import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
+
+/** The only facts of its site that a turn needs. */
+export interface SiteContext {
+  id: string;
+  name: string;
+  locale: string;
+  contactUrl?: string;
+  retentionDays: number;
+}
+
+/** One request for a turn, as the Worker hands it to the conversation; survives as JSON. */
+export interface AskInput {
+  conversationId: string;
+  site: SiteContext;
+  visitorId: string;
+  /** Verified; absent for anonymous visitors. */
+  customer?: CustomerFacts;
+  message: { id: string; text: string };
+  trigger: 'submit-message' | 'regenerate-message';
+  /** With regenerate-message: the assistant message to be made anew; absent means the latest. */
+  regenerates?: string;
+  page?: PageContext;
+}
+
+/** Errors do not keep their class across the object's boundary, so refusals are values. */
+export interface Refusal {
+  ok: false;
+  code: ProblemCode;
+  retryAfter?: number;
+}
+
+export type Result<T> = { ok: true; value: T } | Refusal;
+
+export function refuse(code: ProblemCode, retryAfter?: number): Refusal {
+  return { ok: false, code, ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+/** What is kept of how a turn came to its words. */
+export interface TurnTrace {
+  question: string;
+  terms?: string[];
+  coverage?: number;
+  passages?: Array<{
+    articleId: string;
+    title: string;
+    headings: string[];
+    score: number;
+    signals: Record<string, number>;
+  }>;
+  disposition?: Disposition;
+  notes: Record<string, unknown>;
+  timings: { retrievalMs?: number; firstTextMs?: number; totalMs?: number };
+  failure?: ProblemCode;
+}
+
+export interface TurnRecord {
+  userMessageId: string;
+  assistantMessageId: string;
+  status: TurnStatus;
+  attempts: number;
+  trace?: TurnTrace;
+}
+
+/** What happened, for reports: no message text, it stays in the conversation. */
+export interface ConversationEvent {
+  conversation: string;
+  seq: number;
+  site: string;
+  kind:
+    | 'conversation.started'
+    | 'conversation.idle'
+    | 'conversation.deleted'
+    | 'message.received'
+    | 'turn.completed'
+    | 'turn.failed'
+    | 'turn.stopped'
+    | 'turn.superseded'
+    | 'feedback.given'
+    | 'owner.changed';
+  /** ISO 8601 */
+  at: string;
+  data: Record<string, unknown>;
+  /** The conversation as it stood: makes the index rebuildable from any event. */
+  head: { visitor: string; customer?: string; owner: Owner; startedAt: string };
+}
+
+/** Port: takes events at least once, in order per conversation; a repeated one changes nothing. */
+export interface EventLog {
+  write(events: ConversationEvent[]): Promise<void>;
+}
+
+/** Everything a conversation needs from outside itself. */
+export interface ConversationPorts {
+  retriever: Retriever;
+  answerer: Answerer;
+  events: EventLog;
+  now: () => number;
+  newId: () => string;
+}

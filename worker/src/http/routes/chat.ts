@@ -1,0 +1,124 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AskInput, Result } from '../../conversation/types.ts';
+import type { ConversationOf } from '../conversations-port.ts';
+import { ProblemError } from '../problem.ts';
+import { createRouter } from '../router.ts';
+import {
+  chatRequestSchema,
+  conversationIdSchema,
+  MAX_MESSAGE_LENGTH,
+  problemResponses,
+  userMessageSchema,
+} from '../schemas.ts';
+import { STREAM_HEADERS } from '../sse.ts';
+
+const streamResponse = {
+  description: 'AI SDK UI message stream v1 (server-sent events)',
+  content: { 'text/event-stream': { schema: z.string() } },
+};
+
+const conversationParam = { params: z.object({ id: conversationIdSchema }) };
+
+const ask = createRoute({
+  method: 'post',
+  path: '/chat',
+  summary: 'Send a message and stream its answer',
+  description: 'Only the last user message counts. The same message id gets the same turn again.',
+  request: { body: { required: true, content: { 'application/json': { schema: chatRequestSchema } } } },
+  responses: { 200: streamResponse, ...problemResponses },
+});
+
+const resume = createRoute({
+  method: 'get',
+  path: '/chat/{id}/stream',
+  summary: 'Resume the running turn, replayed from its start',
+  request: conversationParam,
+  responses: { 200: streamResponse, 204: { description: 'No turn is running' }, ...problemResponses },
+});
+
+const stop = createRoute({
+  method: 'post',
+  path: '/chat/{id}/stop',
+  summary: 'Stop the running turn; what was said stays',
+  request: conversationParam,
+  responses: { 204: { description: 'Stopped' }, ...problemResponses },
+});
+
+/** POST /v1/chat, GET /v1/chat/:id/stream, POST /v1/chat/:id/stop */
+export function chatRoutes(conversationOf: ConversationOf) {
+  return createRouter()
+    .openapi(ask, async context => {
+      const body = context.req.valid('json');
+      const { site, visitorId, customer } = { ...context.get('session'), site: context.get('site') };
+      const input: AskInput = {
+        conversationId: body.id,
+        site: {
+          id: site.id,
+          name: site.name,
+          locale: site.locale,
+          retentionDays: site.retentionDays,
+          ...(site.contactUrl && { contactUrl: site.contactUrl }),
+        },
+        visitorId,
+        message: lastUserMessage(body.messages),
+        trigger: body.trigger,
+        ...(customer && { customer: { ...customer } }),
+        ...(body.messageId && { regenerates: body.messageId }),
+        ...(body.page && { page: body.page }),
+      };
+      return streamed(unwrap(await conversationOf(site.id, body.id).ask(input)));
+    })
+    .openapi(resume, async context => {
+      const { site, visitorId } = context.get('session');
+      const result = await conversationOf(site, context.req.valid('param').id).resume(visitorId);
+      // A conversation that has not begun has nothing to resume: clients ask before the first message.
+      if (!result.ok && result.code === 'conversation_not_found') return context.body(null, 204);
+      const stream = unwrap(result);
+      return stream ? streamed(stream) : context.body(null, 204);
+    })
+    .openapi(stop, async context => {
+      const { site, visitorId } = context.get('session');
+      unwrap(await conversationOf(site, context.req.valid('param').id).stop(visitorId));
+      return context.body(null, 204);
+    });
+}
+
+/** Forged assistant turns and earlier messages in a client's array are never looked at. */
+function lastUserMessage(messages: unknown[]): AskInput['message'] {
+  const last = messages.findLast(message => isRole(message, 'user'));
+  const parsed = userMessageSchema.safeParse(last);
+  if (!parsed.success) {
+    throw new ProblemError('bad_request', {
+      detail: 'messages needs a user message with an id and text parts.',
+      errors: parsed.error.issues.map(issue => ({
+        path: `messages.${issue.path.join('.')}`,
+        message: issue.message,
+      })),
+    });
+  }
+  const text = parsed.data.parts
+    .flatMap(part => (part.type === 'text' && part.text ? [part.text] : []))
+    .join('\n')
+    .toWellFormed()
+    .trim();
+  if (!text) throw new ProblemError('message_empty');
+  if (text.length > MAX_MESSAGE_LENGTH) throw new ProblemError('message_too_long');
+  return { id: parsed.data.id, text };
+}
+
+function isRole(message: unknown, role: string): boolean {
+  return typeof message === 'object' && message !== null && 'role' in message && message.role === role;
+}
+
+function streamed(stream: ReadableStream<Uint8Array>): Response {
+  return new Response(stream, { headers: STREAM_HEADERS });
+}
+
+/** A refusal that came back as a value becomes the problem it stands for. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new ProblemError(
+    result.code,
+    result.retryAfter === undefined ? {} : { retryAfter: result.retryAfter },
+  );
+}
