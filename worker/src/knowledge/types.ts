@@ -71,7 +71,44 @@ export interface Retrieval {
   isEmpty: boolean;
 }
 
-/** Port: finds passages. Throws a KnowledgeError when the store cannot be read. */
+/** Port: finds passages. Throws ProblemError('knowledge_unavailable') when the store cannot be read. */
 export interface Retriever {
   retrieve(query: RetrievalQuery): Promise<Retrieval>;
+}
+
+/** What a run would do, by article id; told before anything is sent. */
+export interface IngestPlan {
+  added: string[];
+  changed: string[];
+  unchanged: string[];
+  /** Stored for this source and no longer in it. */
+  removed: string[];
+}
+
+/** What became of one batch. A rejected article does not keep the others from being stored. */
+export interface PutReport {
+  stored: string[];
+  rejected: Array<{ id: string; reason: string }>;
+}
+
+/**
+ * Port: what ingest writes and what articles are read from. Every batch is all or nothing, so a run
+ * that was cut off leaves a consistent knowledge base. Throws ProblemError('knowledge_unavailable').
+ */
+export interface IngestStore {
+  /** `hash` is hashArticle's. */
+  planIngest(site: string, source: string, articles: Array<{ id: string; hash: string }>): Promise<IngestPlan>;
+  putArticles(site: string, source: string, articles: ArticleInput[]): Promise<PutReport>;
+  /**
+   * Removes the source's articles that are not kept and returns their ids. Throws
+   * ProblemError('source_shrunk') when at least as many would go as stay, unless forced.
+   */
+  removeMissing(
+    site: string,
+    source: string,
+    keptIds: string[],
+    options: { force: boolean },
+  ): Promise<{ removed: string[] }>;
+  getArticle(site: string, id: string): Promise<Article | undefined>;
+  countArticles(site: string): Promise<number>;
 }
