@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Health } from './api.ts';
+import { createApi } from './api.ts';
+import type { ProcessGroup } from './process-group.ts';
+import { startGroup } from './process-group.ts';
+import { hashOf, ROOT, SetupError, TOOLS } from './project.ts';
+import { runTool } from './run-tool.ts';
+
+const STATE = join(ROOT, '.wrangler/state');
+const MIGRATIONS_STAMP = join(STATE, 'migrations.stamp');
+
+/** Applies D1 migrations to the local data folder; false when they were applied before. */
+export async function applyLocalMigrations(): Promise<boolean> {
+  const stamp = hashOf(['worker/migrations']);
+  if (existsSync(MIGRATIONS_STAMP) && readFileSync(MIGRATIONS_STAMP, 'utf8') === stamp) return false;
+  const { code, output } = await runTool('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local'], { CI: 'true' });
+  if (code !== 0) {
+    throw new SetupError(
+      `${output.trim()}\n\nThe local database could not be prepared. If it holds nothing you need, delete the folder ` +
+        '.wrangler/state and run npm start again.',
+    );
+  }
+  mkdirSync(STATE, { recursive: true });
+  writeFileSync(MIGRATIONS_STAMP, stamp);
+  return true;
+}
+
+/** Starts `wrangler dev` on the local data folder; of its log only warnings and errors are shown. */
+export function startWorkerd(port: number): ProcessGroup {
+  const args = ['dev', '--port', String(port), '--ip', 'localhost', '--local', '--log-level', 'warn'];
+  const quiet = ['--show-interactive-dev-session=false', '--inspector-port', '0'];
+  return startGroup([TOOLS.wrangler, ...args, ...quiet], text => process.stderr.write(text));
+}
+
+/** Waits for GET /health/live, at most a minute; throws as soon as the worker has ended instead. */
+export async function waitUntilLive(url: string, worker: ProcessGroup): Promise<Health> {
+  let hasEnded = false;
+  void worker.ended.then(() => {
+    hasEnded = true;
+  });
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline && !hasEnded; ) {
+    try {
+      const health = await createApi(url).health('live');
+      if (health.ok) return health;
+    } catch {
+      // Not listening yet: asked again below.
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new SetupError(`The worker did not start. What it said:\n${worker.output().trim() || '(nothing)'}`);
+}
+
+/** Ingests the demo help centre through the admin API, as any knowledge owner would. */
+export async function ingestDemo(workerUrl: string, demoUrl: string, adminToken: string): Promise<void> {
+  const started = ['demo-site/help', '--site', 'demo', '--source', 'help', '--url', workerUrl];
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'scripts/ingest.ts'), ...started, '--base-url', `${demoUrl}/help`],
+    { cwd: ROOT, env: { ...process.env, ADMIN_TOKEN: adminToken }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  child.stdout.on('data', chunk => {
+    output += String(chunk);
+  });
+  child.stderr.on('data', chunk => {
+    output += String(chunk);
+  });
+  const code = await new Promise(resolve => child.on('close', resolve));
+  if (code !== 0) {
+    throw new SetupError(
+      `${output.trim()}\n\nThe demo help centre (demo-site/help) could not be ingested; the reason is above. Try again with:\n` +
+        '  npm run ingest -- demo-site/help --site demo --source help',
+    );
+  }
+}

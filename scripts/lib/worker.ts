@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
+import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { splitStatements } from './migrations.ts';
+import { ROOT } from './project.ts';
+import { bundleWorker } from './worker-bundle.ts';
+import { findNewWorkerd } from './workerd-process.ts';
+
+export interface WorkerOptions {
+  /** Fixed, so that a restart keeps the address; 0 lets the system choose once. */
+  port?: number;
+  /** Folder for D1 and Durable Objects; without one the data live in memory and a restart loses them. */
+  persist?: string;
+  /** Variables and secrets over those of wrangler.toml: OPENAI_BASE_URL and the like. */
+  bindings?: Record<string, string>;
+  /** Requests a minute and address; high by default, so that a test or bench is not limited by accident. */
+  addressLimit?: number;
+  /** A bundled worker other than the project's own. */
+  script?: string;
+}
+
+/** The real worker in a real workerd, started by this process. */
+export interface RunningWorker {
+  url: string;
+  adminToken: string;
+  /** The workerd process, to read its CPU time. */
+  pid(): number;
+  db(): Promise<D1Database>;
+  /** What the worker tried to reach outside this machine; each attempt was refused. */
+  outboundAttempts(): string[];
+  /** Stops and starts again at the same address; `hard` kills workerd as a crash would. */
+  restart(options?: { hard?: boolean }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ADMIN_TOKEN = 'admin-token-for-local-runs';
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** Starts the bundled worker with wrangler.toml's bindings and assets, migrations applied. */
+export async function startWorker(options: WorkerOptions = {}): Promise<RunningWorker> {
+  const script = options.script ?? (await bundleWorker());
+  const attempts: string[] = [];
+  let port = options.port ?? 0;
+  let { miniflare, pid } = await launch();
+  port = Number((await miniflare.ready).port);
+  await migrate(await miniflare.getD1Database('DB'));
+
+  async function launch() {
+    const before = findNewWorkerd();
+    const instance = new Miniflare(miniflareOptions(script, options, port, attempts));
+    await instance.ready;
+    const started = findNewWorkerd(before)[0];
+    if (started === undefined) throw new Error('workerd does not run');
+    return { miniflare: instance, pid: started };
+  }
+
+  return {
+    url: `http://localhost:${port}`,
+    adminToken: ADMIN_TOKEN,
+    pid: () => pid,
+    db: async () => (await miniflare.getD1Database('DB')) as unknown as D1Database,
+    outboundAttempts: () => [...attempts],
+    async restart({ hard = false } = {}) {
+      if (hard) process.kill(pid, 'SIGKILL');
+      await miniflare.dispose();
+      ({ miniflare, pid } = await launch());
+    },
+    close: () => miniflare.dispose(),
+  };
+}
+
+function miniflareOptions(script: string, options: WorkerOptions, port: number, attempts: string[]) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
+  const { persist } = options;
+  return convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port,
+    cf: false,
+    ...(persist && { d1Persist: join(persist, 'd1'), durableObjectsPersist: join(persist, 'do') }),
+    ...workerOptions,
+    modulesRoot: dirname(script),
+    modules: [{ type: 'ESModule', path: script }],
+    ratelimits: { ADDRESS_LIMIT: { namespace_id: '1001', simple: { limit: options.addressLimit ?? 1_000_000, period: 60 } } },
+    bindings: {
+      ...workerOptions.bindings,
+      SESSION_SECRET: 'a session secret for local runs only, 32+ bytes',
+      ADMIN_TOKEN,
+      OPENAI_API_KEY: '',
+      ...options.bindings,
+    },
+    outboundService: request => {
+      const url = new URL(request.url);
+      if (LOOPBACK.test(url.hostname)) return fetchLocally(request);
+      attempts.push(`${request.method} ${url.origin}${url.pathname}`);
+      return new Response('This worker may not leave the machine.', { status: 502 });
+    },
+  });
+}
+
+/** A model server on this machine may be asked; anything else was refused above. */
+async function fetchLocally(request: Request | import('miniflare').Request): Promise<Response> {
+  const { fetch } = await import('miniflare');
+  return fetch(request as import('miniflare').Request);
+}
+
+async function migrate(db: Awaited<ReturnType<Miniflare['getD1Database']>>): Promise<void> {
+  const folder = join(ROOT, 'worker/migrations');
+  await db.prepare('CREATE TABLE IF NOT EXISTS applied_migrations (name TEXT PRIMARY KEY)').run();
+  const done = await db.prepare('SELECT name FROM applied_migrations').all<{ name: string }>();
+  const names = new Set(done.results.map(row => row.name));
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.sql') || names.has(name)) continue;
+    const statements = splitStatements(readFileSync(join(folder, name), 'utf8'));
+    const record = db.prepare('INSERT INTO applied_migrations (name) VALUES (?)').bind(name);
+    await db.batch([...statements.map(statement => db.prepare(statement)), record]);
+  }
+}
