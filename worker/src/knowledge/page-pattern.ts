@@ -10,7 +10,10 @@ export function pageAffinity(patterns: string[], path: string | undefined): numb
     const glob = normalise(pattern);
     if (!matches(glob, page)) continue;
     const spelled = glob.replaceAll('*', '').length;
-    best = Math.max(best, spelled <= 1 && page.length > 1 ? 0.2 : 0.6 + 0.4 * Math.min(1, spelled / page.length));
+    best = Math.max(
+      best,
+      spelled <= 1 && page.length > 1 ? 0.2 : 0.6 + 0.4 * Math.min(1, spelled / page.length),
+    );
   }
   return best;
 }
@@ -22,7 +25,12 @@ export function matchesPage(pattern: string, path: string): boolean {
 
 /** True when a page's path names the area, as `/app/billing/cards` names "billing". */
 export function isInArea(area: string | undefined, path: string | undefined): boolean {
-  return Boolean(area && path) && normalise(path ?? '').split('/').includes((area ?? '').toLowerCase());
+  return (
+    Boolean(area && path) &&
+    normalise(path ?? '')
+      .split('/')
+      .includes((area ?? '').toLowerCase())
+  );
 }
 
 /** Greedy glob match, linear in practice: literal pieces in order, first and last anchored. */
@@ -31,7 +39,8 @@ function matches(glob: string, page: string): boolean {
   const first = pieces[0] ?? '';
   if (pieces.length === 1) return glob === page;
   const last = pieces.at(-1) ?? '';
-  if (!page.startsWith(first) || !page.endsWith(last) || page.length < first.length + last.length) return false;
+  if (!page.startsWith(first) || !page.endsWith(last) || page.length < first.length + last.length)
+    return false;
   let from = first.length;
   for (const piece of pieces.slice(1, -1)) {
     const at = page.indexOf(piece, from);

@@ -5,8 +5,10 @@ const READ_CHARACTERS = 4_000;
 /** Distinct words whose frequency is looked up. */
 const LOOKED_UP_WORDS = 64;
 /** Words searched for at most: the weightiest of a long message. */
-const SEARCHED_TERMS = 12;
+const SEARCHED_TERMS = 16;
 const SEARCHED_PHRASES = 4;
+/** People say first what it is about: this many words count double when a long message is cut down. */
+const OPENING_WORDS = 8;
 /** A word in more than this share of the passages does not tell them apart. */
 const COMMON_SHARE = 0.4;
 
@@ -17,6 +19,8 @@ export interface QuestionWord {
   /** As the index stores it. */
   stem: string;
   count: number;
+  /** Among the question's words, from 0. */
+  position: number;
 }
 
 /** A question taken apart; `phrases` are words written as one, such as "TD-214" or "setup.exe". */
@@ -45,13 +49,13 @@ export function readQuestion(text: string): Question {
   const words = new Map<string, QuestionWord>();
   const all = tokenise(read);
   const telling = all.filter(token => !isStopWord(token));
-  for (const token of telling.length ? telling : all) {
+  for (const [position, token] of (telling.length ? telling : all).entries()) {
     const stemmed = stem(token);
     const known = words.get(stemmed);
     if (known) known.count++;
-    else words.set(stemmed, { token, stem: stemmed, count: 1 });
+    else words.set(stemmed, { token, stem: stemmed, count: 1, position });
   }
-  const kept = [...words.values()].sort((a, b) => b.count - a.count);
+  const kept = [...words.values()].sort((a, b) => b.count - a.count || a.position - b.position);
   return { words: kept.slice(0, LOOKED_UP_WORDS), phrases: readPhrases(read) };
 }
 
@@ -61,10 +65,13 @@ export function readQuestion(text: string): Question {
  */
 export function planSearch(question: Question, frequencies: Map<string, number>, total: number): SearchPlan {
   const weighed = question.words.map(word => weigh(word, frequencies.get(word.stem) ?? 0, total));
-  const rare = weighed.filter(term => (frequencies.get(term.stem) ?? 0) <= total * COMMON_SHARE || total < 10);
+  const rare = weighed.filter(
+    term => (frequencies.get(term.stem) ?? 0) <= total * COMMON_SHARE || total < 10,
+  );
   const candidates = rare.some(term => term.isKnown) ? rare : weighed;
   // A long message repeats what it is about; frequent words earn a place beside rare ones.
-  const importance = (term: Term) => term.weight * (1 + Math.log(term.count));
+  const importance = (term: Term) =>
+    term.weight * (1 + Math.log(term.count)) * (term.position < OPENING_WORDS ? 2 : 1);
   candidates.sort((a, b) => Number(b.isKnown) - Number(a.isKnown) || importance(b) - importance(a));
   const terms = candidates.slice(0, SEARCHED_TERMS).sort((a, b) => b.weight - a.weight);
   const known = new Set(terms.filter(term => term.isKnown).map(term => term.stem));
@@ -73,7 +80,10 @@ export function planSearch(question: Question, frequencies: Map<string, number>,
     .slice(0, SEARCHED_PHRASES);
   // The stem dictionary and the index could disagree on an exotic word: in a short question ask for all.
   const searched = terms.filter(term => term.isKnown || question.words.length <= SEARCHED_TERMS);
-  const alternatives = [...searched.map(term => quote(term.token)), ...phrases.map(words => quote(words.join(' ')))];
+  const alternatives = [
+    ...searched.map(term => quote(term.token)),
+    ...phrases.map(words => quote(words.join(' '))),
+  ];
   return { terms, phrases, match: alternatives.length ? `(${alternatives.join(' OR ')})` : null };
 }
 
@@ -93,7 +103,8 @@ function readPhrases(text: string): string[][] {
   for (const piece of fold(text).split(/\s+/)) {
     if (piece.length > 60 || !/[\p{L}\p{N}][-._:/\\@+][\p{L}\p{N}]/u.test(piece)) continue;
     const tokens = tokenise(piece);
-    if (tokens.length >= 2 && tokens.length <= 5 && !tokens.every(isStopWord)) phrases.set(tokens.join(' '), tokens);
+    if (tokens.length >= 2 && tokens.length <= 5 && !tokens.every(isStopWord))
+      phrases.set(tokens.join(' '), tokens);
   }
   return [...phrases.values()];
 }

@@ -30,7 +30,7 @@ const BM25 = 0.5;
 const TITLE = 0.2;
 const COVERAGE = 0.3;
 /** Passages beyond an article's best count less each. */
-const SUPPORT = 0.15;
+const SUPPORT = 0.3;
 /** Priors multiply what the words earned, so that a page never answers another question. */
 const PAGE_BOOST = 0.9;
 const AREA_BOOST = 0.1;

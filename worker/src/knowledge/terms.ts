@@ -5,7 +5,13 @@ const TOKEN = /[\p{L}\p{N}\p{Co}]+/gu;
 
 /** Lower case without accents, as the index folds it (remove_diacritics 2). */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
+  // Plain letters are the rule, and decomposing is the dear part.
+  if (!/[\u00c0-\uffff]/.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 /** Folded tokens in order. */

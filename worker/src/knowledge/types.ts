@@ -97,7 +97,11 @@ export interface PutReport {
  */
 export interface IngestStore {
   /** `hash` is hashArticle's. */
-  planIngest(site: string, source: string, articles: Array<{ id: string; hash: string }>): Promise<IngestPlan>;
+  planIngest(
+    site: string,
+    source: string,
+    articles: Array<{ id: string; hash: string }>,
+  ): Promise<IngestPlan>;
   putArticles(site: string, source: string, articles: ArticleInput[]): Promise<PutReport>;
   /**
    * Removes the source's articles that are not kept and returns their ids. Throws

@@ -2,7 +2,7 @@ import { chunkArticle } from '../chunk.ts';
 import { ARTICLE_TEXT_BYTES, articleVersion, hashArticle, normaliseArticle } from '../prepare.ts';
 import { patternScope, siteScope } from '../scope.ts';
 import type { ArticleInput, Passage, PutReport } from '../types.ts';
-import { totals } from './d1-knowledge-store.ts';
+import { totals } from './d1-totals.ts';
 
 /** D1 takes strings below 2 MB; a statement's JSON stays well under it. */
 const STATEMENT_CHARACTERS = 600_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProblemError } from '../../http/problem.ts';
 import type { Article, IngestStore } from '../types.ts';
 import { checkArticles, writeArticles } from './d1-article-writer.ts';
+import { totals } from './d1-totals.ts';
 
 interface ArticleRow {
   site: string;
@@ -41,7 +42,8 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         const { accepted, rejected } = await checkArticles(db, site, source, articles);
         const stored = await writeArticles(db, site, source, accepted, clock());
         for (const { id } of accepted) {
-          if (!stored.has(id)) rejected.push({ id, reason: 'Another source claimed this id at the same moment.' });
+          if (!stored.has(id))
+            rejected.push({ id, reason: 'Another source claimed this id at the same moment.' });
         }
         return { stored: [...stored], rejected };
       }),
@@ -52,7 +54,8 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         const kept = new Set(keptIds);
         const removed = [...stored.keys()].filter(id => !kept.has(id));
         const staying = stored.size - removed.length;
-        if (removed.length > 0 && removed.length >= staying && !force) throw shrunk(source, removed.length, staying);
+        if (removed.length > 0 && removed.length >= staying && !force)
+          throw shrunk(source, removed.length, staying);
         if (removed.length > 0) {
           await db.batch([
             db
@@ -86,21 +89,6 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         return row?.articles ?? 0;
       }),
   };
-}
-
-/** Counts a site's articles anew; part of every batch that changes them. */
-export function totals(db: D1Database, site: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO knowledge_totals (site, articles, passages, patterns)
-       SELECT ?1, count(*), coalesce(sum(passage_count), 0),
-         (SELECT json_group_array(DISTINCT pattern.value)
-          FROM articles other, json_each(other.pages) pattern WHERE other.site = ?1)
-       FROM articles WHERE site = ?1
-       ON CONFLICT (site) DO UPDATE SET
-         articles = excluded.articles, passages = excluded.passages, patterns = excluded.patterns`,
-    )
-    .bind(site);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

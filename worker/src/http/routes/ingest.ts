@@ -1,0 +1,139 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { articleInputSchema } from '../../knowledge/article-schema.ts';
+import type { ArticleInput, IngestStore, PutReport } from '../../knowledge/types.ts';
+import { createRouter } from '../router.ts';
+
+const MAX_ARTICLES = 50_000;
+const MAX_BATCH = 500;
+
+const idSchema = z.string().min(1).max(200);
+const paramsSchema = z.object({
+  site: z.string().openapi({ description: 'Site id', example: 'demo' }),
+  source: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'A source name has 1 to 100 letters, digits, dots, hyphens.')
+    .openapi({ description: 'Name of the source; removal is confined to it', example: 'help' }),
+});
+
+const planBodySchema = z.object({
+  articles: z
+    .array(z.object({ id: idSchema, hash: z.string().min(1).max(128) }))
+    .max(MAX_ARTICLES)
+    .openapi({ description: 'Every article of the source with the hash of its content' }),
+});
+const planSchema = z
+  .object({
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    unchanged: z.array(z.string()),
+    removed: z.array(z.string()),
+  })
+  .openapi('IngestPlan');
+
+/** Articles are checked one by one, so that a faulty one is reported and the others are stored. */
+const putBodySchema = z.object({
+  articles: z
+    .array(z.unknown())
+    .max(MAX_BATCH)
+    .openapi({
+      type: 'array',
+      items: { $ref: '#/components/schemas/ArticleInput' },
+      description: `At most ${MAX_BATCH} articles`,
+    }),
+});
+const putReportSchema = z
+  .object({
+    stored: z.array(z.string()),
+    rejected: z.array(z.object({ id: z.string(), reason: z.string() })),
+  })
+  .openapi('PutReport');
+
+const finishBodySchema = z.object({
+  ids: z.array(idSchema).max(MAX_ARTICLES).openapi({ description: 'Articles that stay' }),
+  force: z.boolean().default(false).openapi({ description: 'Also when at least half would go' }),
+});
+const finishSchema = z.object({ removed: z.array(z.string()) }).openapi('IngestFinished');
+
+const planRoute = createRoute({
+  method: 'post',
+  path: '/sites/{site}/sources/{source}/plan',
+  summary: 'What an ingest would change',
+  description: 'Compares hashes with what is stored. Changes nothing.',
+  security: [{ adminToken: [] }],
+  request: { params: paramsSchema, body: json(planBodySchema) },
+  responses: { 200: answer('Article ids by what would happen to them', planSchema) },
+});
+
+const putRoute = createRoute({
+  method: 'put',
+  path: '/sites/{site}/sources/{source}/articles',
+  summary: 'Store a batch of articles',
+  description: 'All that are accepted are stored at once and can be found by the next question.',
+  security: [{ adminToken: [] }],
+  request: { params: paramsSchema, body: json(putBodySchema) },
+  responses: { 200: answer('Which were stored, and why others were not', putReportSchema) },
+});
+
+const finishRoute = createRoute({
+  method: 'post',
+  path: '/sites/{site}/sources/{source}/finish',
+  summary: 'Remove what the source no longer has',
+  description:
+    'Articles of this source that are not listed stop being found and cited at once. Answers 409 source_shrunk when the source is empty or lost half of its articles, unless forced.',
+  security: [{ adminToken: [] }],
+  request: { params: paramsSchema, body: json(finishBodySchema) },
+  responses: {
+    200: answer('Ids of the removed articles', finishSchema),
+    409: { description: 'source_shrunk: nothing was removed' },
+  },
+});
+
+/** What `npm run ingest` talks to. Mount below the admin token, the body limit and the site check. */
+export function ingestRoutes(store: IngestStore) {
+  const router = createRouter();
+  router.openAPIRegistry.register('ArticleInput', articleInputSchema);
+
+  router.openapi(planRoute, async context => {
+    const { site, source } = context.req.valid('param');
+    return context.json(await store.planIngest(site, source, context.req.valid('json').articles), 200);
+  });
+
+  router.openapi(putRoute, async context => {
+    const { site, source } = context.req.valid('param');
+    const { accepted, rejected } = parseArticles(context.req.valid('json').articles);
+    const report = await store.putArticles(site, source, accepted);
+    return context.json({ stored: report.stored, rejected: [...rejected, ...report.rejected] }, 200);
+  });
+
+  router.openapi(finishRoute, async context => {
+    const { site, source } = context.req.valid('param');
+    const { ids, force } = context.req.valid('json');
+    return context.json(await store.removeMissing(site, source, ids, { force }), 200);
+  });
+
+  return router;
+}
+
+function parseArticles(articles: unknown[]): { accepted: ArticleInput[]; rejected: PutReport['rejected'] } {
+  const accepted: ArticleInput[] = [];
+  const rejected: PutReport['rejected'] = [];
+  articles.forEach((article, index) => {
+    const parsed = articleInputSchema.safeParse(article);
+    if (parsed.success) {
+      accepted.push(parsed.data);
+      return;
+    }
+    const known = z.object({ id: z.string() }).safeParse(article);
+    const reason = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    rejected.push({ id: known.success ? known.data.id.slice(0, 200) : `#${index}`, reason });
+  });
+  return { accepted, rejected };
+}
+
+function json<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function answer<T extends z.ZodType>(description: string, schema: T) {
+  return { description, content: { 'application/json': { schema } } };
+}
