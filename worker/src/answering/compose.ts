@@ -1,0 +1,202 @@
+import type { Sentence } from '../knowledge/sentences.ts';
+import type { FoundPassage } from '../knowledge/types.ts';
+import type { Piece, Reading } from './extractive.ts';
+import { inlineText } from './inline.ts';
+import { contentStems, weightIn } from './overlap.ts';
+import type { ListBlock, PassageBlock } from './passage-blocks.ts';
+import type { Words } from './words.ts';
+
+/** Longer lists are cut: nobody reads them in a small panel, and the article is one tap away. */
+const STEPS_AT_MOST = 10;
+const CHOICES_AT_MOST = 4;
+const SENTENCES_AT_MOST = 3;
+const CHARACTERS_AT_MOST = 420;
+/** A sentence that leans on the one before it. */
+const LEANS =
+  /^(?:it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
+const GENERIC_HEADING =
+  /^(?:steps?|instructions?|solution|how to|what to do|schritte|anleitung|pasos|étapes|overview)$/i;
+const SENDS_TO_STEP = /\bgo to step\b/i;
+const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
+
+/** Lead-in, then steps or choices in the article's order; a short closing sentence when it fits. */
+export function composeLists(
+  main: Reading,
+  all: Reading[],
+  weights: Map<string, number>,
+  words: Words,
+): Piece[] {
+  const list = bestList(main.blocks, weights);
+  if (!list) return composeProse(main, all, weights);
+  const { passage } = main;
+  const lead = leadFor(main, all, list, weights, words);
+  const parts: Piece[][] = [lead];
+  const choices = choicesFor(main, all, list, weights);
+  if (choices && choices.list.start < list.start)
+    parts.push(listPieces(choices.list, choices.passage, weights, words));
+  parts.push(listPieces(list, passage, weights, words));
+  if (choices && choices.list.start > list.start)
+    parts.push(listPieces(choices.list, choices.passage, weights, words));
+  return joinParagraphs(parts.filter(part => part.length > 0));
+}
+
+/** The sentences that answer, in their order, as one paragraph; then a list they lead into, if short. */
+export function composeProse(main: Reading, all: Reading[], weights: Map<string, number>): Piece[] {
+  const run = bestRun(main.blocks, weights, SENTENCES_AT_MOST);
+  if (run.length > 0) return paragraph(run, main.passage);
+  for (const reading of all) {
+    const other = bestRun(reading.blocks, weights, SENTENCES_AT_MOST);
+    if (other.length > 0) return paragraph(other, reading.passage);
+  }
+  return [];
+}
+
+/** Neighbouring sentences beginning with the one that answers best (and what that one leans on). */
+function bestRun(blocks: PassageBlock[], weights: Map<string, number>, atMost: number): Sentence[] {
+  const runs = blocks.flatMap(block => (block.kind === 'prose' ? [block.sentences] : []));
+  const sentences = runs.flat();
+  let best = -1;
+  let bestValue = -1;
+  sentences.forEach((sentence, index) => {
+    const stems = contentStems(sentence.text);
+    // Of two sentences that hold as much, the earlier and shorter says it more directly.
+    const value = weightIn(weights, stems) * (1 - 0.004 * Math.min(60, stems.size)) - index * 0.02;
+    if (value > bestValue) [best, bestValue] = [index, value];
+  });
+  while (best > 0 && LEANS.test(sentences[best]?.text ?? '')) best--;
+  const run: Sentence[] = [];
+  let length = 0;
+  for (const sentence of sentences.slice(Math.max(0, best))) {
+    length += sentence.text.length;
+    if (run.length >= atMost || (run.length > 0 && length > CHARACTERS_AT_MOST)) break;
+    const previous = run.at(-1);
+    // A gap means that something was left out: the quote would no longer be what was said.
+    if (previous && sentence.start - previous.end > 3) break;
+    run.push(sentence);
+  }
+  return run;
+}
+
+function paragraph(run: Sentence[], passage: FoundPassage): Piece[] {
+  const first = run[0];
+  const last = run.at(-1);
+  if (!first || !last) return [];
+  return run.map((sentence, index) => {
+    const text = `${index > 0 ? ' ' : ''}${inlineText(sentence.text)}`;
+    return sentence === last ? { text, quote: { passage, start: first.start, end: last.end } } : { text };
+  });
+}
+
+function leadFor(
+  main: Reading,
+  all: Reading[],
+  list: ListBlock,
+  weights: Map<string, number>,
+  words: Words,
+): Piece[] {
+  const summary = summaryFor(main, all, list, weights);
+  const intro = list.intro && { text: inlineText(list.intro.text) };
+  const isStepList = list.kind === 'steps';
+  if (intro) {
+    // The introducing line belongs to the list's own quote.
+    const isBare = contentStems(intro.text).size < 3 && !/[:：]$/.test(intro.text);
+    return summary.length && isBare
+      ? summary
+      : summary.length
+        ? [...summary, { text: `\n\n${intro.text}` }]
+        : [intro];
+  }
+  if (summary.length > 0) return summary;
+  const heading = main.passage.headings.at(-1) ?? '';
+  if (!isStepList)
+    return heading && !/[?？]$/.test(heading)
+      ? [{ text: `${inlineText(heading).replace(/[:.]$/, '')}:` }]
+      : [];
+  const isTelling =
+    heading.split(/\s+/).length > 2 && !/[?？]$/.test(heading) && !GENERIC_HEADING.test(heading);
+  return [{ text: isTelling ? `${inlineText(heading).replace(/[:.]$/, '')}:` : words.howTo }];
+}
+
+/** A sentence or two above the list, or the article's opening, when they answer by themselves. */
+function summaryFor(main: Reading, all: Reading[], list: ListBlock, weights: Map<string, number>): Piece[] {
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
+  const before = main.blocks.filter(
+    block => block.kind === 'prose' && (block.sentences[0]?.start ?? 0) < list.start,
+  );
+  const opening = all.find(reading => reading.passage.ordinal === 0 && reading !== main);
+  for (const [blocks, passage] of [
+    [before, main.passage],
+    [opening?.blocks ?? [], opening?.passage],
+  ] as const) {
+    const run = bestRun(blocks, weights, 2);
+    const share = weightIn(weights, contentStems(run.map(sentence => sentence.text).join(' '))) / total;
+    if (passage && run.length > 0 && share >= 0.3) return paragraph(run, passage);
+  }
+  return [];
+}
+
+function bestList(blocks: PassageBlock[], weights: Map<string, number>): ListBlock | undefined {
+  let best: ListBlock | undefined;
+  let bestValue = -1;
+  for (const block of blocks) {
+    if (block.kind === 'prose') continue;
+    const stems = contentStems([block.intro?.text ?? '', ...block.items.map(item => item.text)].join(' '));
+    const value = weightIn(weights, stems) + (block.kind === 'steps' ? 0.8 : 0);
+    if (value > bestValue) [best, bestValue] = [block, value];
+  }
+  return best;
+}
+
+/** The decision that goes with a list: one that sends to its steps, or one that the question names. */
+function choicesFor(main: Reading, all: Reading[], list: ListBlock, weights: Map<string, number>) {
+  if (list.kind !== 'steps') return undefined;
+  for (const reading of [main, ...all.filter(other => other !== main)]) {
+    for (const block of reading.blocks) {
+      if (block.kind !== 'decisions') continue;
+      const sendsHere = block.items.some(item => SENDS_TO_STEP.test(item.text));
+      const items = block.items.filter(item => weightIn(weights, contentStems(item.text)) > 0);
+      const isNear = reading === main || items.length > 0;
+      if (!sendsHere && !isNear) continue;
+      const fitting = items.length > 0 && items.length < block.items.length ? items : block.items;
+      if (!sendsHere && items.length === 0) continue;
+      return { list: { ...block, items: fitting.slice(0, CHOICES_AT_MOST) }, passage: reading.passage };
+    }
+  }
+  return undefined;
+}
+
+function listPieces(
+  list: ListBlock,
+  passage: FoundPassage,
+  weights: Map<string, number>,
+  words: Words,
+): Piece[] {
+  const atMost = list.kind === 'steps' ? STEPS_AT_MOST : CHOICES_AT_MOST + 2;
+  const fits = (index: number) => weightIn(weights, contentStems(list.items[index]?.text ?? '')) > 0;
+  const keep =
+    list.kind === 'bullets' && list.items.length > atMost
+      ? list.items.filter((_, index) => fits(index))
+      : list.items;
+  const items = (keep.length ? keep : list.items).slice(0, atMost);
+  const first = items[0];
+  const last = items.at(-1);
+  if (!first || !last) return [];
+  const pieces: Piece[] = items.map((item, index) => {
+    const marker = list.kind === 'steps' ? `${item.number ?? index + 1}.` : '-';
+    const text = inlineText(item.text);
+    const ended = ENDS_SENTENCE.test(text) || list.kind === 'bullets' ? text : `${text}.`;
+    const piece: Piece = { text: `${index > 0 ? '\n' : ''}${marker} ${ended}` };
+    return item === last
+      ? { ...piece, quote: { passage, start: list.intro?.start ?? first.start, end: last.end } }
+      : piece;
+  });
+  if (list.kind === 'steps' && items.length < list.items.length)
+    pieces.push({ text: `\n\n${words.moreSteps}` });
+  return pieces;
+}
+
+function joinParagraphs(parts: Piece[][]): Piece[] {
+  return parts.flatMap((part, index) =>
+    part.map((piece, at) => (index > 0 && at === 0 ? { ...piece, text: `\n\n${piece.text}` } : piece)),
+  );
+}

@@ -1,0 +1,123 @@
+import { parseArticleText } from '../knowledge/article-text.ts';
+import { isDecision } from '../knowledge/chunk.ts';
+import type { Sentence } from '../knowledge/sentences.ts';
+import { splitSentences } from '../knowledge/sentences.ts';
+import type { FoundPassage } from '../knowledge/types.ts';
+import { isPointless } from './pointless.ts';
+
+/** Offsets count in the article's text. */
+export interface Item {
+  text: string;
+  start: number;
+  end: number;
+  /** Written before a step. */
+  number?: number;
+}
+
+export interface ListBlock {
+  kind: 'steps' | 'bullets' | 'decisions';
+  /** The line above that leads into the list. */
+  intro?: Sentence;
+  items: Item[];
+  start: number;
+  end: number;
+}
+
+export interface ProseBlock {
+  kind: 'prose';
+  sentences: Sentence[];
+}
+
+/** What of a passage can be said to a customer. */
+export type PassageBlock = ListBlock | ProseBlock;
+
+const CONTENTS_ITEM = /^\d+(?:\.\d+)*\s+\S/;
+const LABELLED = /^(?:\*\*[^*]+\*\*|["“„«][^"”“»]+["”“»])\s*:|^\*\*[^*]+:\*\*/;
+const IMPERATIVE =
+  /^(?:\*\*)?(?:click|tap|select|choose|open|go to|press|type|enter|in the|at the|on the|from the|under|next to|find|turn|check|uncheck|right-click|scroll|sign in|log in|download|close|copy|paste|drag|move|switch|restart|underneath)\b/i;
+const LEADS_IN = /[:：]$/;
+
+/** Reads a passage's blocks; tables of contents, headings, code and empty phrases are left out. */
+export function readPassage(passage: FoundPassage): PassageBlock[] {
+  const blocks: PassageBlock[] = [];
+  let intro: Sentence | undefined;
+  for (const block of parseArticleText(passage.text)) {
+    const start = passage.start + block.start;
+    const end = passage.start + block.end;
+    if (block.kind === 'code' || /^#{1,6}\s/.test(passage.text.slice(block.start))) continue;
+    if (block.kind === 'step' || block.kind === 'bullet') {
+      addItem(blocks, { text: block.text, start, end, number: block.number }, block.level, block.kind, intro);
+      intro = undefined;
+      continue;
+    }
+    const sentences = splitSentences(passage.text.slice(block.start, block.end)).map(sentence =>
+      shift(sentence, start),
+    );
+    intro = sentences.at(-1);
+    blocks.push({ kind: 'prose', sentences });
+  }
+  return blocks.map(classify).flatMap(clean);
+}
+
+function addItem(
+  blocks: PassageBlock[],
+  item: Item,
+  level: number,
+  kind: 'step' | 'bullet',
+  intro: Sentence | undefined,
+): void {
+  const last = blocks.at(-1);
+  const list = last && last.kind !== 'prose' ? last : undefined;
+  if (list && level > 0) {
+    appendToItem(list, item);
+    return;
+  }
+  if (list && (list.kind === 'steps') === (kind === 'step')) {
+    list.items.push(item);
+    list.end = item.end;
+    return;
+  }
+  const leadsIn = intro && (kind === 'step' || LEADS_IN.test(intro.text)) ? intro : undefined;
+  if (leadsIn && last?.kind === 'prose') last.sentences.pop();
+  blocks.push({
+    kind: kind === 'step' ? 'steps' : 'bullets',
+    ...(leadsIn && { intro: leadsIn }),
+    items: [item],
+    start: leadsIn?.start ?? item.start,
+    end: item.end,
+  });
+}
+
+/** What is nested in an item is read as its continuation. */
+function appendToItem(list: ListBlock, nested: Item): void {
+  const parent = list.items.at(-1);
+  if (!parent) return;
+  parent.text = `${/[.!?:;]$/.test(parent.text) ? parent.text : `${parent.text}:`} ${nested.text}`;
+  parent.end = nested.end;
+  list.end = nested.end;
+}
+
+function classify(block: PassageBlock): PassageBlock {
+  if (block.kind !== 'bullets') return block;
+  const decisions = block.items.filter(item => isDecision(item.text) || LABELLED.test(item.text)).length;
+  if (decisions * 2 > block.items.length) return { ...block, kind: 'decisions' };
+  const orders = block.items.filter(item => IMPERATIVE.test(item.text)).length;
+  if (orders * 2 > block.items.length && block.items.length > 1) return { ...block, kind: 'steps' };
+  return block;
+}
+
+function clean(block: PassageBlock): PassageBlock[] {
+  if (block.kind === 'prose') {
+    const sentences = block.sentences.filter(sentence => !isPointless(sentence.text));
+    return sentences.length ? [{ ...block, sentences }] : [];
+  }
+  const isContents =
+    block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
+  if (isContents) return [];
+  const items = block.items.filter(item => !isPointless(item.text));
+  return items.length ? [{ ...block, items }] : [];
+}
+
+function shift(sentence: Sentence, by: number): Sentence {
+  return { text: sentence.text, start: sentence.start + by, end: sentence.end + by };
+}

@@ -1,0 +1,23 @@
+/** Openings of sentences that send the reader elsewhere or speak of the article itself. */
+const POINTING: RegExp[] = [
+  /^(?:\(?(?:also )?see|for (?:more|further|other|additional|details|instructions)|learn (?:more|how|about|to)|read more|find out (?:more|how)|more information|to learn more|to find out)\b/i,
+  /^(?:table of contents|contents|related articles?|see also|in this article|overview)\b[:.]?$/i,
+  /^(?:in )?this (?:article|page|guide|section) (?:describes?|explains?|shows?|covers?|lists?|applies|only applies|will|provides?|contains?|discusses|is (?:about|for))\b/i,
+  /^(?:note: ?)?(?:this|these) (?:article|instructions?|steps?) (?:only )?appl/i,
+  /\b(?:described|explained|shown|listed|see|section|steps?|instructions?|menu|image|screenshot|picture|table) (?:above|below)\b/i,
+  /^(?:here (?:is|are)|below (?:is|are)|the following|these are|follow these)\b[^:]*[.!]$/i,
+  /\b(?:as follows|the following|these steps)\.$/i,
+  /^(?:siehe|mehr (?:dazu|erfahren|informationen)|weitere informationen|in diesem artikel|inhaltsverzeichnis|dieser artikel)\b/i,
+  /^(?:véase|ver también|más información|en este artículo|este artículo|índice)/i,
+  /^(?:voir|en savoir plus|pour plus d|dans cet article|cet article|sommaire)/i,
+  /^\[[^\]]*\]\([^)]*\)[.!]?$/,
+  /^(?:image|screenshot|figure|video)\b[^.]*[:.]?$/i,
+];
+
+/** True for a sentence that answers nothing by itself: a pointer, a word about the article, a dangling lead-in. */
+export function isPointless(sentence: string): boolean {
+  const text = sentence.trim();
+  if (!/\p{L}/u.test(text)) return true;
+  if (/[:：]$/.test(text)) return true;
+  return POINTING.some(pattern => pattern.test(text));
+}

@@ -1,0 +1,109 @@
+import { fold } from '../knowledge/terms.ts';
+
+/** What a message that asks nothing wants back. */
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye';
+
+interface Phrases {
+  kind: SmallTalk;
+  locale: string;
+  phrases: string[];
+}
+
+/** Folded: lower case, no accents, no punctuation. */
+const PHRASES: Phrases[] = [
+  {
+    kind: 'greeting',
+    locale: 'en',
+    phrases: [
+      'hi',
+      'hello',
+      'hey',
+      'hi there',
+      'hello there',
+      'hey there',
+      'good morning',
+      'good afternoon',
+      'good evening',
+      'hiya',
+    ],
+  },
+  {
+    kind: 'greeting',
+    locale: 'de',
+    phrases: [
+      'hallo',
+      'guten tag',
+      'guten morgen',
+      'guten abend',
+      'moin',
+      'servus',
+      'gruß gott',
+      'hallo zusammen',
+    ],
+  },
+  {
+    kind: 'greeting',
+    locale: 'es',
+    phrases: ['hola', 'buenos dias', 'buenas tardes', 'buenas noches', 'buenas'],
+  },
+  { kind: 'greeting', locale: 'fr', phrases: ['bonjour', 'salut', 'bonsoir', 'coucou'] },
+  {
+    kind: 'thanks',
+    locale: 'en',
+    phrases: [
+      'thanks',
+      'thank you',
+      'thank you so much',
+      'thank you very much',
+      'thanks a lot',
+      'many thanks',
+      'thx',
+      'ty',
+      'cheers',
+      'great thanks',
+      'ok thanks',
+      'ok thank you',
+      'perfect thanks',
+      'perfect thank you',
+      'great thank you',
+      'that helped',
+      'that helped thanks',
+      'that worked',
+      'that worked thanks',
+      'it works',
+      'it works now',
+      'it works thanks',
+      'it works now thanks',
+    ],
+  },
+  {
+    kind: 'thanks',
+    locale: 'de',
+    phrases: ['danke', 'vielen dank', 'danke schon', 'danke sehr', 'super danke', 'ok danke', 'besten dank'],
+  },
+  {
+    kind: 'thanks',
+    locale: 'es',
+    phrases: ['gracias', 'muchas gracias', 'vale gracias', 'ok gracias', 'perfecto gracias'],
+  },
+  {
+    kind: 'thanks',
+    locale: 'fr',
+    phrases: ['merci', 'merci beaucoup', 'ok merci', 'super merci', 'parfait merci'],
+  },
+  { kind: 'goodbye', locale: 'en', phrases: ['bye', 'goodbye', 'bye bye', 'see you', 'have a nice day'] },
+  { kind: 'goodbye', locale: 'de', phrases: ['tschuss', 'auf wiedersehen', 'bis bald'] },
+  { kind: 'goodbye', locale: 'es', phrases: ['adios', 'hasta luego', 'chao'] },
+  { kind: 'goodbye', locale: 'fr', phrases: ['au revoir', 'a bientot'] },
+];
+
+/** Recognises a message that only greets, thanks or leaves, with the language it was said in; else undefined. */
+export function readSmallTalk(message: string): { kind: SmallTalk; locale: string } | undefined {
+  if (message.length > 60) return undefined;
+  const words = fold(message)
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
+  for (const { kind, locale, phrases } of PHRASES) if (phrases.includes(words)) return { kind, locale };
+  return undefined;
+}
