@@ -1,0 +1,23 @@
+/** The loader: one small classic script that draws the launcher and knows only its own tag. */
+
+import { createCommands } from './commands.ts';
+import { readOptions } from './options.ts';
+import type { Stub } from './commands.ts';
+
+declare global {
+  interface Window {
+    Waypost?: Stub;
+  }
+}
+
+const script = document.currentScript;
+const stub = window.Waypost;
+
+// A second tag finds the first one's work and leaves it alone.
+if (script instanceof HTMLScriptElement && !stub?.version) {
+  const options = readOptions(script.dataset, script.src);
+  const waypost = createCommands(options, new URL('.', script.src).href);
+  window.Waypost = waypost;
+  if (script.dataset.auto !== 'false') waypost('boot');
+  for (const call of stub?.q ?? []) waypost(...call);
+}

@@ -1,0 +1,86 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanel } from './context.ts';
+import { Dots } from './Dots.tsx';
+import { Icon } from './Icon.tsx';
+import { DOWN } from './icons.ts';
+import { MessageItem } from './MessageItem.tsx';
+
+/** How close to the end, in px, still counts as reading along. */
+const NEAR_END = 48;
+
+/** The messages. The view follows what comes in only while it is at the end; else a pill says so. */
+export function Conversation() {
+  const { chat, panel } = usePanel();
+  const words = panel.words.value;
+  const log = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const isAtEnd = useRef(true);
+  const hasNews = useSignal(false);
+  const messages = chat.messages.value;
+  const lastQuestion = messages.findLast(message => message.role === 'user')?.id;
+
+  const toEnd = () => {
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+    isAtEnd.current = true;
+    hasNews.value = false;
+  };
+  const onScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {};
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    if (isAtEnd.current) hasNews.value = false;
+  };
+
+  useLayoutEffect(toEnd, [lastQuestion]);
+  useEffect(() => {
+    if (!list.current || !log.current) return;
+    let height = list.current.offsetHeight;
+    const observer = new ResizeObserver(() => {
+      const grown = (list.current?.offsetHeight ?? 0) - height;
+      height += grown;
+      if (isAtEnd.current) toEnd();
+      else if (grown > 0 && chat.isStreaming.peek()) hasNews.value = true;
+    });
+    observer.observe(list.current);
+    observer.observe(log.current);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div class="view">
+      <div class="log" role="log" aria-live="off" aria-label={words.dialog.split(':')[0]} tabIndex={0} ref={log} onScroll={onScroll}>
+        {chat.loading.value === 'failed' && (
+          <p class="trouble">
+            <span>{words.notLoaded}</span>
+            <button type="button" class="quiet" onClick={() => chat.load()}>
+              {words.tryAgain}
+            </button>
+          </p>
+        )}
+        <ol class="messages" ref={list}>
+          {messages.map(message => (
+            <MessageItem key={message.id} message={message} />
+          ))}
+          {chat.isThinking.value && (
+            <li class="answer" key="thinking">
+              <Dots />
+            </li>
+          )}
+          {chat.loading.value === 'loading' && (
+            <li class="skeleton" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </li>
+          )}
+        </ol>
+      </div>
+      {hasNews.value && (
+        <button type="button" class="news" onClick={toEnd}>
+          {words.latest}
+          <Icon name="down" path={DOWN} />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { useMemo } from 'preact/hooks';
+import { parseMarkdown, parseUnfinished } from '../markdown/parse.ts';
+import { safeLink } from '../markdown/safe-link.ts';
+import { citationsOf, dispositionOf, sourcesOf, textOf } from '../model/message.ts';
+import { failureWords } from '../words/index.ts';
+import { usePanel } from './context.ts';
+import { Dots } from './Dots.tsx';
+import { Icon } from './Icon.tsx';
+import { OUT, THUMB } from './icons.ts';
+import { Markdown } from './Markdown.tsx';
+import type { ChatMessage } from '../model/message.ts';
+
+/** One message; drawn again only when it has changed. */
+export function MessageItem({ message }: { message: ChatMessage }) {
+  return useMemo(
+    () => (message.role === 'user' ? <Question message={message} /> : <Answer message={message} />),
+    [message],
+  );
+}
+
+function Question({ message }: { message: ChatMessage }) {
+  const words = usePanel().panel.words.value;
+  return (
+    <li class={`question ${message.phase}`}>
+      <span class="hidden">{words.you}: </span>
+      <p class="bubble" dir="auto">
+        {textOf(message)}
+      </p>
+      {message.phase === 'waiting' && <p class="meta">{words.waiting}</p>}
+      {message.phase === 'unsent' && <Trouble message={message} sentence={words.notSent} />}
+    </li>
+  );
+}
+
+function Answer({ message }: { message: ChatMessage }) {
+  const words = usePanel().panel.words.value;
+  const isStreaming = message.phase === 'streaming';
+  const text = textOf(message);
+  const disposition = dispositionOf(message);
+  const contact = safeLink(disposition?.contactUrl);
+  const hasFailed = disposition?.kind === 'decline' || disposition?.kind === 'escalate';
+  return (
+    <li class="answer" aria-busy={isStreaming}>
+      <span class="hidden">{words.assistant}: </span>
+      <Sources message={message} />
+      {text && (
+        <div class={isStreaming ? 'text writing' : 'text'} dir="auto">
+          <Markdown blocks={isStreaming ? parseUnfinished(text) : parseMarkdown(text)} citations={citationsOf(message)} />
+        </div>
+      )}
+      {isStreaming && !text && <Dots />}
+      {message.phase === 'stopped' && <p class="meta">{words.stopped}</p>}
+      {message.phase === 'failed' && <Trouble message={message} sentence={words.brokeOff} />}
+      {contact && (
+        <a class="button" href={contact} target="_blank" rel="noopener noreferrer">
+          {words.contact}
+          <Icon name="out" path={OUT} />
+        </a>
+      )}
+      {message.phase === 'done' && text && !hasFailed && <Verdict message={message} />}
+    </li>
+  );
+}
+
+/** The articles behind an answer, before the first word of it. */
+function Sources({ message }: { message: ChatMessage }) {
+  const { panel } = usePanel();
+  const sources = sourcesOf(message);
+  if (!sources.length) return null;
+  return (
+    <div class="sources">
+      <span>{panel.words.value.sources}</span>
+      {sources.map(({ title, url, citation }) => {
+        const link = safeLink(url);
+        if (citation) {
+          return (
+            <button key={title} type="button" title={title} onClick={() => panel.openCitation(citation)}>
+              {title}
+            </button>
+          );
+        }
+        return link ? (
+          <a key={title} href={link} title={title} target="_blank" rel="noopener noreferrer">
+            {title}
+          </a>
+        ) : (
+          <span key={title} class="name">
+            {title}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function Trouble({ message, sentence }: { message: ChatMessage; sentence: string }) {
+  const { chat, panel } = usePanel();
+  const words = panel.words.value;
+  return (
+    <p class="trouble">
+      <span>
+        {sentence} {failureWords(words, message.failure)}
+      </span>
+      <button type="button" class="quiet" onClick={() => chat.retry(message)}>
+        {words.tryAgain}
+      </button>
+    </p>
+  );
+}
+
+function Verdict({ message }: { message: ChatMessage }) {
+  const { chat, panel } = usePanel();
+  const words = panel.words.value;
+  const given = message.metadata.feedback;
+  return (
+    <div class="verdict">
+      {(['up', 'down'] as const).map(value => {
+        const label = value === 'up' ? words.helpful : words.unhelpful;
+        return (
+          <button
+            key={value}
+            type="button"
+            class="plain"
+            aria-label={label}
+            title={label}
+            aria-pressed={given === value}
+            onClick={() => chat.giveFeedback(message, value)}
+          >
+            <Icon name={value} path={THUMB} />
+          </button>
+        );
+      })}
+      {given && <span class="meta">{words.thanks}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { computed, signal } from '@preact/signals';
+import { toFailure } from '../transport/failure.ts';
+import { en } from '../words/en.ts';
+import type { ArticleView, Citation, PageContext, PublicSite } from '../../../../worker/src/protocol.ts';
+import type { Store } from '../../storage.ts';
+import type { Api } from '../transport/api.ts';
+import type { Words } from '../words/en.ts';
+import type { Chat } from './chat.ts';
+import type { FailureCode } from './message.ts';
+import type { Session } from './session.ts';
+
+/** A message may be this long, in UTF-16 units as the worker counts. */
+export const MAX_MESSAGE = 4_000;
+/** From here on the composer counts down. */
+const COUNT_FROM = 3_600;
+
+/** A card over the conversation. */
+export type Card =
+  | { kind: 'article'; citation: Citation; article?: ArticleView; failure?: FailureCode }
+  | { kind: 'page'; page: PageContext };
+
+export interface PanelDependencies {
+  api: Api;
+  session: Session;
+  chat: Chat;
+  /** This tab's own store. */
+  tab: Store;
+  page(): PageContext;
+  setUnread(count: number): void;
+}
+
+export type PanelModel = ReturnType<typeof createPanelModel>;
+
+/** Which screen shows, what is being written, and what the site is called. No DOM, no fetch. */
+export function createPanelModel({ api, session, chat, tab, page, setUnread }: PanelDependencies) {
+  const isOpen = signal(false);
+  const isHome = signal(true);
+  const card = signal<Card | undefined>(undefined);
+  const site = signal<PublicSite | undefined>(undefined);
+  const siteFailure = signal<FailureCode | undefined>(undefined);
+  const words = signal<Words>(en);
+  const draft = signal(tab.get('draft') ?? '');
+  const announcement = signal('');
+  let sessionPage = '';
+  let unread = 0;
+
+  /** A session for the page we are on; suggestions differ from page to page. */
+  async function openSession(): Promise<void> {
+    const { url } = page();
+    try {
+      siteFailure.value = undefined;
+      await (sessionPage && sessionPage !== url ? session.renew() : session.ready());
+      sessionPage = url;
+    } catch (error) {
+      siteFailure.value = toFailure(error).code;
+    }
+  }
+
+  function see(): void {
+    unread = 0;
+    setUnread(0);
+    chat.markRead();
+  }
+
+  return {
+    isOpen,
+    isHome,
+    card,
+    site,
+    siteFailure,
+    words,
+    draft,
+    announcement,
+    charactersLeft: computed(() => MAX_MESSAGE - draft.value.trim().length),
+    isCounting: computed(() => draft.value.length > COUNT_FROM),
+    openSession,
+    async open(): Promise<void> {
+      isOpen.value = true;
+      isHome.value = !chat.id.value;
+      await Promise.all([openSession(), chat.isStreaming.value ? undefined : chat.load()]);
+      if (!chat.id.value) isHome.value = true;
+      else if (isOpen.value) see();
+    },
+    close(): void {
+      isOpen.value = false;
+      card.value = undefined;
+    },
+    write(text: string): void {
+      draft.value = text;
+      tab.set('draft', text || null);
+    },
+    /** Sends what is written, or a given question. Does nothing while it is empty or too long. */
+    send(text = draft.value): void {
+      const trimmed = text.trim();
+      if (!trimmed || trimmed.length > MAX_MESSAGE) return;
+      if (text === draft.value) this.write('');
+      card.value = undefined;
+      isHome.value = false;
+      chat.send(trimmed);
+    },
+    startAnew(): void {
+      chat.startAnew();
+      card.value = undefined;
+      isHome.value = true;
+    },
+    async openCitation(citation: Citation): Promise<void> {
+      const opened: Card = { kind: 'article', citation };
+      card.value = opened;
+      try {
+        const article = await session.call(token => api.article(token, citation.articleId));
+        if (card.value === opened) card.value = { ...opened, article };
+      } catch (error) {
+        if (card.value === opened) card.value = { ...opened, failure: toFailure(error).code };
+      }
+    },
+    showPage(): void {
+      card.value = { kind: 'page', page: page() };
+    },
+    /** An answer is complete: announce it once, and count it when nobody is looking. */
+    onAnswer(text: string): void {
+      announcement.value = text;
+      if (isOpen.value && !isHome.value) see();
+      else setUnread(++unread);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The second chunk: what is needed once there is a conversation to read. */
+
+import css from './styles/conversation.css?inline';
+
+export { Card } from './components/Card.tsx';
+export { Conversation } from './components/Conversation.tsx';
+export { css };
