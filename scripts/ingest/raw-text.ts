@@ -1,4 +1,8 @@
-import { formatArticleText, normaliseArticleText, parseArticleText } from '../../worker/src/knowledge/article-text.ts';
+import {
+  formatArticleText,
+  normaliseArticleText,
+  parseArticleText,
+} from '../../worker/src/knowledge/article-text.ts';
 
 const CONTENTS_TITLE = /^(table of )?contents$/i;
 
