@@ -11,8 +11,11 @@ import { ModelError } from './types.ts';
 import type { Words } from './words.ts';
 import { wordsFor } from './words.ts';
 
-/** Below this share of the question's weight, what was found is about something else. */
-const COVERAGE_AT_LEAST = 0.3;
+/**
+ * Below this share of the question's weight, what was found is about something else. A long
+ * message says much that no article says, so it takes less of it: about one telling word and a bit.
+ */
+const COVERAGE = { shortMessage: 0.4, longMessage: 0.12, words: 1.3 };
 const SOURCES_AT_MOST = 3;
 /** A source is worth showing when its score comes this near to the best. */
 const SOURCE_SHARE = 0.6;
@@ -143,7 +146,9 @@ function wordsOf({ site, page }: AnswerRequest): Words {
 }
 
 function hasSomething(retrieval: Retrieval): boolean {
-  return retrieval.passages.length > 0 && retrieval.coverage >= COVERAGE_AT_LEAST;
+  const { shortMessage, longMessage, words } = COVERAGE;
+  const atLeast = Math.min(shortMessage, Math.max(longMessage, words / Math.max(1, retrieval.terms.length)));
+  return retrieval.passages.length > 0 && retrieval.coverage >= atLeast;
 }
 
 /** Distinct articles that come near to the best, by the best passage of each. */

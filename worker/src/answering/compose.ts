@@ -13,7 +13,7 @@ const SENTENCES_AT_MOST = 3;
 const CHARACTERS_AT_MOST = 420;
 /** A sentence that leans on the one before it. */
 const LEANS =
-  /^(?:it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
+  /^(?:or|and|until then|after that|the same|nobody|it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
 const GENERIC_HEADING =
   /^(?:steps?|instructions?|solution|how to|what to do|schritte|anleitung|pasos|étapes|overview)$/i;
 const SENDS_TO_STEP = /\bgo to step\b/i;
@@ -27,7 +27,7 @@ export function composeLists(
   words: Words,
 ): Piece[] {
   const list = bestList(main.blocks, weights);
-  if (!list) return composeProse(main, all, weights);
+  if (!list) return [];
   const { passage } = main;
   const lead = leadFor(main, all, list, weights, words);
   const parts: Piece[][] = [lead];
@@ -51,27 +51,42 @@ export function composeProse(main: Reading, all: Reading[], weights: Map<string,
   return [];
 }
 
-/** Neighbouring sentences beginning with the one that answers best (and what that one leans on). */
+/**
+ * Neighbouring sentences beginning with the one that answers best, and with what that one leans on.
+ * A short paragraph is taken from its start: its last sentence alone would be out of the blue.
+ */
 function bestRun(blocks: PassageBlock[], weights: Map<string, number>, atMost: number): Sentence[] {
-  const runs = blocks.flatMap(block => (block.kind === 'prose' ? [block.sentences] : []));
-  const sentences = runs.flat();
-  let best = -1;
+  let best: { sentences: Sentence[]; index: number } | undefined;
   let bestValue = -1;
-  sentences.forEach((sentence, index) => {
-    const stems = contentStems(sentence.text);
-    // Of two sentences that hold as much, the earlier and shorter says it more directly.
-    const value = weightIn(weights, stems) * (1 - 0.004 * Math.min(60, stems.size)) - index * 0.02;
-    if (value > bestValue) [best, bestValue] = [index, value];
-  });
-  while (best > 0 && LEANS.test(sentences[best]?.text ?? '')) best--;
+  let position = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'prose') continue;
+    for (const [index, sentence] of block.sentences.entries()) {
+      const stems = contentStems(sentence.text);
+      // Of two sentences that hold as much, the earlier and shorter says it more directly.
+      const value = weightIn(weights, stems) * (1 - 0.004 * Math.min(60, stems.size)) - position++ * 0.02;
+      if (value > bestValue) [best, bestValue] = [{ sentences: block.sentences, index }, value];
+    }
+  }
+  if (!best) return [];
+  const { sentences } = best;
+  let from = best.index;
+  if (from < atMost && lengthOf(sentences.slice(0, from + 1)) <= CHARACTERS_AT_MOST) from = 0;
+  while (from > 0 && LEANS.test(sentences[from]?.text ?? '')) from--;
+  return unbroken(sentences.slice(from), Math.max(atMost, best.index - from + 1));
+}
+
+function lengthOf(sentences: Sentence[]): number {
+  return sentences.reduce((sum, sentence) => sum + sentence.text.length, 0);
+}
+
+/** The first sentences up to a gap: where something was left out, a quote would not be what was said. */
+function unbroken(sentences: Sentence[], atMost: number): Sentence[] {
   const run: Sentence[] = [];
-  let length = 0;
-  for (const sentence of sentences.slice(Math.max(0, best))) {
-    length += sentence.text.length;
-    if (run.length >= atMost || (run.length > 0 && length > CHARACTERS_AT_MOST)) break;
+  for (const sentence of sentences.slice(0, atMost)) {
     const previous = run.at(-1);
-    // A gap means that something was left out: the quote would no longer be what was said.
     if (previous && sentence.start - previous.end > 3) break;
+    if (run.length > 0 && lengthOf([...run, sentence]) > CHARACTERS_AT_MOST) break;
     run.push(sentence);
   }
   return run;
@@ -152,7 +167,7 @@ function choicesFor(main: Reading, all: Reading[], list: ListBlock, weights: Map
   if (list.kind !== 'steps') return undefined;
   for (const reading of [main, ...all.filter(other => other !== main)]) {
     for (const block of reading.blocks) {
-      if (block.kind !== 'decisions') continue;
+      if (block.kind !== 'decisions' || block === list) continue;
       const sendsHere = block.items.some(item => SENDS_TO_STEP.test(item.text));
       const items = block.items.filter(item => weightIn(weights, contentStems(item.text)) > 0);
       const isNear = reading === main || items.length > 0;

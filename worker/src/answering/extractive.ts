@@ -3,7 +3,7 @@ import { composeLists, composeProse } from './compose.ts';
 import { contentStems, shareIn, weightIn, weighWords } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
 import { readPassage } from './passage-blocks.ts';
-import { languageOf, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** A stretch of an answer: what is shown, and the quote it rests on. */
 export interface Piece {
@@ -20,10 +20,11 @@ export interface Reading {
   fit: number;
 }
 
-/** Asks for a way to do something rather than for a fact. */
-const ASKS_HOW =
-  /\bhow (?:do|can|to|would|should|could)\b|\bhow\b.*\?|\bway to\b|^(?:change|add|remove|delete|set|turn|cancel|get|export|import|invite|update|stop|enable|disable|reset|move|copy|download|find|can i|where)\b|\b(?:i want|i need|want to|need to|trying to|like to|can't|cannot|can not|unable|doesn't|not working|won't|fix|problem|error)\b|\b(?:wie|cómo|como|comment)\b/i;
+/** Asks for a fact; everything else wants a way to do or to mend something. */
+const ASKS_FACT =
+  /^(?:\W*)(?:what(?:'s| is| are| does| do| happens)|how (?:much|many|long|often|old|big|far)|who|whose|when|which|why|is|are|was|does|do you|did|will)\b/i;
 const STEPS_BONUS = 0.35;
+const OPENING_BONUS = 0.3;
 const HEADING_WEIGHT = 0.5;
 /** A second article speaks only when it fits nearly as well as the first. */
 const SECOND_ARTICLE_SHARE = 0.6;
@@ -43,20 +44,15 @@ export function extractAnswer(question: string, passages: FoundPassage[]): Piece
   if (!main) return [];
   const words = wordsFor(first.locale);
   const hasSteps = main.blocks.some(block => block.kind !== 'prose');
-  const isHow = ASKS_HOW.test(question) || !['en', ''].includes(languageOf(first.locale));
+  const isHow = !ASKS_FACT.test(question);
   const pieces =
-    hasSteps && (isHow || !hasProse(main))
-      ? composeLists(main, usable, weights, words)
-      : composeProse(main, usable, weights);
+    hasSteps && isHow ? composeLists(main, usable, weights, words) : composeProse(main, usable, weights);
+  if (pieces.length === 0) pieces.push(...composeLists(main, usable, weights, words));
   return [...pieces, ...secondOpinion(pieces, passages, first, weights)];
 }
 
 function passageStems(passage: FoundPassage): Set<string> {
   return contentStems(`${passage.title}\n${passage.headings.join('\n')}\n${passage.text}`);
-}
-
-function hasProse(reading: Reading): boolean {
-  return reading.blocks.some(block => block.kind === 'prose');
 }
 
 function readFor(
@@ -73,8 +69,14 @@ function readFor(
     (block): block is ListBlock => block.kind === 'steps' && block.items.length > 1,
   );
   const retrieved = bestScore > 0 ? passage.score / bestScore : 1;
-  const bonus = hasSteps && ASKS_HOW.test(question) ? STEPS_BONUS : 0;
-  return { passage, blocks, fit: 0.5 * retrieved + HEADING_WEIGHT * heading + 0.5 * text + bonus };
+  const bonus = hasSteps && !ASKS_FACT.test(question) ? STEPS_BONUS : 0;
+  // When the title is what was asked, the article's opening is the short answer.
+  const titled = passage.ordinal === 0 ? weightIn(weights, contentStems(passage.title)) / total : 0;
+  return {
+    passage,
+    blocks,
+    fit: 0.5 * retrieved + HEADING_WEIGHT * heading + 0.5 * text + bonus + OPENING_BONUS * titled,
+  };
 }
 
 /** One sentence of the next article, when it says something asked for that the first leaves out. */

@@ -1,5 +1,5 @@
 /** Zero-width, bidirectional control and tag characters: invisible to people, read by models. */
-const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|[\u115f\u1160\u034f]/gu;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u115f|\u1160|\u034f/gu;
 
 /** Drops characters that nobody sees; joiners inside words of scripts and emoji that need them are lost too. */
 export function stripInvisible(text: string): string {

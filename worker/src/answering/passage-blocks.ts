@@ -1,5 +1,4 @@
 import { parseArticleText } from '../knowledge/article-text.ts';
-import { isDecision } from '../knowledge/chunk.ts';
 import type { Sentence } from '../knowledge/sentences.ts';
 import { splitSentences } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
@@ -35,6 +34,10 @@ const CONTENTS_ITEM = /^\d+(?:\.\d+)*\s+\S/;
 const LABELLED = /^(?:\*\*[^*]+\*\*|["“„«][^"”“»]+["”“»])\s*:|^\*\*[^*]+:\*\*/;
 const IMPERATIVE =
   /^(?:\*\*)?(?:click|tap|select|choose|open|go to|press|type|enter|in the|at the|on the|from the|under|next to|find|turn|check|uncheck|right-click|scroll|sign in|log in|download|close|copy|paste|drag|move|switch|restart|underneath)\b/i;
+/** A choice the reader makes. */
+const DECISION =
+  /^["'“*]*(?:if|when|unless|otherwise|wenn|falls|si|cuando|lorsque)\b|\bgo to (?:step|section)\b/i;
+const BARE_INTRO = /^(?:note|notes|tip|tips|important|warning|example|hinweis|nota|remarque)s?\s*:$/i;
 const LEADS_IN = /[:：]$/;
 
 /** Reads a passage's blocks; tables of contents, headings, code and empty phrases are left out. */
@@ -99,10 +102,13 @@ function appendToItem(list: ListBlock, nested: Item): void {
 
 function classify(block: PassageBlock): PassageBlock {
   if (block.kind !== 'bullets') return block;
-  const decisions = block.items.filter(item => isDecision(item.text) || LABELLED.test(item.text)).length;
+  const decisions = block.items.filter(item => DECISION.test(item.text) || LABELLED.test(item.text)).length;
   if (decisions * 2 > block.items.length) return { ...block, kind: 'decisions' };
   const orders = block.items.filter(item => IMPERATIVE.test(item.text)).length;
-  if (orders * 2 > block.items.length && block.items.length > 1) return { ...block, kind: 'steps' };
+  const beginsWithOrder = IMPERATIVE.test(block.items[0]?.text ?? '');
+  const share = orders / block.items.length;
+  if (block.items.length > 1 && (share > 0.5 || (beginsWithOrder && share >= 0.3)))
+    return { ...block, kind: 'steps' };
   return block;
 }
 
@@ -115,7 +121,12 @@ function clean(block: PassageBlock): PassageBlock[] {
     block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
   if (isContents) return [];
   const items = block.items.filter(item => !isPointless(item.text));
-  return items.length ? [{ ...block, items }] : [];
+  if (items.length === 0) return [];
+  const { intro, ...rest } = block;
+  // "Note:" above a list introduces nothing.
+  if (intro && BARE_INTRO.test(intro.text))
+    return [{ ...rest, items, start: items[0]?.start ?? block.start }];
+  return [{ ...block, items }];
 }
 
 function shift(sentence: Sentence, by: number): Sentence {

@@ -2,7 +2,7 @@
 const POINTING: RegExp[] = [
   /^(?:\(?(?:also )?see|for (?:more|further|other|additional|details|instructions)|learn (?:more|how|about|to)|read more|find out (?:more|how)|more information|to learn more|to find out)\b/i,
   /^(?:table of contents|contents|related articles?|see also|in this article|overview)\b[:.]?$/i,
-  /^(?:in )?this (?:article|page|guide|section) (?:describes?|explains?|shows?|covers?|lists?|applies|only applies|will|provides?|contains?|discusses|is (?:about|for))\b/i,
+  /^(?:in )?this (?:article|page|guide|section) (?:describes?|gives?|explains?|shows?|covers?|lists?|applies|only applies|will|provides?|contains?|discusses|is (?:about|for))\b/i,
   /^(?:note: ?)?(?:this|these) (?:article|instructions?|steps?) (?:only )?appl/i,
   /\b(?:described|explained|shown|listed|see|section|steps?|instructions?|menu|image|screenshot|picture|table) (?:above|below)\b/i,
   /^(?:here (?:is|are)|below (?:is|are)|the following|these are|follow these)\b[^:]*[.!]$/i,
