@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const migrations = await readD1Migrations('worker/migrations');
 
+/** The worker's own tests reach nobody: whatever they need from outside is handed to them. */
+function refuseOutbound(request: { method: string; url: string }): never {
+  throw new Error(`A test tried to leave the machine: ${request.method} ${request.url}`);
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +17,8 @@ export default defineConfig({
             main: './worker/src/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              cf: false,
+              outboundService: refuseOutbound,
               bindings: {
                 TEST_MIGRATIONS: migrations,
                 SESSION_SECRET: 'a session secret that is only for tests, 32+ bytes',
@@ -25,6 +32,28 @@ export default defineConfig({
           name: 'worker',
           include: ['worker/{src,test}/**/*.test.ts'],
           setupFiles: ['worker/test/apply-migrations.ts'],
+        },
+      },
+      {
+        // Preact as the widget's build has it.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{widget,embed-snippet,scripts,demo-site}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['{tests,widget/test}/**/*.spec.ts'],
+          globalSetup: ['tests/browser/setup.ts'],
+          // One worker, one browser and two cores: one spec at a time.
+          fileParallelism: false,
+          testTimeout: 45_000,
+          hookTimeout: 90_000,
         },
       },
     ],

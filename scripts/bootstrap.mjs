@@ -33,7 +33,9 @@ const TASKS = {
 const [task = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(TASKS, task)) fail(`Unknown task "${task}". Tasks: ${Object.keys(TASKS).join(', ')}.`);
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  fail(`Waypost needs Node 20 or later; this is ${process.version}. Get a newer one from https://nodejs.org.`);
+  fail(
+    `Waypost needs Node 20 or later; this is ${process.version}. Get a newer one from https://nodejs.org.`,
+  );
 }
 process.chdir(root);
 await install();
@@ -90,7 +92,7 @@ async function installPackages() {
   fail(
     `${tail}\n\nThe packages could not be installed (npm ci, exit code ${code}). The whole log is in .cache/install.log.\n` +
       'Is the network there, and can npm reach its registry? Then run the same command again.' +
-      (code === 0 ? "\nnpm skipped the install script of `node`; `npm install-scripts ls` tells why." : ''),
+      (code === 0 ? '\nnpm skipped the install script of `node`; `npm install-scripts ls` tells why.' : ''),
   );
 }
 
@@ -121,8 +123,12 @@ function run(scriptAndArgs) {
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', error => fail(`The project's Node could not be started: ${error.message}. Delete node_modules and try again.`));
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)));
+  child.on('error', error =>
+    fail(`The project's Node could not be started: ${error.message}. Delete node_modules and try again.`),
+  );
+  child.on('exit', (code, signal) =>
+    process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)),
+  );
 }
 
 function read(file) {

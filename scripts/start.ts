@@ -5,7 +5,7 @@ import { startDemoSite } from '../demo-site/server.ts';
 import { embedSnippet } from '../embed-snippet/snippet.ts';
 import { createApi, demoSettings } from './lib/api.ts';
 import { ensureDevVars } from './lib/dev-vars.ts';
-import { applyLocalMigrations, ingestDemo, startWorkerd, waitUntilLive } from './lib/local-worker.ts';
+import { applyLocalMigrations, ingestFolder, startWorkerd, waitUntilLive } from './lib/local-worker.ts';
 import { chosenPorts, requireFreePort } from './lib/ports.ts';
 import { exitWith, ROOT, SetupError } from './lib/project.ts';
 import { buildWidget } from './lib/widget-build.ts';
@@ -41,13 +41,21 @@ async function start(): Promise<void> {
   closers.push(() => worker.stop());
   void worker.ended.then(code => {
     if (isStopping) return;
-    console.error(`The worker ended by itself (exit code ${code}). What it said last:\n${tail(worker.output())}`);
+    console.error(
+      `The worker ended by itself (exit code ${code}). What it said last:\n${tail(worker.output())}`,
+    );
     void stop(1);
   });
   const health = await waitUntilLive(workerUrl, worker);
 
   await createApi(workerUrl, vars.ADMIN_TOKEN).putSite(demoSettings(demoUrl, vars.DEMO_IDENTITY_SECRET));
-  await ingestDemo(workerUrl, demoUrl, vars.ADMIN_TOKEN);
+  await ingestFolder({
+    folder: 'demo-site/help',
+    site: 'demo',
+    workerUrl,
+    adminToken: vars.ADMIN_TOKEN,
+    baseUrl: `${demoUrl}/help`,
+  });
   const demo = await startDemoSite({
     port: ports.demoSite,
     snippet: embedSnippet({ origin: workerUrl, site: 'demo' }),

@@ -75,7 +75,10 @@ export function chatRequest(conversation: string, text: string, page?: PageConte
 
 /** demo-site/site.json for a demo site at `origin`, with the key its tokens are signed with. */
 export function demoSettings(origin: string, identitySecret: string): { id: string } {
-  const text = readFileSync(join(ROOT, 'demo-site/site.json'), 'utf8').replaceAll('http://localhost:8788', origin);
+  const text = readFileSync(join(ROOT, 'demo-site/site.json'), 'utf8').replaceAll(
+    'http://localhost:8788',
+    origin,
+  );
   const settings = JSON.parse(text) as { id: string };
   return { ...settings, ...(identitySecret && { identity: { alg: 'HS256', secret: identitySecret } }) };
 }

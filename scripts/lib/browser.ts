@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { ROOT, SetupError } from './project.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -45,7 +45,10 @@ function installedBrowser(): string | undefined {
     throw new SetupError(`CHROME_PATH is "${chosen}", where no browser can be run. Correct or unset it.`);
   }
   const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), ...PLACES];
-  const candidates = [...folders.flatMap(folder => NAMES.map(name => join(folder, name))), ...PLACES.slice(-2)];
+  const candidates = [
+    ...folders.flatMap(folder => NAMES.map(name => join(folder, name))),
+    ...PLACES.slice(-2),
+  ];
   const ownDownload = chromium.executablePath();
   return [...candidates, ownDownload].find(path => path !== '' && isExecutable(path));
 }
@@ -55,17 +58,25 @@ function debianBrowser(say: (text: string) => void): string | undefined {
   say("No Chromium found: installing Debian's chromium package (about a minute) …");
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' as const };
   spawnSync('apt-get', ['update', '-q'], options);
-  const { status } = spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
+  const { status } = spawnSync(
+    'apt-get',
+    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
+    options,
+  );
   return status === 0 ? installedBrowser() : undefined;
 }
 
 function downloadedBrowser(say: (text: string) => void): string {
   say("No Chromium found: downloading Playwright's (about a minute) …");
   try {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
+    execFileSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'],
+      {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      },
+    );
   } catch (error) {
     throw new SetupError(
       `No browser could be had for the browser tests. Install Chromium or Chrome, or set CHROME_PATH.\n${String(error)}`,

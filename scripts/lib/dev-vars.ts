@@ -19,7 +19,9 @@ export function ensureDevVars(file = join(ROOT, '.dev.vars')): DevVars {
   const missing = SECRETS.filter(name => !present[name]);
   if (missing.length > 0) {
     const lines = missing.map(name => `${name}="${randomBytes(32).toString('base64url')}"`);
-    writeFileSync(file, `${text}${text && !text.endsWith('\n') ? '\n' : ''}${lines.join('\n')}\n`, { mode: 0o600 });
+    writeFileSync(file, `${text}${text && !text.endsWith('\n') ? '\n' : ''}${lines.join('\n')}\n`, {
+      mode: 0o600,
+    });
     chmodSync(file, 0o600);
   }
   return readDevVars(file);

@@ -15,7 +15,9 @@ const MIGRATIONS_STAMP = join(STATE, 'migrations.stamp');
 export async function applyLocalMigrations(): Promise<boolean> {
   const stamp = hashOf(['worker/migrations']);
   if (existsSync(MIGRATIONS_STAMP) && readFileSync(MIGRATIONS_STAMP, 'utf8') === stamp) return false;
-  const { code, output } = await runTool('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local'], { CI: 'true' });
+  const { code, output } = await runTool('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local'], {
+    CI: 'true',
+  });
   if (code !== 0) {
     throw new SetupError(
       `${output.trim()}\n\nThe local database could not be prepared. If it holds nothing you need, delete the folder ` +
@@ -52,26 +54,36 @@ export async function waitUntilLive(url: string, worker: ProcessGroup): Promise<
   throw new SetupError(`The worker did not start. What it said:\n${worker.output().trim() || '(nothing)'}`);
 }
 
-/** Ingests the demo help centre through the admin API, as any knowledge owner would. */
-export async function ingestDemo(workerUrl: string, demoUrl: string, adminToken: string): Promise<void> {
-  const started = ['demo-site/help', '--site', 'demo', '--source', 'help', '--url', workerUrl];
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'scripts/ingest.ts'), ...started, '--base-url', `${demoUrl}/help`],
-    { cwd: ROOT, env: { ...process.env, ADMIN_TOKEN: adminToken }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+/** What `ingestFolder` hands to `npm run ingest`. */
+export interface IngestRequest {
+  folder: string;
+  site: string;
+  workerUrl: string;
+  adminToken: string;
+  /** Where the articles are read by people. */
+  baseUrl: string;
+}
+
+/** Ingests a folder through the admin API with the very script a knowledge owner runs. */
+export async function ingestFolder(request: IngestRequest): Promise<void> {
+  const target = ['--site', request.site, '--source', 'help', '--url', request.workerUrl];
+  const args = [request.folder, ...target, '--base-url', request.baseUrl];
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/ingest.ts'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, WAYPOST_ADMIN_TOKEN: request.adminToken },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
-  child.stdout.on('data', chunk => {
-    output += String(chunk);
-  });
-  child.stderr.on('data', chunk => {
-    output += String(chunk);
-  });
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
   const code = await new Promise(resolve => child.on('close', resolve));
   if (code !== 0) {
     throw new SetupError(
-      `${output.trim()}\n\nThe demo help centre (demo-site/help) could not be ingested; the reason is above. Try again with:\n` +
-        '  npm run ingest -- demo-site/help --site demo --source help',
+      `${output.trim()}\n\n${request.folder} could not be ingested; the reason is above. Try again with:\n` +
+        `  npm run ingest -- ${request.folder} --site ${request.site} --source help`,
     );
   }
 }

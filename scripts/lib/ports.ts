@@ -5,7 +5,9 @@ import { SetupError } from './project.ts';
 export function chosenPorts(value: string | undefined): { worker: number; demoSite: number } {
   const port = value === undefined || value === '' ? 8787 : Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65_534) {
-    throw new SetupError(`PORT is "${value}", but must be a whole number from 1 to 65534. Example: PORT=9000 npm start`);
+    throw new SetupError(
+      `PORT is "${value}", but must be a whole number from 1 to 65534. Example: PORT=9000 npm start`,
+    );
   }
   return { worker: port, demoSite: port + 1 };
 }

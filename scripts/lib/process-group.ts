@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { QUIET_ENVIRONMENT } from './run-tool.ts';
 import { ROOT } from './project.ts';
+import { QUIET_ENVIRONMENT } from './run-tool.ts';
 
 /** A long-running program with everything it starts. */
 export interface ProcessGroup {

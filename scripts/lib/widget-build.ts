@@ -14,8 +14,15 @@ export async function buildWidget(options: { force?: boolean } = {}): Promise<bo
   const stamp = `# built from ${hashOf(SOURCES)}\n`;
   const isBuilt = existsSync(join(ROOT, 'widget/dist/waypost.js')) && existsSync(STAMP);
   if (!options.force && isBuilt && readFileSync(STAMP, 'utf8') === stamp) return false;
-  const { code, output } = await runTool('vite', ['build', '--config', 'widget/vite.config.ts', '--logLevel', 'warn']);
-  if (code !== 0) throw new SetupError(`${output.trim()}\n\nThe widget could not be built; the reason is above.`);
+  const { code, output } = await runTool('vite', [
+    'build',
+    '--config',
+    'widget/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+  if (code !== 0)
+    throw new SetupError(`${output.trim()}\n\nThe widget could not be built; the reason is above.`);
   writeFileSync(STAMP, stamp);
   return true;
 }

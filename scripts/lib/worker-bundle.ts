@@ -15,8 +15,11 @@ export async function bundleWorker(): Promise<string> {
   const stamp = hashOf(['worker/src', 'wrangler.toml', 'package-lock.json']);
   if (existsSync(bundle) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return bundle;
   mkdirSync(join(ROOT, 'widget/dist'), { recursive: true });
-  const { code, output } = await runTool('wrangler', ['deploy', '--dry-run', '--outdir', OUT], { CI: 'true' });
-  if (code !== 0) throw new SetupError(`${output.trim()}\n\nThe worker could not be bundled; the reason is above.`);
+  const { code, output } = await runTool('wrangler', ['deploy', '--dry-run', '--outdir', OUT], {
+    CI: 'true',
+  });
+  if (code !== 0)
+    throw new SetupError(`${output.trim()}\n\nThe worker could not be bundled; the reason is above.`);
   writeFileSync(stampFile, stamp);
   return bundle;
 }

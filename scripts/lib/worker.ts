@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
-import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
+import { convertV4MiniflareOptions, fetch as fetchOutside, Miniflare, Response } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { splitStatements } from './migrations.ts';
 import { ROOT } from './project.ts';
@@ -11,7 +12,7 @@ import { findNewWorkerd } from './workerd-process.ts';
 export interface WorkerOptions {
   /** Fixed, so that a restart keeps the address; 0 lets the system choose once. */
   port?: number;
-  /** Folder for D1 and Durable Objects; without one the data live in memory and a restart loses them. */
+  /** Folder for D1 and Durable Objects; without one a temporary folder, deleted on close. */
   persist?: string;
   /** Variables and secrets over those of wrangler.toml: OPENAI_BASE_URL and the like. */
   bindings?: Record<string, string>;
@@ -41,6 +42,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 /** Starts the bundled worker with wrangler.toml's bindings and assets, migrations applied. */
 export async function startWorker(options: WorkerOptions = {}): Promise<RunningWorker> {
   const script = options.script ?? (await bundleWorker());
+  const folder = options.persist ?? mkdtempSync(join(tmpdir(), 'waypost-'));
   const attempts: string[] = [];
   let port = options.port ?? 0;
   let { miniflare, pid } = await launch();
@@ -49,7 +51,7 @@ export async function startWorker(options: WorkerOptions = {}): Promise<RunningW
 
   async function launch() {
     const before = findNewWorkerd();
-    const instance = new Miniflare(miniflareOptions(script, options, port, attempts));
+    const instance = new Miniflare(miniflareOptions(script, folder, options, port, attempts));
     await instance.ready;
     const started = findNewWorkerd(before)[0];
     if (started === undefined) throw new Error('workerd does not run');
@@ -67,24 +69,38 @@ export async function startWorker(options: WorkerOptions = {}): Promise<RunningW
       await miniflare.dispose();
       ({ miniflare, pid } = await launch());
     },
-    close: () => miniflare.dispose(),
+    async close() {
+      await miniflare.dispose();
+      if (!options.persist) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function miniflareOptions(script: string, options: WorkerOptions, port: number, attempts: string[]) {
+function miniflareOptions(
+  script: string,
+  folder: string,
+  options: WorkerOptions,
+  port: number,
+  attempts: string[],
+) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
-  const { persist } = options;
+  const variables = workerOptions.bindings as Record<string, string> | undefined;
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,
     cf: false,
-    ...(persist && { d1Persist: join(persist, 'd1'), durableObjectsPersist: join(persist, 'do') }),
+    resourcePersistencePath: folder,
     ...workerOptions,
     modulesRoot: dirname(script),
     modules: [{ type: 'ESModule', path: script }],
-    ratelimits: { ADDRESS_LIMIT: { namespace_id: '1001', simple: { limit: options.addressLimit ?? 1_000_000, period: 60 } } },
+    ratelimits: {
+      ADDRESS_LIMIT: {
+        namespace_id: '1001',
+        simple: { limit: options.addressLimit ?? 1_000_000, period: 60 },
+      },
+    },
     bindings: {
-      ...workerOptions.bindings,
+      ...variables,
       SESSION_SECRET: 'a session secret for local runs only, 32+ bytes',
       ADMIN_TOKEN,
       OPENAI_API_KEY: '',
@@ -92,17 +108,11 @@ function miniflareOptions(script: string, options: WorkerOptions, port: number, 
     },
     outboundService: request => {
       const url = new URL(request.url);
-      if (LOOPBACK.test(url.hostname)) return fetchLocally(request);
+      if (LOOPBACK.test(url.hostname)) return fetchOutside(request);
       attempts.push(`${request.method} ${url.origin}${url.pathname}`);
       return new Response('This worker may not leave the machine.', { status: 502 });
     },
   });
-}
-
-/** A model server on this machine may be asked; anything else was refused above. */
-async function fetchLocally(request: Request | import('miniflare').Request): Promise<Response> {
-  const { fetch } = await import('miniflare');
-  return fetch(request as import('miniflare').Request);
 }
 
 async function migrate(db: Awaited<ReturnType<Miniflare['getD1Database']>>): Promise<void> {

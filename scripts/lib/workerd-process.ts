@@ -25,7 +25,9 @@ interface ProcessEntry {
 /** From /proc where it is there (containers often lack `ps`), else from `ps`. */
 function processes(): ProcessEntry[] {
   if (existsSync('/proc/self/stat')) {
-    return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(readEntry);
+    return readdirSync('/proc')
+      .filter(name => /^\d+$/.test(name))
+      .flatMap(readEntry);
   }
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,comm='], { encoding: 'utf8' }).trim().split('\n');
   return lines.map(line => {
