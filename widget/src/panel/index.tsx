@@ -28,7 +28,8 @@ export async function mount(host: Host): Promise<Panel> {
   host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
 
   const frame = createFrame(host);
-  const api = createApi(host.api, (input, init) => fetch(input, init));
+  const loadScreens = () => import('./screens.ts');
+  const api = createApi(host.api, (input, init) => fetch(input, init), loadScreens);
   const session = createSession({
     site,
     api,
@@ -51,6 +52,7 @@ export async function mount(host: Host): Promise<Panel> {
     emit: host.emit,
     tell: tabs.tell,
     newId,
+    loadFollower: loadScreens,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     onAnswer: message => panel.onAnswer(spokenText(message)),
   });

@@ -4,4 +4,6 @@ import css from './styles/conversation.css?inline';
 
 export { Card } from './components/Card.tsx';
 export { Conversation } from './components/Conversation.tsx';
+export { followTurn } from './model/turn.ts';
+export { readParts } from './transport/stream.ts';
 export { css };

@@ -11,11 +11,16 @@ export function parseMarkdown(source: string): Block[] {
 }
 
 /**
- * The same while text is still coming in: marks that may be half of something are held back for the
- * moment, so that nothing flickers.
+ * The same while text is still coming in: marks that may be half of something are held back for the moment,
+ * and open ones are closed, so that nothing flickers.
  */
 export function parseUnfinished(source: string): Block[] {
-  return parseMarkdown(source.replace(/(\*{1,2}|_{1,2}|`+|\[\d*|\n\s*(?:\d{1,3}[.)]?|[-*+#]+))$/, ''));
+  let text = source.replace(/(\*{1,2}|_{1,2}|`+|\[\d*|\n\s*(?:\d{1,3}[.)]?|[-*+#]+))$/, '').trimEnd();
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  for (const mark of ['**', '`']) {
+    if (line.split(mark).length % 2 === 0) text += mark;
+  }
+  return parseMarkdown(text);
 }
 
 function parseLines(lines: string[], depth: number): Block[] {

@@ -1,7 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { Failure, toFailure } from '../transport/failure.ts';
 import { fromTranscript } from './message.ts';
-import { followTurn } from './turn.ts';
 import type { ChatRequest, Feedback, Message, PageContext } from '../../../../worker/src/protocol.ts';
 import type { Emit } from '../../contract.ts';
 import type { Store } from '../../storage.ts';
@@ -10,6 +9,7 @@ import type { Draft } from './assemble.ts';
 import type { ChatMessage } from './message.ts';
 import type { Session } from './session.ts';
 import type { Notice } from './tabs.ts';
+import type { FollowTurn } from './turn.ts';
 
 const STOP_PATIENCE_MS = 2_500;
 
@@ -21,6 +21,8 @@ export interface ChatDependencies {
   emit: Emit;
   tell(notice: Notice): void;
   newId(): string;
+  /** Brings the follower of turns, with the conversation's screens, when it is first wanted. */
+  loadFollower(): Promise<{ followTurn: FollowTurn }>;
   pause(ms: number): Promise<void>;
   /** A complete answer has come in. */
   onAnswer(message: ChatMessage): void;
@@ -135,6 +137,7 @@ export function createChat(dependencies: ChatDependencies) {
     });
     try {
       const request = { id: conversation, messages: message ? [stored(message)] : [], ...body, page: dependencies.page() };
+      const { followTurn } = await dependencies.loadFollower();
       const end = await followTurn({
         ...(body && { send: () => session.call(token => api.send(token, request, mine.signal)) }),
         resume: () => session.call(token => api.resume(token, conversation, mine.signal)),

@@ -16,6 +16,8 @@ export interface TurnSteps {
   isAborted: () => boolean;
 }
 
+export type FollowTurn = typeof followTurn;
+
 /** `gone`: no turn runs, the transcript knows how it ended. */
 export type TurnEnd = 'finished' | 'gone' | 'aborted';
 

@@ -1,5 +1,4 @@
 import { Failure, toFailure } from './failure.ts';
-import { readEvents } from './sse.ts';
 import type {
   ArticleView,
   ChatRequest,
@@ -10,10 +9,9 @@ import type {
   StreamPart,
   Transcript,
 } from '../../../../worker/src/protocol.ts';
+import type { ReadParts } from './stream.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
-/** Silence after which a stream counts as dropped: phones lose connections without saying so. */
-const STREAM_SILENCE_MS = 45_000;
 
 /** The worker's API. Every method rejects with a Failure. Streams end early when the connection drops. */
 export interface Api {
@@ -28,12 +26,16 @@ export interface Api {
   article(token: string, id: string): Promise<ArticleView>;
 }
 
-/** The API over `fetch`. `base` is an origin without a slash at its end. */
-export function createApi(base: string, fetcher: typeof fetch): Api {
+/**
+ * The API over `fetch`. `base` is an origin; a slash at its end is forgiven. The reader of streams is fetched
+ * when the first one is wanted.
+ */
+export function createApi(base: string, fetcher: typeof fetch, loadReader: () => Promise<{ readParts: ReadParts }>): Api {
+  const root = `${base.replace(/\/+$/, '')}/v1`;
   async function request(path: string, token: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetcher(`${base}/v1${path}`, {
+      response = await fetcher(root + path, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
@@ -60,7 +62,10 @@ export function createApi(base: string, fetcher: typeof fetch): Api {
   const stream = async (path: string, token: string, signal: AbortSignal, body?: unknown) => {
     const silence = new AbortController();
     signal.addEventListener('abort', () => silence.abort());
-    const response = await request(path, token, body, silence.signal);
+    const [{ readParts }, response] = await Promise.all([
+      loadReader().catch(error => Promise.reject(toFailure(error))),
+      request(path, token, body, silence.signal),
+    ]);
     return response.status === 204 || !response.body ? undefined : readParts(response.body, silence);
   };
   const at = (id: string) => `/conversations/${encodeURIComponent(id)}`;
@@ -79,33 +84,6 @@ export function createApi(base: string, fetcher: typeof fetch): Api {
     giveFeedback: (token, id, messageId, value) => post(`${at(id)}/feedback`, token, { messageId, value }),
     article: (token, id) => read(`/articles/${encodeURIComponent(id)}`, token),
   };
-}
-
-/** Parts as they come; a dropped connection ends the iteration, it does not throw. */
-async function* readParts(
-  body: ReadableStream<Uint8Array>,
-  silence: AbortController,
-): AsyncGenerator<StreamPart, void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listen = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
-  };
-  try {
-    listen();
-    for await (const event of readEvents(body)) {
-      listen();
-      if (isPart(event)) yield event;
-    }
-  } catch (error) {
-    throw toFailure(error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function isPart(value: unknown): value is StreamPart {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
 async function readProblem(response: Response): Promise<Failure> {
