@@ -2,6 +2,7 @@ import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } fro
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationEvent } from '../src/conversation/types.ts';
+import type { Conversation } from '../src/index.ts';
 import { dataOf, newConversation, partsOf, textOf, visit } from './support/client.ts';
 import { objectOf, readUntil, steppedAnswerer, withPorts } from './support/conversation.ts';
 import { adminCall, createTwoSites, TEA } from './support/two-sites.ts';
@@ -148,16 +149,20 @@ describe('the worker dying in the middle of a turn', () => {
     await withPorts(stub, () => ({ answerer: steppedAnswerer(['never released']) }));
     await readUntil(await visitor.ask(QUESTION, { conversation }), 'start');
     await abortAllDurableObjects();
-    await withPorts(stub, () => ({ now: () => Date.now() + 90_000 }));
-    await runDurableObjectAlarm(stub);
+    // A stub is broken for good once its object was aborted: ask for a new one.
+    const revived = objectOf(TEA.id, conversation);
+    await withPorts(revived, () => ({ now: () => Date.now() + 90_000 }));
+    await runDurableObjectAlarm(revived);
     await expect.poll(async () => (await visitor.transcript(conversation)).messages.length).toBe(2);
   });
 
   it('again and again ends in a calm error instead of a loop', async () => {
-    const { visitor, conversation, stub } = await begin();
+    const { visitor, conversation } = await begin();
     const options = { conversation, messageId: 'message-1' };
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      await withPorts(stub, () => ({ answerer: steppedAnswerer(['never released']) }));
+      await withPorts(objectOf(TEA.id, conversation), () => ({
+        answerer: steppedAnswerer(['never released']),
+      }));
       await readUntil(await visitor.ask(QUESTION, options), 'start');
       await abortAllDurableObjects();
     }
@@ -217,7 +222,9 @@ describe('the database failing', () => {
     ]);
     expect(written.length).toBe(9);
     expect(
-      await runInDurableObject(stub, ({ state }) => state.storage.sql.exec('SELECT * FROM outbox').toArray()),
+      await runInDurableObject<Conversation, unknown>(stub, ({ state }) =>
+        state.storage.sql.exec('SELECT * FROM outbox').toArray(),
+      ),
     ).toEqual([]);
   });
 });
@@ -259,7 +266,7 @@ describe('things due later', () => {
     expect((await visitor.get(`/v1/conversations/${conversation}`)).status).toBe(404);
     const row = await env.DB.prepare('SELECT 1 FROM conversations WHERE id = ?').bind(conversation).first();
     expect(row).toBeNull();
-    const tables = await runInDurableObject(stub, ({ state }) =>
+    const tables = await runInDurableObject<Conversation, unknown>(stub, ({ state }) =>
       state.storage.sql.exec('SELECT * FROM messages').toArray(),
     );
     expect(tables).toEqual([]);

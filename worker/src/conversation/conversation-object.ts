@@ -143,7 +143,7 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     if (turn?.status !== 'running') return;
     this.state.due.set('turn', turnId, this.state.ports.now() + TURN_WATCH_MS);
     if (this.#cycle.isLive(turnId)) return;
-    await this.#cycle.start(turn).cancel();
+    await this.#cycle.rerun(turn).cancel();
     await this.#cycle.settled();
   }
 

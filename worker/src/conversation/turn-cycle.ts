@@ -53,7 +53,7 @@ export class TurnCycle {
       this.#state.record('message.received', { messageId: id, seq, length: text.length });
       return lease.owner === 'assistant' ? this.#create(input, '', lease.epoch) : undefined;
     });
-    return { ok: true, value: turn ? this.start(turn) : this.#handedOver() };
+    return { ok: true, value: turn ? this.#start(turn) : this.#handedOver() };
   }
 
   /** The latest answer anew. Asking for the same one again joins the turn that already makes it. */
@@ -74,27 +74,29 @@ export class TurnCycle {
 
     const message = { id: question.id, text: textOf(question) };
     const turn = await this.#state.change(() => this.#create({ ...input, message }, answer.id, lease.epoch));
-    return { ok: true, value: this.start(turn) };
+    return { ok: true, value: this.#start(turn) };
   }
 
   /** Joins a turn that was begun before: live, ended, or cut off with the object that ran it. */
   join(turn: Turn): Stream {
     const live = this.#live.get(turn.id);
     if (live) return live.listen();
-    if (turn.status === 'running') return this.start(turn);
+    if (turn.status === 'running') return this.rerun(turn);
     const message = this.#state.transcript.get(turn.id);
     return message
       ? wholeStream(replay(message.id, message.metadata.createdAt, message.parts))
       : this.#handedOver();
   }
 
-  /** Runs a turn in the object, whoever listens; the caller gets a stream of it. */
-  start(turn: Turn): Stream {
-    const live = new LiveTurn(turn.id);
-    this.#live.set(turn.id, live);
-    const stream = live.listen();
-    this.#queue = this.#queue.then(() => this.#run(turn, live));
-    return stream;
+  /** Runs again a turn that lost its object, as often as is allowed. */
+  rerun(turn: Turn): Stream {
+    return this.#enqueue(turn, async live => {
+      if (turn.attempts >= MAX_ATTEMPTS) return interrupted(turn);
+      this.#state.turns.countAttempt(turn.id);
+      // Counted for certain before it can take the object down once more.
+      await this.#state.storage.sync();
+      return this.#walk(turn, live);
+    });
   }
 
   isLive(turnId: string): boolean {
@@ -108,6 +110,19 @@ export class TurnCycle {
 
   abortAll(reason: TurnAbort): void {
     for (const live of this.#live.values()) live.abort(reason);
+  }
+
+  #start(turn: Turn): Stream {
+    return this.#enqueue(turn, live => this.#walk(turn, live));
+  }
+
+  /** Lets a turn run in the object, whoever listens; the caller gets a stream of it. */
+  #enqueue(turn: Turn, work: (live: LiveTurn) => Promise<TurnOutcome>): Stream {
+    const live = new LiveTurn(turn.id);
+    this.#live.set(turn.id, live);
+    const stream = live.listen();
+    this.#queue = this.#queue.then(() => this.#run(turn, live, work));
+    return stream;
   }
 
   #create(input: AskInput, replaces: string, epoch: number): Turn {
@@ -125,11 +140,10 @@ export class TurnCycle {
     return turn;
   }
 
-  async #run(turn: Turn, live: LiveTurn): Promise<void> {
+  async #run(turn: Turn, live: LiveTurn, work: (live: LiveTurn) => Promise<TurnOutcome>): Promise<void> {
     const timer = setTimeout(() => live.abort('timeout'), TURN_LIMIT_MS);
     try {
-      this.#state.turns.countAttempt(turn.id);
-      const outcome = turn.attempts >= MAX_ATTEMPTS ? interrupted(turn) : await this.#walk(turn, live);
+      const outcome = await work(live);
       const lastParts = await this.#state.change(() => this.#commit(turn, outcome));
       for (const part of lastParts) live.push(part);
     } catch (error) {

@@ -22,10 +22,11 @@ export class Turns {
     this.#sql = sql;
   }
 
+  /** A new turn, on its first attempt. */
   create(turn: Omit<Turn, 'status' | 'attempts'>): Turn {
     this.#sql.exec(
-      `INSERT INTO turns (id, user_message_id, replaces, status, epoch, input, started_at)
-       VALUES (?, ?, ?, 'running', ?, ?, ?)`,
+      `INSERT INTO turns (id, user_message_id, replaces, status, epoch, attempts, input, started_at)
+       VALUES (?, ?, ?, 'running', ?, 1, ?, ?)`,
       turn.id,
       turn.userMessageId,
       turn.replaces,
@@ -33,7 +34,7 @@ export class Turns {
       JSON.stringify(turn.input),
       turn.startedAt,
     );
-    return { ...turn, status: 'running', attempts: 0 };
+    return { ...turn, status: 'running', attempts: 1 };
   }
 
   get(id: string): Turn | undefined {

@@ -15,7 +15,7 @@ export async function withPorts(
   stub: Stub,
   change: (ports: ConversationPorts) => Partial<ConversationPorts>,
 ): Promise<void> {
-  await runInDurableObject(stub, instance => {
+  await runInDurableObject<Conversation, void>(stub, instance => {
     instance.state.ports = { ...instance.state.ports, ...change(instance.state.ports) };
   });
 }
