@@ -91,7 +91,7 @@ export class TurnCycle {
   /** Runs again a turn that lost its object, as often as is allowed. */
   rerun(turn: Turn): Stream {
     return this.#enqueue(turn, async live => {
-      if (turn.attempts >= MAX_ATTEMPTS) return interrupted(turn);
+      if (turn.attempts >= MAX_ATTEMPTS) return interrupted(turn, live);
       this.#state.turns.countAttempt(turn.id);
       // Counted for certain before it can take the object down once more.
       await this.#state.storage.sync();
@@ -216,11 +216,14 @@ const EVENT_OF = {
   superseded: 'turn.superseded',
 } as const;
 
-function interrupted(turn: Turn): TurnOutcome {
+function interrupted(turn: Turn, live: LiveTurn): TurnOutcome {
   const code = 'turn_interrupted';
+  const error = { type: 'data-error' as const, id: 'error', data: { code, retryable: true } as const };
+  live.push({ type: 'start', messageId: turn.id });
+  live.push(error);
   return {
     status: 'failed',
-    parts: [{ type: 'data-error', id: 'error', data: { code, retryable: true } }],
+    parts: [error],
     trace: {
       question: turn.input.message.text,
       notes: { attempts: turn.attempts },
