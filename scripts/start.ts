@@ -21,6 +21,8 @@ setInterval(() => process.ppid !== parent && void stop(0), 1_000).unref();
 
 start().catch(async error => {
   if (isStopping) return;
+  // From here on the worker ends because we end it: that is no news.
+  isStopping = true;
   for (const close of closers.reverse()) await close();
   exitWith(error);
 });

@@ -23,7 +23,10 @@ export const articleInputSchema = z
       .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'A locale looks like en or pt-BR.')
       .optional(),
     area: z.string().max(100).optional(),
-    pages: z.array(z.string().startsWith('/', 'A page pattern starts with /.').max(300)).max(50).optional(),
+    pages: z
+      .array(z.string().regex(/^[/*]/, 'A page pattern starts with / or *.').max(300))
+      .max(50)
+      .optional(),
     updatedAt: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}(T.*)?$/, 'A date looks like 2026-11-23.')
