@@ -52,7 +52,15 @@ export function script(question: string): Step[] {
     add(disposition('decline', 'mailto:help@tidely.example'));
     return steps;
   }
-  add({ type: 'source-url', sourceId: 'invoices', url: 'https://help.tidely.example/billing/invoices', title: 'Download your invoices' }, 80);
+  add(
+    {
+      type: 'source-url',
+      sourceId: 'invoices',
+      url: 'https://help.tidely.example/billing/invoices',
+      title: 'Download your invoices',
+    },
+    80,
+  );
   add({ type: 'start-step' });
   if (/error/.test(question)) {
     speak(add, 'Your invoices are in the billing settings; owners and', 10);
@@ -68,7 +76,17 @@ export function script(question: string): Step[] {
     add({
       type: 'data-citation',
       id: `citation-${index}`,
-      data: { n: index + 1, articleId: 'invoices', version: 'v1', title: 'Download your invoices', url: 'https://help.tidely.example/billing/invoices', quote, start, end: start + quote.length, locale: 'en' },
+      data: {
+        n: index + 1,
+        articleId: 'invoices',
+        version: 'v1',
+        title: 'Download your invoices',
+        url: 'https://help.tidely.example/billing/invoices',
+        quote,
+        start,
+        end: start + quote.length,
+        locale: 'en',
+      },
     });
   }
   speak(add, /long/.test(question) ? LONG_ANSWER : STEPS_ANSWER, /slow/.test(question) ? 120 : 12);
@@ -85,5 +103,9 @@ function speak(add: (part: StreamPart, delayMs?: number) => void, text: string, 
 }
 
 function disposition(kind: 'answer' | 'decline', contactUrl?: string): StreamPart {
-  return { type: 'data-disposition', id: 'disposition', data: { kind, mode: 'extractive', ...(contactUrl && { contactUrl }) } };
+  return {
+    type: 'data-disposition',
+    id: 'disposition',
+    data: { kind, mode: 'extractive', ...(contactUrl && { contactUrl }) },
+  };
 }

@@ -6,12 +6,12 @@
  */
 
 import { createReadStream, existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { Message, StreamPart } from '../../worker/src/protocol.ts';
 import { hostPage } from './page.ts';
 import { articles, script } from './scripts.ts';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Message, StreamPart } from '../../worker/src/protocol.ts';
 
 const API_PORT = Number(process.env.PORT ?? 8791);
 const PAGE_PORT = API_PORT + 1;
@@ -41,7 +41,8 @@ const api = createServer(async (request, response) => {
   const body = request.method === 'POST' ? await readJson(request) : {};
   const [, , kind, id = '', action] = pathname.split('/');
   if (kind === 'sessions') return json(response, session(body.page?.url));
-  if (kind === 'articles') return articles[id] ? json(response, articles[id]) : problem(response, 404, 'article_not_found');
+  if (kind === 'articles')
+    return articles[id] ? json(response, articles[id]) : problem(response, 404, 'article_not_found');
   if (kind === 'chat' && !id) return ask(body, response);
   const conversation = conversations.get(id);
   if (kind === 'chat' && action === 'stream') {
@@ -76,7 +77,10 @@ const pages = createServer((request, response) => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
 });
 
-function ask(body: { id: string; trigger?: string; messageId?: string; messages: Message[] }, response: ServerResponse): void {
+function ask(
+  body: { id: string; trigger?: string; messageId?: string; messages: Message[] },
+  response: ServerResponse,
+): void {
   const question = body.messages.at(-1);
   if (!question) return problem(response, 400, 'bad_request');
   const conversation = conversations.get(body.id) ?? { messages: [], readSeq: 0 };
@@ -84,7 +88,10 @@ function ask(body: { id: string; trigger?: string; messageId?: string; messages:
   const text = question.parts[0]?.type === 'text' ? question.parts[0].text : '';
   if (text.includes('busy')) return problem(response, 429, 'rate_limited');
   if (!conversation.messages.some(item => item.id === question.id)) {
-    conversation.messages.push({ ...question, metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) } });
+    conversation.messages.push({
+      ...question,
+      metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) },
+    });
   } else if (body.trigger !== 'regenerate-message' && conversation.turn) {
     return listen(conversation.turn, response);
   }
@@ -99,7 +106,12 @@ function ask(body: { id: string; trigger?: string; messageId?: string; messages:
 
 async function run(conversation: Conversation, turn: Turn, text: string): Promise<void> {
   const id = crypto.randomUUID();
-  const message: Message = { id, role: 'assistant', parts: [], metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) } };
+  const message: Message = {
+    id,
+    role: 'assistant',
+    parts: [],
+    metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) },
+  };
   const say = (part: StreamPart) => {
     turn.sent.push(part);
     for (const listener of turn.listeners) listener.write(`data: ${JSON.stringify(part)}\n\n`);
@@ -113,9 +125,16 @@ async function run(conversation: Conversation, turn: Turn, text: string): Promis
     if (part.type === 'text-start') message.parts.push({ type: 'text', text: '' });
     const last = message.parts.findLast(item => item.type === 'text');
     if (part.type === 'text-delta' && last?.type === 'text') last.text += part.delta;
-    if (part.type === 'source-url' || part.type === 'data-citation' || part.type === 'data-disposition' || part.type === 'data-error') message.parts.push(part);
+    if (
+      part.type === 'source-url' ||
+      part.type === 'data-citation' ||
+      part.type === 'data-disposition' ||
+      part.type === 'data-error'
+    )
+      message.parts.push(part);
   }
-  if (turn.isStopped) message.parts.push({ type: 'data-state', id: 'state', data: { owner: 'assistant', turn: 'stopped' } });
+  if (turn.isStopped)
+    message.parts.push({ type: 'data-state', id: 'state', data: { owner: 'assistant', turn: 'stopped' } });
   conversation.messages.push(message);
   turn.isDone = true;
   say(turn.isStopped ? { type: 'abort' } : { type: 'finish', messageMetadata: message.metadata });
@@ -152,7 +171,8 @@ function session(page = '') {
 
 function serveFile(pathname: string, response: ServerResponse): void {
   const file = DIST + pathname.slice(1);
-  if (pathname.includes('..') || pathname === '/' || !existsSync(file)) return problem(response, 404, 'not_found');
+  if (pathname.includes('..') || pathname === '/' || !existsSync(file))
+    return problem(response, 404, 'not_found');
   response.writeHead(200, { 'content-type': 'text/javascript' });
   createReadStream(file).pipe(response);
 }
@@ -168,7 +188,9 @@ function json(response: ServerResponse, value: unknown): void {
 }
 
 function problem(response: ServerResponse, status: number, code: string): void {
-  response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ status, code }));
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .end(JSON.stringify({ status, code }));
 }
 
 function nextSeq(conversation: Conversation): number {
@@ -176,4 +198,6 @@ function nextSeq(conversation: Conversation): number {
 }
 
 api.listen(API_PORT);
-pages.listen(PAGE_PORT, () => console.log(`Widget on http://localhost:${API_PORT}, page on http://localhost:${PAGE_PORT}`));
+pages.listen(PAGE_PORT, () =>
+  console.log(`Widget on http://localhost:${API_PORT}, page on http://localhost:${PAGE_PORT}`),
+);

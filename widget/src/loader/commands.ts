@@ -1,7 +1,7 @@
-import { createEvents } from './events.ts';
-import { createWidget } from './widget.ts';
 import type { BootOptions, OpenRequest, TokenProvider } from '../contract.ts';
+import { createEvents } from './events.ts';
 import type { Widget } from './widget.ts';
+import { createWidget } from './widget.ts';
 
 /** `window.Waypost`: before the loader it queues calls in `q`, after it runs them and says its version. */
 export interface Stub {

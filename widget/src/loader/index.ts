@@ -1,8 +1,8 @@
 /** The loader: one small classic script that draws the launcher and knows only its own tag. */
 
+import type { Stub } from './commands.ts';
 import { createCommands } from './commands.ts';
 import { readOptions } from './options.ts';
-import type { Stub } from './commands.ts';
 
 declare global {
   interface Window {

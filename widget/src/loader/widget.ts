@@ -1,8 +1,17 @@
 import { isHexColour, luminance } from '../colour.ts';
+import type {
+  BootOptions,
+  Emit,
+  Host,
+  OpenRequest,
+  Paint,
+  Panel,
+  PanelModule,
+  TokenProvider,
+} from '../contract.ts';
 import { createStores } from '../storage.ts';
 import { launcherLabel } from './labels.ts';
 import { drawLauncher, keepInPage } from './launcher.ts';
-import type { BootOptions, Emit, Host, OpenRequest, Paint, Panel, PanelModule, TokenProvider } from '../contract.ts';
 
 /** File name of the panel's chunk; the build puts it in. */
 declare const PANEL_FILE: string;

@@ -1,8 +1,8 @@
-import { coloursFor, schemeFor } from './theme/surfaces.ts';
-import { fill, isRightToLeft } from './words/index.ts';
-import type { Host } from '../contract.ts';
 import type { PublicSite } from '../../../worker/src/protocol.ts';
+import type { Host } from '../contract.ts';
+import { coloursFor, schemeFor } from './theme/surfaces.ts';
 import type { Words } from './words/en.ts';
+import { fill, isRightToLeft } from './words/index.ts';
 
 const PHONE = '(max-width: 479px)';
 const FOCUSABLE = 'button:not([disabled]), [href], textarea, [tabindex="0"]';
@@ -27,7 +27,10 @@ export function createFrame(host: Host) {
     const colours = coloursFor(theme?.accent ?? accent, scheme);
     element.dataset.scheme = scheme;
     element.style.setProperty('--tint', colours.tint);
-    element.style.setProperty('--font', font === 'inherit' && document.body ? getComputedStyle(document.body).fontFamily : null);
+    element.style.setProperty(
+      '--font',
+      font === 'inherit' && document.body ? getComputedStyle(document.body).fontFamily : null,
+    );
     const language = locale || document.documentElement.lang || 'en';
     const isRtl = locale ? isRightToLeft(locale) : page.direction === 'rtl' || isRightToLeft(language);
     element.dir = isRtl ? 'rtl' : 'ltr';

@@ -2,6 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import type { Host, Panel } from '../contract.ts';
 import { App } from './components/App.tsx';
 import { createFrame } from './frame.ts';
 import { createChat } from './model/chat.ts';
@@ -13,7 +14,6 @@ import sheetText from './styles/panel.css?inline';
 import { openTabs } from './tab-channel.ts';
 import { createApi } from './transport/api.ts';
 import { loadWords } from './words/index.ts';
-import type { Host, Panel } from '../contract.ts';
 
 /** Puts the panel, closed, beside the launcher. */
 export async function mount(host: Host): Promise<Panel> {
@@ -105,5 +105,7 @@ export async function mount(host: Host): Promise<Panel> {
 /** randomUUID exists on secure pages only; a widget also runs on others. */
 function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -9,9 +9,7 @@ export function quoteLink(url: string | undefined, quote: string): string | unde
   if (!link || link.startsWith('mailto:')) return undefined;
   const words = quote.replace(/[*`#]/g, '').trim().split(/\s+/);
   const isLong = words.length > 12;
-  const directive = isLong
-    ? `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`
-    : encode(words);
+  const directive = isLong ? `${encode(words.slice(0, 5))},${encode(words.slice(-5))}` : encode(words);
   return directive ? `${link}${link.includes('#') ? '' : '#'}:~:text=${directive}` : link;
 }
 

@@ -1,12 +1,12 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Composer } from './Composer.tsx';
-import { Header } from './Header.tsx';
-import { Home } from './Home.tsx';
+import type { Panel } from './context.ts';
 import { PanelContext, usePanel } from './context.ts';
 import { Dots } from './Dots.tsx';
+import { Header } from './Header.tsx';
+import { Home } from './Home.tsx';
 import { loadScreens, screens } from './lazy-screens.ts';
-import type { Panel } from './context.ts';
 
 /** The panel's frame. */
 export function App(props: Panel) {
@@ -68,7 +68,7 @@ function Waiting() {
   const { panel, root } = usePanel();
   const words = panel.words.value;
   return (
-    <div class="view waiting">
+    <div class="view pending">
       {screens.value === null ? (
         <p class="trouble">
           <span>{words.notLoaded}</span>

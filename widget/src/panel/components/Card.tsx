@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ArticleLine, Piece } from '../article/parse-article.ts';
 import { findQuote, parseArticle } from '../article/parse-article.ts';
 import { quoteLink } from '../article/text-fragment.ts';
+import type { Card as CardState } from '../model/panel.ts';
 import { failureWords } from '../words/index.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { OUT } from './icons.ts';
-import type { ArticleLine, Piece } from '../article/parse-article.ts';
-import type { Card as CardState } from '../model/panel.ts';
 
 /** What lies over the conversation: a quoted article, or what the chat sees of the page. */
 export function Card({ card }: { card: CardState }) {

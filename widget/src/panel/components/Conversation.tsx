@@ -16,6 +16,7 @@ export function Conversation() {
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const hasNews = useSignal(false);
   const messages = chat.messages.value;
   const lastQuestion = messages.findLast(message => message.role === 'user')?.id;
@@ -27,8 +28,11 @@ export function Conversation() {
   };
   const onScroll = () => {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {};
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    if (isAtEnd.current) hasNews.value = false;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // Content that grows also moves the end away; only scrolling up means that somebody reads further up.
+    if (isNear || scrollTop < lastTop.current) isAtEnd.current = isNear;
+    lastTop.current = scrollTop;
+    if (isNear) hasNews.value = false;
   };
 
   useLayoutEffect(toEnd, [lastQuestion]);
@@ -48,7 +52,15 @@ export function Conversation() {
 
   return (
     <div class="view">
-      <div class="log" role="log" aria-live="off" aria-label={words.dialog.split(':')[0]} tabIndex={0} ref={log} onScroll={onScroll}>
+      <div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={words.dialog.split(':')[0]}
+        tabIndex={0}
+        ref={log}
+        onScroll={onScroll}
+      >
         {chat.loading.value === 'failed' && (
           <p class="trouble">
             <span>{words.notLoaded}</span>

@@ -30,14 +30,23 @@ export function Header() {
       )}
       <h1 dir="auto">{site?.name}</h1>
       {contact && (
-        <a class="plain" href={contact} target="_blank" rel="noopener noreferrer" aria-label={words.contact} title={words.contact}>
+        <a
+          class="plain"
+          href={contact}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={words.contact}
+          title={words.contact}
+        >
           <Icon name="person" />
         </a>
       )}
       <Menu
         label={words.menu}
         entries={[
-          ...(chat.messages.value.length ? [{ label: words.newConversation, icon: 'plus' as const, run: panel.startAnew }] : []),
+          ...(chat.messages.value.length
+            ? [{ label: words.newConversation, icon: 'plus' as const, run: panel.startAnew }]
+            : []),
           { label: words.seen, icon: 'eye', run: panel.showPage },
           { label: words.close, icon: 'close', run: close },
         ]}

@@ -49,7 +49,11 @@ export function Home() {
             <ul class="suggestions">
               {site.suggestedQuestions.map(question => (
                 <li key={question}>
-                  <button type="button" onPointerEnter={() => loadScreens(root)} onClick={() => panel.send(question)}>
+                  <button
+                    type="button"
+                    onPointerEnter={() => loadScreens(root)}
+                    onClick={() => panel.send(question)}
+                  >
                     <span dir="auto">{question}</span>
                     <Icon name="next" />
                   </button>

@@ -1,8 +1,8 @@
-import { usePanel } from './context.ts';
-import { fill } from '../words/index.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Citation } from '../../../../worker/src/protocol.ts';
 import type { Block, Inline } from '../markdown/types.ts';
+import { fill } from '../words/index.ts';
+import { usePanel } from './context.ts';
 
 interface MarkdownProps {
   blocks: Block[];
@@ -49,13 +49,16 @@ function drawInline(nodes: Inline[], citations: MarkdownProps['citations']): Com
   return nodes.map((node, index) => {
     switch (node.type) {
       case 'text':
-        return node.text;
+        return nodes[index + 1]?.type === 'cite'
+          ? drawCited(node.text, nodes, index + 1, citations)
+          : node.text;
       case 'break':
         return <br key={index} />;
       case 'code':
         return <code key={index}>{node.text}</code>;
       case 'cite':
-        return <Chip key={index} n={node.n} citation={citations.get(node.n)} />;
+        // After text it was drawn with the word before it.
+        return /text|cite/.test(nodes[index - 1]?.type ?? '') ? null : drawChip(node.n, citations, index);
       case 'link':
         return (
           <a key={index} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
@@ -68,6 +71,35 @@ function drawInline(nodes: Inline[], citations: MarkdownProps['citations']): Com
       }
     }
   });
+}
+
+/** The last word and the numbers after it, kept on one line. */
+function drawCited(
+  text: string,
+  nodes: Inline[],
+  from: number,
+  citations: MarkdownProps['citations'],
+): VNode {
+  const [, head = '', word = ''] = /^([^]*?)(\S*)\s*$/.exec(text) ?? [];
+  const chips: VNode[] = [];
+  for (let at = from; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node?.type === 'cite') chips.push(drawChip(node.n, citations, at));
+    else if (node?.type !== 'text' || node.text.trim()) break;
+  }
+  return (
+    <span key={from}>
+      {head}
+      <span class="keep">
+        {word}
+        {chips}
+      </span>
+    </span>
+  );
+}
+
+function drawChip(n: number, citations: MarkdownProps['citations'], key: number): VNode {
+  return <Chip key={key} n={n} citation={citations.get(n)} />;
 }
 
 /** The number of a source; opens the quoted sentence in its article. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { parseMarkdown, parseUnfinished } from '../markdown/parse.ts';
 import { safeLink } from '../markdown/safe-link.ts';
+import type { ChatMessage } from '../model/message.ts';
 import { citationsOf, dispositionOf, sourcesOf, textOf } from '../model/message.ts';
 import { failureWords } from '../words/index.ts';
 import { usePanel } from './context.ts';
@@ -8,7 +9,6 @@ import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { OUT, THUMB } from './icons.ts';
 import { Markdown } from './Markdown.tsx';
-import type { ChatMessage } from '../model/message.ts';
 
 /** One message; drawn again only when it has changed. */
 export function MessageItem({ message }: { message: ChatMessage }) {
@@ -45,7 +45,10 @@ function Answer({ message }: { message: ChatMessage }) {
       <Sources message={message} />
       {text && (
         <div class={isStreaming ? 'text writing' : 'text'} dir="auto">
-          <Markdown blocks={isStreaming ? parseUnfinished(text) : parseMarkdown(text)} citations={citationsOf(message)} />
+          <Markdown
+            blocks={isStreaming ? parseUnfinished(text) : parseMarkdown(text)}
+            citations={citationsOf(message)}
+          />
         </div>
       )}
       {isStreaming && !text && <Dots />}

@@ -15,7 +15,6 @@ export function parseInline(source: string, depth = 0): Inline[] {
   for (let match = TOKEN.exec(rest); match; match = TOKEN.exec(rest)) {
     pushText(nodes, rest.slice(0, match.index));
     for (const node of tokenNodes(match, depth)) {
-      if (node.type === 'cite') holdOn(nodes);
       if (node.type === 'text') pushText(nodes, node.text);
       else nodes.push(node);
     }
@@ -51,12 +50,6 @@ function pushText(nodes: Inline[], text: string): void {
     if (!index && last?.type === 'text') last.text += line;
     else nodes.push(plain(line));
   }
-}
-
-/** A citation stays on the line of the word before it: no space, no break. */
-function holdOn(nodes: Inline[]): void {
-  const last = nodes.at(-1);
-  if (last?.type === 'text') last.text = `${last.text.trimEnd()}\u2060`;
 }
 
 function plain(text: string): { type: 'text'; text: string } {

@@ -1,6 +1,6 @@
-import { phaseOfTurn } from './message.ts';
 import type { MessageMetadata, MessagePart, StreamPart } from '../../../../worker/src/protocol.ts';
 import type { FailureCode, Phase } from './message.ts';
+import { phaseOfTurn } from './message.ts';
 
 /** A message on its way in. */
 export interface Draft {
@@ -23,7 +23,11 @@ export const emptyDraft: Draft = { parts: [], phase: 'streaming', isFinished: fa
 export function applyPart(draft: Draft, part: StreamPart): Draft {
   switch (part.type) {
     case 'start':
-      return { ...draft, messageId: part.messageId, metadata: { ...draft.metadata, ...part.messageMetadata } };
+      return {
+        ...draft,
+        messageId: part.messageId,
+        metadata: { ...draft.metadata, ...part.messageMetadata },
+      };
     case 'start-step':
       return { ...draft, stepStart: draft.parts.length };
     case 'reset-step':
@@ -39,7 +43,10 @@ export function applyPart(draft: Draft, part: StreamPart): Draft {
     case 'source-url':
       return { ...draft, parts: [...draft.parts, part] };
     case 'data-state':
-      return put({ ...draft, ...(part.data.turn !== 'running' && { phase: endPhase(draft, part.data.turn) }) }, part);
+      return put(
+        { ...draft, ...(part.data.turn !== 'running' && { phase: endPhase(draft, part.data.turn) }) },
+        part,
+      );
     case 'data-error':
       return put({ ...draft, phase: 'failed', failure: part.data.code }, part);
     case 'data-citation':

@@ -1,12 +1,13 @@
 import { batch, computed, signal } from '@preact/signals';
-import { Failure, toFailure } from '../transport/failure.ts';
-import { fromTranscript } from './message.ts';
 import type { ChatRequest, Feedback, Message, PageContext } from '../../../../worker/src/protocol.ts';
 import type { Emit } from '../../contract.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
+import type { Failure } from '../transport/failure.ts';
+import { toFailure } from '../transport/failure.ts';
 import type { Draft } from './assemble.ts';
 import type { ChatMessage } from './message.ts';
+import { fromTranscript } from './message.ts';
 import type { Session } from './session.ts';
 import type { Notice } from './tabs.ts';
 import type { FollowTurn } from './turn.ts';
@@ -75,7 +76,9 @@ export function createChat(dependencies: ChatDependencies) {
       const transcript = await session.call(token => api.transcript(token, conversation));
       if (id.value !== conversation) return;
       const stored = new Set(transcript.messages.map(message => message.id));
-      const unsent = messages.value.filter(item => !stored.has(item.id) && /sending|waiting|unsent/.test(item.phase));
+      const unsent = messages.value.filter(
+        item => !stored.has(item.id) && /sending|waiting|unsent/.test(item.phase),
+      );
       batch(() => {
         messages.value = [...settle(transcript.messages.map(fromTranscript), transcript.running), ...unsent];
         loading.value = 'idle';
@@ -133,10 +136,17 @@ export function createChat(dependencies: ChatDependencies) {
 
     batch(() => {
       isStreaming.value = true;
-      messages.value = messages.value.map(item => (item.phase === 'streaming' && message ? { ...item, phase: 'stopped' } : item));
+      messages.value = messages.value.map(item =>
+        item.phase === 'streaming' && message ? { ...item, phase: 'stopped' } : item,
+      );
     });
     try {
-      const request = { id: conversation, messages: message ? [stored(message)] : [], ...body, page: dependencies.page() };
+      const request = {
+        id: conversation,
+        messages: message ? [stored(message)] : [],
+        ...body,
+        page: dependencies.page(),
+      };
       const { followTurn } = await dependencies.loadFollower();
       const end = await followTurn({
         ...(body && { send: () => session.call(token => api.send(token, request, mine.signal)) }),
@@ -300,4 +310,3 @@ function settle(messages: readonly ChatMessage[], isRunning: boolean): ChatMessa
 function stored({ id, role, parts, metadata }: ChatMessage): Message {
   return { id, role, parts, metadata };
 }
-

@@ -1,4 +1,10 @@
-import type { Citation, Disposition, Message, MessagePart, ProblemCode } from '../../../../worker/src/protocol.ts';
+import type {
+  Citation,
+  Disposition,
+  Message,
+  MessagePart,
+  ProblemCode,
+} from '../../../../worker/src/protocol.ts';
 
 /** Why something did not work, in codes that words exist for; `network` when no answer came at all. */
 export type FailureCode = ProblemCode | 'network';

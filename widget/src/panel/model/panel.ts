@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import { toFailure } from '../transport/failure.ts';
-import { en } from '../words/en.ts';
 import type { ArticleView, Citation, PageContext, PublicSite } from '../../../../worker/src/protocol.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
+import { toFailure } from '../transport/failure.ts';
 import type { Words } from '../words/en.ts';
+import { en } from '../words/en.ts';
 import type { Chat } from './chat.ts';
 import type { FailureCode } from './message.ts';
 import type { Session } from './session.ts';

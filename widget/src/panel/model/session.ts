@@ -1,8 +1,8 @@
-import { Failure, toFailure } from '../transport/failure.ts';
 import type { PageContext, SessionRequest, SessionResponse } from '../../../../worker/src/protocol.ts';
 import type { Emit } from '../../contract.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
+import { Failure, toFailure } from '../transport/failure.ts';
 
 export interface SessionDependencies {
   site: string;

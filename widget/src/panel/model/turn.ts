@@ -1,7 +1,7 @@
-import { Failure, toFailure } from '../transport/failure.ts';
-import { applyPart, emptyDraft, textLength } from './assemble.ts';
 import type { StreamPart } from '../../../../worker/src/protocol.ts';
+import { Failure, toFailure } from '../transport/failure.ts';
 import type { Draft } from './assemble.ts';
+import { applyPart, emptyDraft, textLength } from './assemble.ts';
 
 const PAUSES_MS = [400, 1_200, 3_000, 6_000];
 

@@ -1,15 +1,16 @@
 import { isHexColour } from '../../colour.ts';
-import { accentPair, readableOn } from './contrast.ts';
 import type { Mode } from '../../contract.ts';
+import { accentPair, readableOn } from './contrast.ts';
 
 const FALLBACK_ACCENT = '#1f2430';
-const SURFACE = { light: '#ffffff', dark: '#17181c' };
+/** The raised surface, the harder one of the two that accent text stands on. */
+const SURFACE = { light: '#f3f4f6', dark: '#25272d' };
 
 export interface Colours {
   /** Fill of bubbles and buttons, and the text on it. */
   accent: string;
   ink: string;
-  /** The accent as text on the panel's surface. */
+  /** The accent as text on either of the panel's surfaces. */
   tint: string;
 }
 

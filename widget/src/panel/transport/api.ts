@@ -1,4 +1,3 @@
-import { Failure, toFailure } from './failure.ts';
 import type {
   ArticleView,
   ChatRequest,
@@ -9,6 +8,7 @@ import type {
   StreamPart,
   Transcript,
 } from '../../../../worker/src/protocol.ts';
+import { Failure, toFailure } from './failure.ts';
 import type { ReadParts } from './stream.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -30,9 +30,18 @@ export interface Api {
  * The API over `fetch`. `base` is an origin; a slash at its end is forgiven. The reader of streams is fetched
  * when the first one is wanted.
  */
-export function createApi(base: string, fetcher: typeof fetch, loadReader: () => Promise<{ readParts: ReadParts }>): Api {
+export function createApi(
+  base: string,
+  fetcher: typeof fetch,
+  loadReader: () => Promise<{ readParts: ReadParts }>,
+): Api {
   const root = `${base.replace(/\/+$/, '')}/v1`;
-  async function request(path: string, token: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  async function request(
+    path: string,
+    token: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Response> {
     let response: Response;
     try {
       response = await fetcher(root + path, {

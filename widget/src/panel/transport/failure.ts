@@ -9,7 +9,11 @@ export class Failure extends Error {
   /** Seconds to wait, when the worker said so. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: FailureCode, isRetryable: boolean, options: { retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: FailureCode,
+    isRetryable: boolean,
+    options: { retryAfter?: number; cause?: unknown } = {},
+  ) {
     super(code, { cause: options.cause });
     this.code = code;
     this.isRetryable = isRetryable;

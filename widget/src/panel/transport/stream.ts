@@ -1,6 +1,6 @@
+import type { StreamPart } from '../../../../worker/src/protocol.ts';
 import { toFailure } from './failure.ts';
 import { readEvents } from './sse.ts';
-import type { StreamPart } from '../../../../worker/src/protocol.ts';
 
 /** Silence after which a stream counts as dropped: phones lose connections without saying so. */
 const STREAM_SILENCE_MS = 45_000;

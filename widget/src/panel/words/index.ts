@@ -1,6 +1,6 @@
-import { en } from './en.ts';
 import type { FailureCode } from '../model/message.ts';
 import type { Words } from './en.ts';
+import { en } from './en.ts';
 
 const OTHERS: Record<string, () => Promise<{ words: Words }>> = {
   ar: () => import('./ar.ts'),
