@@ -19,6 +19,7 @@ describe('a turn', () => {
     const visitor = await visit(TEA.id, TEA.origin);
     const response = await visitor.ask('How do I move my delivery to another day?');
     expect(response.headers.get('x-vercel-ai-ui-message-stream')).toBe('v1');
+    expect(response.headers.get('access-control-allow-origin')).toBe(TEA.origin);
     const parts = await partsOf(response);
     const types = parts.map(part => part.type);
     expect(types[0]).toBe('start');

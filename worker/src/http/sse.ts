@@ -3,7 +3,7 @@ import type { StreamPart } from '../protocol.ts';
 const encoder = new TextEncoder();
 
 /** Headers of an AI SDK UI message stream, version 1. */
-export const STREAM_HEADERS: Readonly<Record<string, string>> = {
+export const STREAM_HEADERS: Record<string, string> = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache, no-transform',
   'x-vercel-ai-ui-message-stream': 'v1',

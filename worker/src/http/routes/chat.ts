@@ -66,7 +66,7 @@ export function chatRoutes(conversationOf: ConversationOf) {
         ...(body.messageId && { regenerates: body.messageId }),
         ...(body.page && { page: body.page }),
       };
-      return streamed(unwrap(await conversationOf(site.id, body.id).ask(input)));
+      return context.body(unwrap(await conversationOf(site.id, body.id).ask(input)), 200, STREAM_HEADERS);
     })
     .openapi(resume, async context => {
       const { site, visitorId } = context.get('session');
@@ -74,7 +74,7 @@ export function chatRoutes(conversationOf: ConversationOf) {
       // A conversation that has not begun has nothing to resume: clients ask before the first message.
       if (!result.ok && result.code === 'conversation_not_found') return context.body(null, 204);
       const stream = unwrap(result);
-      return stream ? streamed(stream) : context.body(null, 204);
+      return stream ? context.body(stream, 200, STREAM_HEADERS) : context.body(null, 204);
     })
     .openapi(stop, async context => {
       const { site, visitorId } = context.get('session');
@@ -108,10 +108,6 @@ function lastUserMessage(messages: unknown[]): AskInput['message'] {
 
 function isRole(message: unknown, role: string): boolean {
   return typeof message === 'object' && message !== null && 'role' in message && message.role === role;
-}
-
-function streamed(stream: ReadableStream<Uint8Array>): Response {
-  return new Response(stream, { headers: STREAM_HEADERS });
 }
 
 /** A refusal that came back as a value becomes the problem it stands for. */
