@@ -82,18 +82,25 @@ function ask(
   response: ServerResponse,
 ): void {
   const question = body.messages.at(-1);
-  if (!question) return problem(response, 400, 'bad_request');
+  if (!question) {
+    problem(response, 400, 'bad_request');
+    return;
+  }
   const conversation = conversations.get(body.id) ?? { messages: [], readSeq: 0 };
   conversations.set(body.id, conversation);
   const text = question.parts[0]?.type === 'text' ? question.parts[0].text : '';
-  if (text.includes('busy')) return problem(response, 429, 'rate_limited');
+  if (text.includes('busy')) {
+    problem(response, 429, 'rate_limited');
+    return;
+  }
   if (!conversation.messages.some(item => item.id === question.id)) {
     conversation.messages.push({
       ...question,
       metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) },
     });
   } else if (body.trigger !== 'regenerate-message' && conversation.turn) {
-    return listen(conversation.turn, response);
+    listen(conversation.turn, response);
+    return;
   }
   if (body.trigger === 'regenerate-message') {
     conversation.messages = conversation.messages.filter(item => item.id !== body.messageId);
@@ -171,8 +178,10 @@ function session(page = '') {
 
 function serveFile(pathname: string, response: ServerResponse): void {
   const file = DIST + pathname.slice(1);
-  if (pathname.includes('..') || pathname === '/' || !existsSync(file))
-    return problem(response, 404, 'not_found');
+  if (pathname.includes('..') || pathname === '/' || !existsSync(file)) {
+    problem(response, 404, 'not_found');
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/javascript' });
   createReadStream(file).pipe(response);
 }

@@ -39,7 +39,7 @@ export function createFrame(host: Host) {
   }
 
   /** On a phone the sheet is as high as what the keyboard leaves; iOS tells by the visual viewport alone. */
-  function fit(): void {
+  function resize(): void {
     const view = visualViewport;
     if (!view || !phone.matches) return;
     element.style.setProperty('--top', `${view.offsetTop}px`);
@@ -62,14 +62,14 @@ export function createFrame(host: Host) {
 
   function onPhone(): void {
     element.setAttribute('aria-modal', String(phone.matches));
-    fit();
+    resize();
   }
 
   element.addEventListener('keydown', onKeyDown);
   phone.addEventListener('change', onPhone);
   dark.addEventListener('change', dress);
-  visualViewport?.addEventListener('resize', fit);
-  visualViewport?.addEventListener('scroll', fit);
+  visualViewport?.addEventListener('resize', resize);
+  visualViewport?.addEventListener('scroll', resize);
   host.root.append(element);
   onPhone();
   dress();
@@ -87,7 +87,7 @@ export function createFrame(host: Host) {
     },
     show(takesFocus: boolean): void {
       dress();
-      fit();
+      resize();
       element.inert = false;
       element.dataset.open = '';
       host.launcher.dataset.covered = '';

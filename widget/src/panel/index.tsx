@@ -43,7 +43,11 @@ export async function mount(host: Host): Promise<Panel> {
       if (!isSameVisitor) chat.forget();
     },
   });
-  const tabs = openTabs(site, local, notice => chat.receive(notice));
+  const tabs = openTabs(site, local, notice => {
+    chat.receive(notice);
+    // Somebody who has only just opened the panel here is shown what began elsewhere.
+    if (notice.kind === 'started' && !panel.draft.value) panel.isHome.value = false;
+  });
   const chat = createChat({
     api,
     session,

@@ -35,6 +35,7 @@ function Article({ card }: { card: CardState & { kind: 'article' } }) {
 
   return (
     <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="card-body" ref={body} tabIndex={0} dir="auto" lang={citation.locale}>
         <h2 id="card-title" tabIndex={-1}>
           {article?.title ?? citation.title}
@@ -91,7 +92,7 @@ function PieceText({ piece }: { piece: Piece }) {
   ) : (
     piece.text
   );
-  return piece.isQuoted ? <mark>{text}</mark> : <>{text}</>;
+  return piece.isQuoted ? <mark>{text}</mark> : text;
 }
 
 function Page({ card: { page } }: { card: CardState & { kind: 'page' } }) {
@@ -104,6 +105,7 @@ function Page({ card: { page } }: { card: CardState & { kind: 'page' } }) {
     [words.details, Object.entries(page.attributes ?? {}).map(([name, value]) => `${name}: ${value}`)],
   ];
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div class="card-body" tabIndex={0}>
       <h2 id="card-title" tabIndex={-1}>
         {words.seen}

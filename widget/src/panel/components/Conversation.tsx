@@ -52,6 +52,7 @@ export function Conversation() {
 
   return (
     <div class="view">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         class="log"
         role="log"

@@ -28,7 +28,9 @@ export function Header() {
           <Icon name="back" />
         </button>
       )}
-      <h1 dir="auto">{site?.name}</h1>
+      <h1>
+        <bdi>{site?.name}</bdi>
+      </h1>
       {contact && (
         <a
           class="plain"

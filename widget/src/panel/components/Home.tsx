@@ -23,7 +23,9 @@ export function Home() {
           </p>
         )}
         {site ? (
-          <h2 dir="auto">{site.greeting}</h2>
+          <h2>
+            <bdi>{site.greeting}</bdi>
+          </h2>
         ) : (
           !failure && (
             <div class="skeleton" aria-hidden="true">

@@ -17,6 +17,7 @@ export function Markdown({ blocks, citations }: MarkdownProps): VNode {
 function drawBlock(block: Block, citations: MarkdownProps['citations'], key: number): VNode {
   if (block.type === 'code') {
     return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       <pre key={key} tabIndex={0}>
         <code>{block.text}</code>
       </pre>
@@ -80,7 +81,7 @@ function drawCited(
   from: number,
   citations: MarkdownProps['citations'],
 ): VNode {
-  const [, head = '', word = ''] = /^([^]*?)(\S*)\s*$/.exec(text) ?? [];
+  const [, head = '', word = ''] = /^([\s\S]*?)(\S*)\s*$/.exec(text) ?? [];
   const chips: VNode[] = [];
   for (let at = from; at < nodes.length; at++) {
     const node = nodes[at];

@@ -182,7 +182,10 @@ export function createChat(dependencies: ChatDependencies) {
 
   /** Another try at a message that did not get through, or at an answer that broke off. */
   function retry(message: ChatMessage): void {
-    if (message.role === 'user') return deliver(message);
+    if (message.role === 'user') {
+      deliver(message);
+      return;
+    }
     if (message.failure === 'network') {
       load();
       return;
