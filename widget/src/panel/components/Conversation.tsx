@@ -52,12 +52,12 @@ export function Conversation() {
 
   return (
     <div class="view">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         class="log"
         role="log"
         aria-live="off"
         aria-label={words.dialog.split(':')[0]}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         ref={log}
         onScroll={onScroll}
