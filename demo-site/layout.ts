@@ -1,5 +1,5 @@
 import { owner, workspace } from './data.ts';
-import { html, Html } from './html.ts';
+import { Html, html } from './html.ts';
 import type { Page, PageContext } from './page.ts';
 
 const PUBLIC_LINKS = [

@@ -47,7 +47,7 @@ export function createApi(url: string, adminToken = '') {
     async health(kind: 'live' | 'ready'): Promise<Health> {
       return (await (await fetch(new URL(`/health/${kind}`, url))).json()) as Health;
     },
-    async putSite(site: { id: string }): Promise<void> {
+    async putSite(site: { id: string; [setting: string]: unknown }): Promise<void> {
       await call(`/admin/v1/sites/${site.id}`, { method: 'PUT', headers: admin, body: JSON.stringify(site) });
     },
     async openSession(site: string, page?: PageContext): Promise<SessionResponse> {

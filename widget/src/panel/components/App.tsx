@@ -30,6 +30,12 @@ function Frame() {
   useSignalEffect(() => {
     if (chat.id.value || panel.draft.value || panel.card.value) loadScreens(root);
   });
+  // Or a little after opening, so that going offline with the panel open costs nothing.
+  useSignalEffect(() => {
+    if (!panel.isOpen.value || !chat.isOnline.value) return;
+    const timer = setTimeout(() => loadScreens(root), 2_000);
+    return () => clearTimeout(timer);
+  });
 
   // Focus goes into a card when it opens, and back to what opened it.
   useLayoutEffect(() => {

@@ -4,7 +4,7 @@ import { safeLink } from '../markdown/safe-link.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 
-/** Site name, the way to people, the menu and the way out. */
+/** Site name, the way to people, the menu and the way out. No `header` element: the page has its own banner. */
 export function Header() {
   const { chat, panel, close } = usePanel();
   const words = panel.words.value;
@@ -16,7 +16,7 @@ export function Header() {
     else panel.isHome.value = true;
   };
   return (
-    <header>
+    <div class="header">
       {isDeep && (
         <button
           type="button"
@@ -56,7 +56,7 @@ export function Header() {
       <button type="button" class="plain" aria-label={words.closeChat} title={words.close} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

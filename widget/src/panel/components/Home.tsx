@@ -64,12 +64,12 @@ export function Home() {
             </ul>
           </section>
         )}
-        <footer class="meta">
+        <div class="meta foot">
           <p>{words.automatic}</p>
           <button type="button" class="link" onClick={panel.showPage}>
             {words.seen}
           </button>
-        </footer>
+        </div>
       </div>
     </div>
   );
