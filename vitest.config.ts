@@ -1,10 +1,13 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import type { Request } from 'miniflare';
+import { fetch } from 'miniflare';
 import { defineConfig } from 'vitest/config';
 
 const migrations = await readD1Migrations('worker/migrations');
 
-/** The worker's own tests reach nobody: whatever they need from outside is handed to them. */
-function refuseOutbound(request: { method: string; url: string }): never {
+/** The worker's own tests leave the machine for nobody: the scripted model on loopback is all there is. */
+function loopbackOnly(request: Request) {
+  if (new URL(request.url).hostname === '127.0.0.1') return fetch(request);
   throw new Error(`A test tried to leave the machine: ${request.method} ${request.url}`);
 }
 
@@ -18,7 +21,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               cf: false,
-              outboundService: refuseOutbound,
+              outboundService: loopbackOnly,
               bindings: {
                 TEST_MIGRATIONS: migrations,
                 SESSION_SECRET: 'a session secret that is only for tests, 32+ bytes',
@@ -31,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/{src,test}/**/*.test.ts'],
+          globalSetup: ['worker/test/scripted-model.setup.ts'],
           setupFiles: ['worker/test/apply-migrations.ts'],
         },
       },

@@ -90,7 +90,7 @@ async function* answerWithModel(
 }
 
 async function* extract(request: AnswerRequest, reason?: Disposition['reason']): AsyncGenerator<AnswerEvent> {
-  const pieces = extractAnswer(request.question, request.retrieval.passages);
+  const pieces = extractAnswer(request.question, request.retrieval);
   if (pieces.length === 0) {
     yield* decline(request);
     return;

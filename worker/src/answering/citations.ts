@@ -1,4 +1,5 @@
 import { splitSentences } from '../knowledge/sentences.ts';
+import { isStopWord, tokenise } from '../knowledge/terms.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import type { Citation } from '../protocol.ts';
 import { CitationBook } from './citation-book.ts';
@@ -116,8 +117,9 @@ function bestSentence(passage: FoundPassage, stems: Set<string>): Support | unde
   return best;
 }
 
-/** Words that only join what is said: short, no figures, no names in capitals, no addresses. */
+/** Words that only join what is said: short, next to nothing claimed, no figures, no names in capitals, no addresses. */
 function isConnective(words: string): boolean {
   if (words.split(/\s+/).length > CONNECTIVE_WORDS || /[\p{N}_/@]/u.test(words)) return false;
-  return !/\p{Lu}{2,}/u.test(words) && /\s/.test(words);
+  const telling = tokenise(words).filter(token => !isStopWord(token)).length;
+  return !/\p{Lu}{2,}/u.test(words) && /\s/.test(words) && telling <= (/[:：]$/.test(words) ? 4 : 2);
 }

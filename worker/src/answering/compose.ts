@@ -26,12 +26,13 @@ export function composeLists(
   weights: Map<string, number>,
   words: Words,
 ): Piece[] {
-  const list = bestList(main.blocks, weights);
-  if (!list) return [];
-  const { passage } = main;
-  const lead = leadFor(main, all, list, weights, words);
+  const own = bestList(main.blocks, weights);
+  if (!own) return [];
+  const { list, reading } = withItsSteps(own, main, all);
+  const { passage } = reading;
+  const lead = leadFor(reading, all, list, weights, words);
   const parts: Piece[][] = [lead];
-  const choices = choicesFor(main, all, list, weights);
+  const choices = choicesFor(reading, all, list, weights);
   if (choices && choices.list.start < list.start)
     parts.push(listPieces(choices.list, choices.passage, weights, words));
   parts.push(listPieces(list, passage, weights, words));
@@ -162,14 +163,30 @@ function bestList(blocks: PassageBlock[], weights: Map<string, number>): ListBlo
   return best;
 }
 
+/** A decision that sends to steps is no answer without them. */
+function withItsSteps(list: ListBlock, main: Reading, all: Reading[]): { list: ListBlock; reading: Reading } {
+  if (list.kind === 'decisions' && list.items.some(item => SENDS_TO_STEP.test(item.text))) {
+    for (const reading of all) {
+      for (const block of reading.blocks) {
+        const isNumbered = block.kind === 'steps' && block.items[0]?.number !== undefined;
+        if (isNumbered && block.start > list.start) return { list: block, reading };
+      }
+    }
+  }
+  return { list, reading: main };
+}
+
 /** The decision that goes with a list: one that sends to its steps, or one that the question names. */
 function choicesFor(main: Reading, all: Reading[], list: ListBlock, weights: Map<string, number>) {
   if (list.kind !== 'steps') return undefined;
+  const title = contentStems(main.passage.title);
+  const telling = new Map([...weights].filter(([word]) => !title.has(word)));
   for (const reading of [main, ...all.filter(other => other !== main)]) {
     for (const block of reading.blocks) {
       if (block.kind !== 'decisions' || block === list) continue;
       const sendsHere = block.items.some(item => SENDS_TO_STEP.test(item.text));
-      const items = block.items.filter(item => weightIn(weights, contentStems(item.text)) > 0);
+      // A word of the title is in every case: only the others tell the cases apart.
+      const items = block.items.filter(item => weightIn(telling, contentStems(item.text)) > 0);
       const isNear = reading === main || items.length > 0;
       if (!sendsHere && !isNear) continue;
       const fitting = items.length > 0 && items.length < block.items.length ? items : block.items;

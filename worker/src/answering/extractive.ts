@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../knowledge/types.ts';
+import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
 import { composeLists, composeProse } from './compose.ts';
 import { contentStems, shareIn, weightIn, weighWords } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
@@ -23,6 +23,8 @@ export interface Reading {
 /** Asks for a fact; everything else wants a way to do or to mend something. */
 const ASKS_FACT =
   /^(?:\W*)(?:what(?:'s| is| are| does| do| happens)|how (?:much|many|long|often|old|big|far)|who|whose|when|which|why|is|are|was|does|do you|did|will)\b/i;
+/** So many words beyond the title make a question say which part of an article it wants. */
+const SPECIFIC_WORDS = 3;
 const STEPS_BONUS = 0.35;
 const OPENING_BONUS = 0.3;
 const HEADING_WEIGHT = 0.5;
@@ -33,11 +35,15 @@ const SECOND_ARTICLE_SHARE = 0.6;
  * Makes an answer of the best article's own words: a sentence that answers, then steps or the
  * choice that applies. Empty when the passages hold nothing that can be said.
  */
-export function extractAnswer(question: string, passages: FoundPassage[]): Piece[] {
+export function extractAnswer(question: string, retrieval: Pick<Retrieval, 'passages' | 'article'>): Piece[] {
+  const { passages } = retrieval;
   const first = passages[0];
   if (!first) return [];
-  const own = passages.filter(passage => passage.articleId === first.articleId);
-  const weights = weighWords(contentStems(question), passages.map(passageStems));
+  const own = wholeArticle(first, retrieval);
+  const weights = weighWords(
+    contentStems(question),
+    [...own, ...passages.filter(passage => passage.articleId !== first.articleId)].map(passageStems),
+  );
   const readings = own.map(passage => readFor(passage, weights, question, first.score));
   const usable = readings.filter(reading => reading.blocks.length > 0);
   const main = usable.reduce<Reading | undefined>((a, b) => (!a || b.fit > a.fit ? b : a), undefined);
@@ -51,10 +57,24 @@ export function extractAnswer(question: string, passages: FoundPassage[]): Piece
   return [...pieces, ...secondOpinion(pieces, passages, first, weights)];
 }
 
+/** The best article's passages, those that were found with their scores, the others with none. */
+function wholeArticle(first: FoundPassage, { passages, article }: Pick<Retrieval, 'passages' | 'article'>) {
+  const found = passages.filter(passage => passage.articleId === first.articleId);
+  const ordinals = new Set(found.map(passage => passage.ordinal));
+  const rest = article
+    .filter(passage => !ordinals.has(passage.ordinal))
+    .map((passage): FoundPassage => ({ ...first, ...passage, score: 0, signals: {} }));
+  return [...found, ...rest].sort((a, b) => a.ordinal - b.ordinal);
+}
+
 function passageStems(passage: FoundPassage): Set<string> {
   return contentStems(`${passage.title}\n${passage.headings.join('\n')}\n${passage.text}`);
 }
 
+/**
+ * How well a passage answers. Words that the title says already tell no part of the article from
+ * another: what the question says beyond them does, and without any, the way an article is built.
+ */
 function readFor(
   passage: FoundPassage,
   weights: Map<string, number>,
@@ -62,21 +82,30 @@ function readFor(
   bestScore: number,
 ): Reading {
   const blocks = readPassage(passage);
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  const heading = weightIn(weights, contentStems(passage.headings.join(' '))) / total;
-  const text = weightIn(weights, contentStems(passage.text)) / total;
+  const title = contentStems(passage.title);
+  const beyond = new Map([...weights].filter(([word]) => !title.has(word)));
+  const specific = Math.min(1, beyond.size / SPECIFIC_WORDS);
+  const share = (text: string) => weightIn(beyond, contentStems(text)) / (sumOf(beyond) || 1);
+  const retrieved = bestScore > 0 ? passage.score / bestScore : 1;
   const hasSteps = blocks.some(
     (block): block is ListBlock => block.kind === 'steps' && block.items.length > 1,
   );
-  const retrieved = bestScore > 0 ? passage.score / bestScore : 1;
   const bonus = hasSteps && !ASKS_FACT.test(question) ? STEPS_BONUS : 0;
   // When the title is what was asked, the article's opening is the short answer.
-  const titled = passage.ordinal === 0 ? weightIn(weights, contentStems(passage.title)) / total : 0;
+  const titled = passage.ordinal === 0 ? weightIn(weights, title) / (sumOf(weights) || 1) : 0;
   return {
     passage,
     blocks,
-    fit: 0.5 * retrieved + HEADING_WEIGHT * heading + 0.5 * text + bonus + OPENING_BONUS * titled,
+    fit:
+      specific * 0.5 * (retrieved + share(passage.text)) +
+      HEADING_WEIGHT * share(passage.headings.join(' ')) +
+      OPENING_BONUS * titled +
+      bonus,
   };
+}
+
+function sumOf(weights: Map<string, number>): number {
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /** One sentence of the next article, when it says something asked for that the first leaves out. */

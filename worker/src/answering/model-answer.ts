@@ -18,7 +18,7 @@ export async function* speakModel(
   model: LanguageModelPort,
   request: AnswerRequest,
 ): AsyncGenerator<AnswerEvent | Unanswered> {
-  const passages = promptPassages(request.retrieval.passages);
+  const passages = promptPassages(request.retrieval);
   const gate = new CitationGate(passages, request.site.contactUrl);
   const sentences = new SentenceStream();
   let said = '';

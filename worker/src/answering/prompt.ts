@@ -1,5 +1,6 @@
 import { splitSentences } from '../knowledge/sentences.ts';
-import type { FoundPassage } from '../knowledge/types.ts';
+import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import { bestArticle } from './best-article.ts';
 import { stripInvisible } from './inline.ts';
 import { isInstructionToModel } from './instructions.ts';
 import type { AnswerRequest, ModelPrompt } from './types.ts';
@@ -8,13 +9,16 @@ import type { AnswerRequest, ModelPrompt } from './types.ts';
 export const NOT_FOUND = 'NOT_FOUND';
 
 /** Passages beyond these cost time and rarely help. */
-const PASSAGES_AT_MOST = 6;
+const FOUND_AT_MOST = 6;
+/** Of the best article, though the search did not find them. */
+const REST_AT_MOST = 4;
 const HISTORY_AT_MOST = 6;
 const HISTORY_CHARACTERS = 800;
 
 /** The passages a model is shown: number n of a citation is the n-th of these. */
-export function promptPassages(passages: FoundPassage[]): FoundPassage[] {
-  return passages.slice(0, PASSAGES_AT_MOST);
+export function promptPassages(retrieval: Retrieval): FoundPassage[] {
+  const rest = bestArticle(retrieval).filter(passage => !retrieval.passages.includes(passage));
+  return [...retrieval.passages.slice(0, FOUND_AT_MOST), ...rest.slice(0, REST_AT_MOST)];
 }
 
 /**
@@ -22,7 +26,7 @@ export function promptPassages(passages: FoundPassage[]): FoundPassage[] {
  * @param boundary random per call, so that no article can close the block it is quoted in
  */
 export function buildPrompt(request: AnswerRequest, boundary: string): ModelPrompt {
-  const passages = promptPassages(request.retrieval.passages);
+  const passages = promptPassages(request.retrieval);
   const history = request.history.slice(-HISTORY_AT_MOST).map(turn => ({
     role: turn.role,
     content: stripInvisible(turn.text)

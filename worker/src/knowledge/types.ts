@@ -63,6 +63,11 @@ export interface RetrievalQuery {
 
 export interface Retrieval {
   passages: FoundPassage[];
+  /**
+   * The best article's passages in its own order (40 at most), found or not: a short question names
+   * the subject, and the steps that answer it may share no word with it.
+   */
+  article: Passage[];
   /** Share of the question's weight that the best article covers, 0 to 1. */
   coverage: number;
   /** Terms that were searched for, for the trace. */

@@ -109,7 +109,7 @@ async function* streamOnce(
     else if (part.type === 'finish') reason = part.finishReason;
   }
   // A stream that ends without its closing event was cut, however politely the connection closed.
-  if (reason === 'error' || reason === 'other' || reason === undefined) throw new ModelError('interrupted');
+  if (reason !== 'stop' && reason !== 'length') throw new ModelError('interrupted');
 }
 
 /** By status, never by words. */

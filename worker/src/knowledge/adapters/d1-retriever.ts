@@ -6,8 +6,10 @@ import { planSearch, quote, readQuestion } from '../query.ts';
 import type { Candidate } from '../ranking.ts';
 import { rankCandidates } from '../ranking.ts';
 import { patternScope, siteScope } from '../scope.ts';
-import type { Retrieval, RetrievalQuery, Retriever } from '../types.ts';
+import type { Passage, Retrieval, RetrievalQuery, Retriever } from '../types.ts';
 
+const NOTHING = { passages: [], article: [], coverage: 0 };
+const ARTICLE_PASSAGES = 40;
 /** Candidates from the whole site, and from the articles of the customer's page. */
 const SITE_CANDIDATES = 40;
 const PAGE_CANDIDATES = 12;
@@ -25,13 +27,16 @@ FROM found JOIN passages p ON p.id = found.rowid
 JOIN articles a ON a.site = p.site AND a.id = p.article_id
 WHERE p.site = ?3`;
 
-interface SearchRow {
-  bm25: number;
+interface PassageRow {
   ordinal: number;
   headings: string;
   body: string;
   start_offset: number;
   end_offset: number;
+}
+
+interface SearchRow extends PassageRow {
+  bm25: number;
   id: string;
   version: string;
   title: string;
@@ -44,8 +49,9 @@ interface SearchRow {
 const patternsSchema = z.array(z.string());
 
 /**
- * Retrieval over D1's full-text index in two round trips: what the site has and how rare the
- * question's words are, then the candidates of the site and of the customer's page.
+ * Retrieval over D1's full-text index in three round trips: what the site has and how rare the
+ * question's words are, the candidates of the site and of the customer's page, and the whole of the
+ * article that came first.
  */
 export function createD1Retriever(db: D1Database): Retriever {
   return {
@@ -66,10 +72,10 @@ async function retrieve(db: D1Database, query: RetrievalQuery): Promise<Retrieva
     query.site,
     question.words.map(word => word.stem),
   );
-  if (!state) return { passages: [], coverage: 0, terms: [], isEmpty: true };
+  if (!state) return { ...NOTHING, terms: [], isEmpty: true };
   const plan = planSearch(question, state.frequencies, state.total);
   const terms = plan.terms.map(term => term.token);
-  if (!plan.match) return { passages: [], coverage: 0, terms, isEmpty: false };
+  if (!plan.match) return { ...NOTHING, terms, isEmpty: false };
   const candidates = await search(db, query, plan, state.patterns);
   const ranking = rankCandidates(candidates, {
     plan,
@@ -78,7 +84,8 @@ async function retrieve(db: D1Database, query: RetrievalQuery): Promise<Retrieva
     defaultLocale: state.defaultLocale,
     limit: query.limit,
   });
-  return { ...ranking, terms, isEmpty: false };
+  const article = await readArticle(db, query.site, ranking.passages[0]?.articleId);
+  return { ...ranking, article, terms, isEmpty: false };
 }
 
 interface KnowledgeState {
@@ -137,6 +144,28 @@ async function search(
   return [...byKey.values()];
 }
 
+async function readArticle(db: D1Database, site: string, id: string | undefined): Promise<Passage[]> {
+  if (id === undefined) return [];
+  const { results } = await db
+    .prepare(
+      `SELECT ordinal, headings, body, start_offset, end_offset FROM passages
+       WHERE site = ?1 AND article_id = ?2 ORDER BY ordinal LIMIT ?3`,
+    )
+    .bind(site, id, ARTICLE_PASSAGES)
+    .all<PassageRow>();
+  return results.map(passageOf);
+}
+
+function passageOf(row: PassageRow): Passage {
+  return {
+    ordinal: row.ordinal,
+    headings: row.headings === '' ? [] : row.headings.split('\n'),
+    text: row.body,
+    start: row.start_offset,
+    end: row.end_offset,
+  };
+}
+
 function candidateOf(site: string, row: SearchRow): Candidate {
   return {
     site,
@@ -147,11 +176,7 @@ function candidateOf(site: string, row: SearchRow): Candidate {
     locale: row.locale,
     ...(row.area !== null && { area: row.area }),
     pages: patternsSchema.parse(JSON.parse(row.pages)),
-    ordinal: row.ordinal,
-    headings: row.headings === '' ? [] : row.headings.split('\n'),
-    text: row.body,
-    start: row.start_offset,
-    end: row.end_offset,
+    ...passageOf(row),
     bm25: row.bm25,
   };
 }

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from './answer.ts';
+import { collect, found, REFUND, requestFor } from './fixtures.ts';
+
+const answerer = createAnswerer();
+const ask = (question: string, text: string, title = 'Get a refund') =>
+  collect(answerer, requestFor(question, found('refund', title, text)));
+
+describe('an answer from an article', () => {
+  it('gives the short answer, then the steps in order, each with one number', async () => {
+    const { text } = await ask('How do I get a refund?', REFUND);
+    expect(text).toBe(
+      'Yearly payments are refunded in full within 14 days of the charge. Monthly payments are not. [1]\n\n' +
+        '1. Open **Settings → Billing → Invoices** and choose **Request refund**.\n' +
+        '2. Confirm. The workspace moves to Free on the same day. [2]',
+    );
+  });
+
+  it('answers a question about a fact in a paragraph', async () => {
+    const { text } = await ask('How long do banks take to show refunds?', REFUND);
+    expect(text).toBe('Refunds go to the card that paid. Banks take 5 to 10 working days to show them. [1]');
+  });
+
+  it('quotes exactly what stands in the article', async () => {
+    const { citations } = await ask('How do I get a refund?', REFUND);
+    expect(citations.length).toBe(2);
+    for (const { quote, start, end } of citations) expect(REFUND.slice(start, end)).toBe(quote);
+  });
+
+  it('speaks in several deltas and ends with its disposition', async () => {
+    const { events, disposition } = await ask('How do I get a refund?', REFUND);
+    expect(events.filter(event => event.type === 'text').length).toBe(4);
+    expect(events.at(-1)?.type).toBe('disposition');
+    expect(disposition).toEqual({ kind: 'answer', mode: 'extractive' });
+  });
+
+  it('gives the choice that the question names before the steps it sends to', async () => {
+    const { text } = await ask(
+      'card expired',
+      `## Read the line below the code
+- **"Expired card":** go to step 1.
+- **"Refused by the bank":** go to step 2.
+
+## Steps
+1. Enter the new card, then choose **Pay now**.
+2. Ask the bank to allow online payments.`,
+      'Card declined',
+    );
+    expect(text).toContain('- **"Expired card":** go to step 1. [1]\n\n1. Enter the new card');
+    expect(text).not.toContain('Refused by the bank');
+  });
+
+  it('numbers orders that the article only bullets', async () => {
+    const { text } = await ask(
+      'restore tabs',
+      'To restore your tabs:\n- Click the menu button.\n- Select History.',
+      'Tabs',
+    );
+    expect(text).toBe('To restore your tabs:\n\n1. Click the menu button.\n2. Select History. [1]');
+  });
+
+  it('leaves out tables of contents, pointers and words about the article', async () => {
+    const { text } = await ask(
+      'What is private browsing?',
+      'This article explains private browsing. Private browsing keeps no history. See Settings for details.\nTable of Contents\n- 1 Start\n- 2 Private browsing windows',
+      'Private browsing',
+    );
+    expect(text).toBe('Private browsing keeps no history. [1]');
+  });
+
+  it('shows the label of a link, and never lets article text pass for a citation', async () => {
+    const { text } = await ask(
+      'What is a plan?',
+      'A plan is what you [pay for](https://a.test/x) each month [7].',
+      'Plan',
+    );
+    expect(text).toBe('A plan is what you pay for each month (7). [1]');
+  });
+});
+
+it('takes the steps from the whole article when the search found only its opening', async () => {
+  const [opening, ...rest] = found('refund', 'Get a refund', REFUND);
+  const request = requestFor('Refund please', opening ? [opening] : []);
+  request.retrieval.article = [...(opening ? [opening] : []), ...rest];
+  expect((await collect(answerer, request)).text).toContain('1. Open **Settings');
+});
+
+it('adds a sentence of a second article only when it says what the first leaves out', async () => {
+  const first = found('a', 'Export', 'An export holds every shift of the month.');
+  const adding = found('b', 'Payroll', 'An export for payroll leaves drafts out.', { score: 0.9 });
+  const repeating = found('c', 'Shifts', 'An export shows a shift.', { score: 0.9 });
+  const question = 'What does an export leave out for payroll?';
+  expect(
+    (await collect(answerer, requestFor(question, [...first, ...adding]))).citations.map(c => c.articleId),
+  ).toEqual(['a', 'b']);
+  expect(
+    (await collect(answerer, requestFor(question, [...first, ...repeating]))).citations.map(c => c.articleId),
+  ).toEqual(['a']);
+});
+
+it('names at most three sources, none far behind the best', async () => {
+  const passages = [1, 0.9, 0.8, 0.7, 0.2].flatMap((score, index) =>
+    found(`a${index}`, `Refund ${index}`, 'A refund takes five days.', { score }),
+  );
+  const { sources } = await collect(answerer, requestFor('refund', passages));
+  expect(sources.map(source => source.sourceId)).toEqual(['a0', 'a1', 'a2']);
+  const weak = await collect(answerer, requestFor('refund', [...passages.slice(0, 1), ...passages.slice(4)]));
+  expect(weak.sources.map(source => source.sourceId)).toEqual(['a0']);
+});
+
+it('says plainly that nothing was found, and offers the contact link', async () => {
+  const retrieval = {
+    passages: found('a', 'A', 'Words.'),
+    article: [],
+    article: [],
+    coverage: 0.1,
+    terms: ['x', 'y'],
+    isEmpty: false,
+  };
+  const { sources, text, disposition } = await collect(answerer, requestFor('x y', [], { retrieval }));
+  expect(sources).toEqual([]);
+  expect(text).toBe(
+    'I could not find an answer to this in the help centre. You can write to the team instead.',
+  );
+  expect(disposition).toEqual({
+    kind: 'decline',
+    mode: 'extractive',
+    reason: 'nothing_found',
+    contactUrl: 'https://acme.test/contact',
+  });
+});
+
+it("says in the site's language that nothing is published yet", async () => {
+  const retrieval = { passages: [], article: [], coverage: 0, terms: [], isEmpty: true };
+  const site = { name: 'Acme', locale: 'de-AT' };
+  const { text, disposition } = await collect(
+    answerer,
+    requestFor('Hilfe bei Rechnungen', [], { retrieval, site }),
+  );
+  expect(text).toContain('noch keine Hilfeartikel');
+  expect(disposition?.reason).toBe('nothing_published');
+});
+
+it.each([
+  ['Hi!', 'Hello! Ask me anything about Acme.'],
+  ['thanks!', "You're welcome! Ask again any time."],
+  ['Merci beaucoup', "Avec plaisir ! N'hésitez pas à revenir."],
+])('answers %s without searching', async (message, reply) => {
+  const { text, sources } = await collect(answerer, requestFor(message, found('refund', 'Refund', REFUND)));
+  expect(text).toBe(reply);
+  expect(sources).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { chunkArticle } from '../knowledge/chunk.ts';
+import type { FoundPassage } from '../knowledge/types.ts';
+import type { AnswerEvent, Answerer, AnswerRequest } from './types.ts';
+
+/** An article's passages as retrieval hands them over, best first in the order of the text. For tests. */
+export function found(
+  id: string,
+  title: string,
+  text: string,
+  overrides: Partial<FoundPassage> = {},
+): FoundPassage[] {
+  return chunkArticle(text).map((passage, index) => ({
+    ...passage,
+    site: 'demo',
+    articleId: id,
+    version: 'v1',
+    title,
+    url: `https://help.test/${id}`,
+    locale: 'en',
+    score: 1 - index * 0.05,
+    signals: {},
+    ...overrides,
+  }));
+}
+
+/** A request with everything in its place. For tests. */
+export function requestFor(
+  question: string,
+  passages: FoundPassage[],
+  overrides: Partial<AnswerRequest> = {},
+): AnswerRequest {
+  return {
+    question,
+    history: [],
+    retrieval: { passages, article: passages, coverage: 1, terms: question.split(' '), isEmpty: false },
+    site: { name: 'Acme', locale: 'en', contactUrl: 'https://acme.test/contact' },
+    signal: new AbortController().signal,
+    ...overrides,
+  };
+}
+
+/** An answer in one piece: what counts after the last reset. For tests. */
+export async function collect(answerer: Answerer, request: AnswerRequest) {
+  const events: AnswerEvent[] = [];
+  for await (const event of answerer.answer(request)) events.push(event);
+  const kept = events.slice(events.findLastIndex(event => event.type === 'reset') + 1);
+  return {
+    events,
+    text: kept.flatMap(event => (event.type === 'text' ? [event.delta] : [])).join(''),
+    citations: kept.flatMap(event => (event.type === 'citation' ? [event.citation] : [])),
+    sources: events.flatMap(event => (event.type === 'source' ? [event.source] : [])),
+    disposition: kept.flatMap(event => (event.type === 'disposition' ? [event.disposition] : []))[0],
+    notes: events.flatMap(event => (event.type === 'note' ? [event] : [])),
+  };
+}
+
+export const REFUND = `Yearly payments are refunded in full within 14 days of the charge. Monthly payments are not.
+
+## Steps
+1. Open **Settings → Billing → Invoices** and choose **Request refund**.
+2. Confirm. The workspace moves to Free on the same day.
+
+## What happens next
+Refunds go to the card that paid. Banks take 5 to 10 working days to show them.`;
