@@ -146,7 +146,10 @@ function summaryFor(main: Reading, all: Reading[], list: ListBlock, weights: Map
   ] as const) {
     const run = bestRun(blocks, weights, 2);
     const share = weightIn(weights, contentStems(run.map(sentence => sentence.text).join(' '))) / total;
-    if (passage && run.length > 0 && share >= 0.3) return paragraph(run, passage);
+    // When the title is what was asked, the opening answers even in other words.
+    const isOpening = passage !== undefined && passage.ordinal === 0;
+    const titled = isOpening ? weightIn(weights, contentStems(passage.title)) / total : 0;
+    if (passage && run.length > 0 && (share >= 0.3 || titled >= 0.5)) return paragraph(run, passage);
   }
   return [];
 }

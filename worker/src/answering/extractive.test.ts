@@ -112,7 +112,6 @@ it('says plainly that nothing was found, and offers the contact link', async () 
   const retrieval = {
     passages: found('a', 'A', 'Words.'),
     article: [],
-    article: [],
     coverage: 0.1,
     terms: ['x', 'y'],
     isEmpty: false,

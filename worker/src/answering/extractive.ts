@@ -1,4 +1,5 @@
 import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import { bestArticle } from './best-article.ts';
 import { composeLists, composeProse } from './compose.ts';
 import { contentStems, shareIn, weightIn, weighWords } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
@@ -39,7 +40,7 @@ export function extractAnswer(question: string, retrieval: Pick<Retrieval, 'pass
   const { passages } = retrieval;
   const first = passages[0];
   if (!first) return [];
-  const own = wholeArticle(first, retrieval);
+  const own = bestArticle(retrieval);
   const weights = weighWords(
     contentStems(question),
     [...own, ...passages.filter(passage => passage.articleId !== first.articleId)].map(passageStems),
@@ -55,16 +56,6 @@ export function extractAnswer(question: string, retrieval: Pick<Retrieval, 'pass
     hasSteps && isHow ? composeLists(main, usable, weights, words) : composeProse(main, usable, weights);
   if (pieces.length === 0) pieces.push(...composeLists(main, usable, weights, words));
   return [...pieces, ...secondOpinion(pieces, passages, first, weights)];
-}
-
-/** The best article's passages, those that were found with their scores, the others with none. */
-function wholeArticle(first: FoundPassage, { passages, article }: Pick<Retrieval, 'passages' | 'article'>) {
-  const found = passages.filter(passage => passage.articleId === first.articleId);
-  const ordinals = new Set(found.map(passage => passage.ordinal));
-  const rest = article
-    .filter(passage => !ordinals.has(passage.ordinal))
-    .map((passage): FoundPassage => ({ ...first, ...passage, score: 0, signals: {} }));
-  return [...found, ...rest].sort((a, b) => a.ordinal - b.ordinal);
 }
 
 function passageStems(passage: FoundPassage): Set<string> {
