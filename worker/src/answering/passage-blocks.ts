@@ -104,12 +104,17 @@ function classify(block: PassageBlock): PassageBlock {
   if (block.kind !== 'bullets') return block;
   const decisions = block.items.filter(item => DECISION.test(item.text) || LABELLED.test(item.text)).length;
   if (decisions * 2 > block.items.length) return { ...block, kind: 'decisions' };
-  const orders = block.items.filter(item => IMPERATIVE.test(item.text)).length;
-  const beginsWithOrder = IMPERATIVE.test(block.items[0]?.text ?? '');
+  const orders = block.items.filter(item => isOrder(item.text)).length;
+  const beginsWithOrder = isOrder(block.items[0]?.text ?? '');
   const share = orders / block.items.length;
   if (block.items.length > 1 && (share > 0.5 || (beginsWithOrder && share >= 0.3)))
     return { ...block, kind: 'steps' };
   return block;
+}
+
+/** "Open tabs: pages that …" names a thing and orders nothing. */
+function isOrder(text: string): boolean {
+  return IMPERATIVE.test(text) && !/^[^.:]{1,30}\s?:\s/.test(text);
 }
 
 function clean(block: PassageBlock): PassageBlock[] {

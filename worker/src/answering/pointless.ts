@@ -5,6 +5,7 @@ const POINTING: RegExp[] = [
   /^(?:in )?this (?:article|page|guide|section) (?:describes?|gives?|explains?|shows?|covers?|lists?|applies|only applies|will|provides?|contains?|discusses|is (?:about|for))\b/i,
   /^(?:note: ?)?(?:this|these) (?:article|instructions?|steps?) (?:only )?appl/i,
   /\b(?:described|explained|shown|listed|see|section|steps?|instructions?|menu|image|screenshot|picture|table) (?:above|below)\b/i,
+  /\b(?:above|below|following) (?:solutions?|steps?|methods?|sections?|instructions?)\b[^:]*$/i,
   /^(?:here (?:is|are)|below (?:is|are)|the following|these are|follow these)\b[^:]*[.!]$/i,
   /\b(?:as follows|the following|these steps)\.$/i,
   /^(?:siehe|mehr (?:dazu|erfahren|informationen)|weitere informationen|in diesem artikel|inhaltsverzeichnis|dieser artikel)\b/i,
