@@ -28,7 +28,8 @@ const FIRST_TOKEN_MS = 8_000;
 const TOTAL_MS = 30_000;
 /** Before the single retry of a server that was busy or broken. */
 const RETRY_AFTER_MS = 300;
-const OUTPUT_TOKENS = 900;
+/** Room for a reasoning model to think: its thoughts count, and too tight a limit leaves no words. */
+const OUTPUT_TOKENS = 4_000;
 
 /** A language model behind an OpenAI-compatible HTTP API. */
 export function createAiSdkModel(options: AiSdkModelOptions): LanguageModelPort {
