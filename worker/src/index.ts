@@ -3,6 +3,7 @@ import { createD1Sites } from './access/adapters/d1-sites.ts';
 import { createSessions } from './access/session.ts';
 import { createAiSdkModel } from './answering/adapters/ai-sdk-model.ts';
 import { createAnswerer } from './answering/answer.ts';
+import { createBreaker } from './answering/breaker.ts';
 import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
@@ -12,6 +13,9 @@ import { createD1Retriever } from './knowledge/adapters/d1-retriever.ts';
 import { readSettings } from './settings.ts';
 
 const newId = () => crypto.randomUUID();
+
+/** Shared by all conversations of an isolate: a dead model is waited for once, not once a customer. */
+const breaker = createBreaker();
 
 /** One conversation; see conversation/conversation-object.ts. */
 export class Conversation extends ConversationObject {
@@ -24,7 +28,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
   const { model } = readSettings(env);
   return {
     retriever: createD1Retriever(env.DB),
-    answerer: createAnswerer(model ? { model: createAiSdkModel(model) } : {}),
+    answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
     now: Date.now,
     newId,

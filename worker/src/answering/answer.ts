@@ -158,7 +158,11 @@ function sourcesOf({ passages }: Retrieval): Source[] {
   for (const { articleId, title, url, score } of passages) {
     if (sources.has(articleId) || sources.size === SOURCES_AT_MOST) continue;
     if (sources.size > 0 && score < best * SOURCE_SHARE) continue;
-    sources.set(articleId, { sourceId: articleId, title, url: url ?? '' });
+    sources.set(articleId, {
+      sourceId: articleId,
+      title,
+      url: url ?? `urn:waypost:article:${encodeURIComponent(articleId)}`,
+    });
   }
   return [...sources.values()];
 }

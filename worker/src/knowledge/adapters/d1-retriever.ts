@@ -16,15 +16,17 @@ const PAGE_CANDIDATES = 12;
 /** Columns scope, title, headings, body. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0';
 
+// `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
+// CROSS JOIN keeps the planner from walking the site's passages first.
 const SEARCH = `
 WITH found AS (
-  SELECT rowid, -bm25(passages_fts, ${FIELD_WEIGHTS}) AS bm25
-  FROM passages_fts WHERE passages_fts MATCH ?1 ORDER BY bm25(passages_fts, ${FIELD_WEIGHTS}) LIMIT ?2
+  SELECT rowid, -rank AS bm25
+  FROM passages_fts WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
 )
 SELECT found.bm25, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset,
   a.id, a.version, a.title, a.url, a.locale, a.area, a.pages
-FROM found JOIN passages p ON p.id = found.rowid
-JOIN articles a ON a.site = p.site AND a.id = p.article_id
+FROM found CROSS JOIN passages p ON p.id = found.rowid
+CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
 WHERE p.site = ?3`;
 
 interface PassageRow {
