@@ -149,7 +149,8 @@ export function createWidget(options: BootOptions, base: string, { context, prov
   paint({ accent: options.accent, ...parse(local.get('paint')) });
   show();
   keepInPage(element);
-  if (session.get('open')) open({}, false);
+  // Touching a storage for the first time costs milliseconds: one is enough for somebody who never opened the panel.
+  if (local.get('token') && session.get('open')) open({}, false);
   else countUnread().catch(() => undefined);
 
   return {
