@@ -19,9 +19,19 @@ export function tokenise(text: string): string[] {
   return fold(text).match(TOKEN) ?? [];
 }
 
+/** A knowledge base repeats its words: most stems are asked for again by the next question. */
+const KNOWN_STEMS = 20_000;
+const stems = new Map<string, string>();
+
 /** Porter's stem, the same as the index's `porter` tokenizer makes. */
 export function stem(token: string): string {
-  return token.length > 2 && token.length < 64 ? stemmer(token) : token;
+  if (token.length <= 2 || token.length >= 64) return token;
+  const known = stems.get(token);
+  if (known !== undefined) return known;
+  if (stems.size >= KNOWN_STEMS) stems.clear();
+  const stemmed = stemmer(token);
+  stems.set(token, stemmed);
+  return stemmed;
 }
 
 /**
