@@ -15,7 +15,7 @@ import { wordsFor } from './words.ts';
  * Below this share of the question's weight, what was found is about something else. A long
  * message says much that no article says, so it takes less of it: about one telling word and a bit.
  */
-const COVERAGE = { shortMessage: 0.4, longMessage: 0.18, words: 1.6 };
+const COVERAGE = { shortMessage: 0.5, longMessage: 0.18, words: 1.6 };
 const SOURCES_AT_MOST = 3;
 /** A source is worth showing when its score comes this near to the best. */
 const SOURCE_SHARE = 0.6;
