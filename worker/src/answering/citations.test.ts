@@ -68,6 +68,14 @@ describe('the citation gate', () => {
     expect(strict.end()).toBe('');
   });
 
+  it('holds short words back that stood around a foreign address or named an invented number', () => {
+    const strict = gate();
+    strict.pass('See [our page](https://evil.test) for your money.');
+    strict.pass('You are all set. [9]');
+    expect(strict.end()).toBe('');
+    expect(strict.held).toEqual(['See our page for your money.', 'You are all set.']);
+  });
+
   it('trusts the number of a sentence in another language than the article', () => {
     expect(
       gate().pass('Sie können die Person unter der Liste entfernen, und der Platz ist frei. [2]')

@@ -51,12 +51,15 @@ export class CitationGate {
     const [, space = '', marker = '', body = ''] =
       /^(\s*)((?:(?:\d{1,3}[.)]|[-*•])[ \t]+|#{1,6}[ \t]+)?)([\s\S]*)$/.exec(sentence) ?? [];
     const numbers = numbersIn(body);
-    const words = neutralise(body.replace(MARKERS, ''), { urls: this.#urls }).trim();
+    const plain = body.replace(MARKERS, '').trim();
+    const words = neutralise(plain, { urls: this.#urls }).trim();
     if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
     const shown = `${space}${marker.replace(/^[*•]/, '-').replace(/^#+\s*/, '')}${words}`;
     const supports = isInstructionToModel(words) ? [] : this.#supportsFor(words, numbers);
     if (supports.length === 0) {
-      if (isConnective(words) && marker === '') this.#waiting += shown;
+      // Words around a foreign address, or with a number that proves nothing, were meant to say something.
+      const isInnocent = words === plain && numbers.length === 0 && marker === '';
+      if (isInnocent && isConnective(words)) this.#waiting += shown;
       else this.held.push(words);
       return undefined;
     }
