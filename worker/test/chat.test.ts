@@ -10,7 +10,7 @@ import {
   textOf,
   visit,
 } from './support/client.ts';
-import { BIKE, createTwoSites, TEA } from './support/two-sites.ts';
+import { BIKE, createTwoSites, identityOf, TEA } from './support/two-sites.ts';
 
 beforeAll(createTwoSites);
 
@@ -106,6 +106,24 @@ describe('sending again', () => {
     expect(messages.map(message => message.id)).toEqual([asked.messages[0]?.id, second]);
   });
 
+  it('joins one remake however often and however it is asked for, without naming the answer too', async () => {
+    const visitor = await visit(TEA.id, TEA.origin);
+    const conversation = newConversation();
+    const asked = chatBody('How do I cancel?', { conversation });
+    const first = dataOf(await partsOf(await visitor.post('/v1/chat', asked)), 'start')[0]?.messageId;
+    const remake = (messageId?: string) =>
+      visitor.post('/v1/chat', { ...asked, trigger: 'regenerate-message', messageId });
+    const together = await Promise.all([remake(), remake(first), remake()]);
+    const ids = await Promise.all(
+      together.map(async response => dataOf(await partsOf(response), 'start')[0]?.messageId),
+    );
+    expect(new Set(ids).size).toBe(1);
+    const third = dataOf(await partsOf(await remake(ids[0])), 'start')[0]?.messageId;
+    expect(third).not.toBe(ids[0]);
+    expect(dataOf(await partsOf(await remake(first)), 'start')[0]?.messageId).toBe(third);
+    expect((await visitor.transcript(conversation)).messages).toHaveLength(2);
+  });
+
   it('has nothing to regenerate before the first answer', async () => {
     const visitor = await visit(TEA.id, TEA.origin);
     const response = await visitor.post('/v1/chat', { ...chatBody('x y z'), trigger: 'regenerate-message' });
@@ -148,6 +166,22 @@ describe('what a client may claim', () => {
       expect(await problemOf(response)).toMatchObject({ status: 404, code: 'conversation_not_found' });
     }
     expect((await stranger.get(`/v1/chat/${conversation}/stream`)).status).toBe(204);
+  });
+
+  it('keeps a customer out of what another wrote on the same device, even with an older token', async () => {
+    const anonymous = await visit(TEA.id, TEA.origin);
+    const as = async (sub: string) =>
+      visit(TEA.id, TEA.origin, { token: anonymous.session.token, identityToken: await identityOf(sub) });
+    const alice = await as('alice');
+    const conversation = newConversation();
+    await partsOf(await alice.ask('How do I cancel?', { conversation }));
+    for (const other of [await as('bob'), anonymous]) {
+      expect(await problemOf(await other.get(`/v1/conversations/${conversation}`))).toMatchObject({
+        code: 'conversation_not_found',
+      });
+      expect((await other.ask('Let me in', { conversation })).status).toBe(404);
+    }
+    expect((await (await as('alice')).transcript(conversation)).messages).toHaveLength(2);
   });
 
   it('keeps two sites apart, even under the same conversation id', async () => {

@@ -5,7 +5,7 @@ import type { ConversationEvent } from '../src/conversation/types.ts';
 import type { Conversation } from '../src/index.ts';
 import { dataOf, newConversation, partsOf, textOf, visit } from './support/client.ts';
 import { objectOf, readUntil, steppedAnswerer, withPorts } from './support/conversation.ts';
-import { adminCall, createTwoSites, TEA } from './support/two-sites.ts';
+import { adminCall, BIKE, createTwoSites, TEA } from './support/two-sites.ts';
 
 beforeAll(createTwoSites);
 
@@ -61,7 +61,7 @@ describe('stopping', () => {
     const { visitor, conversation, stub } = await begin();
     const answerer = steppedAnswerer(['One. ', 'Never said.']);
     await withPorts(stub, () => ({ answerer }));
-    const response = await visitor.ask(QUESTION, { conversation });
+    const response = await visitor.ask(QUESTION, { conversation, messageId: 'message-1' });
     answerer.step();
     const other = await visitor.get(`/v1/chat/${conversation}/stream`);
     await readUntil(other, 'One.');
@@ -70,6 +70,9 @@ describe('stopping', () => {
     expect(textOf(parts)).toBe('One. ');
     expect(dataOf(parts, 'data-state')[0]?.data.turn).toBe('stopped');
     expect(JSON.stringify(await visitor.transcript(conversation))).not.toContain('Never said');
+    const again = await partsOf(await visitor.ask(QUESTION, { conversation, messageId: 'message-1' }));
+    expect(again.map(part => part.type)).toContain('abort');
+    expect(dataOf(again, 'data-state')[0]?.data.turn).toBe('stopped');
   });
 });
 
@@ -126,6 +129,17 @@ describe('a person taking over', () => {
 
     await setOwner(conversation, 'assistant');
     expect(textOf(await partsOf(await visitor.ask(QUESTION, { conversation })))).not.toBe('');
+  });
+});
+
+describe("a conversation in a person's hands", () => {
+  it('takes no more messages a minute than any other', async () => {
+    const { visitor, conversation } = await begin();
+    await partsOf(await visitor.ask(QUESTION, { conversation }));
+    await setOwner(conversation, 'person');
+    for (let count = 1; count < 20; count += 1)
+      await partsOf(await visitor.ask(`message ${count}`, { conversation }));
+    expect((await visitor.ask('one too many', { conversation })).status).toBe(429);
   });
 });
 
@@ -241,6 +255,28 @@ describe('what reports need', () => {
       .bind(conversation)
       .all();
     expect(JSON.stringify(results)).not.toContain('4111');
+  });
+
+  it('keeps the events of two sites apart under one conversation id', async () => {
+    const tea = await visit(TEA.id, TEA.origin);
+    const bike = await visit(BIKE.id, BIKE.origin);
+    const conversation = newConversation();
+    await partsOf(await tea.ask(QUESTION, { conversation }));
+    await partsOf(await bike.ask(QUESTION, { conversation }));
+    for (const { id } of [TEA, BIKE]) {
+      const stub = objectOf(id, conversation);
+      await withPorts(stub, () => ({ now: () => Date.now() + 1_000 }));
+      await runDurableObjectAlarm(stub);
+    }
+    const { results } = await env.DB.prepare(
+      'SELECT site, COUNT(*) AS n FROM events WHERE conversation = ? GROUP BY site',
+    )
+      .bind(conversation)
+      .all();
+    expect(results).toEqual([
+      { site: BIKE.id, n: 3 },
+      { site: TEA.id, n: 3 },
+    ]);
   });
 
   it('explains each answer to those who look behind it', async () => {

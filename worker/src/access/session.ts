@@ -66,7 +66,9 @@ export function createSessions(secret: string, clock: () => Date): Sessions {
     },
 
     async verify(token) {
-      const claims = claimsSchema.parse(await readClaims(token, key, clock()));
+      const parsed = claimsSchema.safeParse(await readClaims(token, key, clock()));
+      if (!parsed.success) throw new ProblemError('session_invalid', { cause: parsed.error });
+      const claims = parsed.data;
       const { facts } = claims;
       const isVouched = facts !== undefined && facts.until > clock().getTime() / 1000;
       return {
@@ -85,6 +87,7 @@ async function readClaims(token: string, key: Uint8Array, now: Date): Promise<un
       algorithms: ['HS256'],
       audience: AUDIENCE,
       currentDate: now,
+      requiredClaims: ['sub', 'exp'],
     });
     return payload;
   } catch (error) {

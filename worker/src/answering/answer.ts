@@ -37,7 +37,9 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
       request.signal.throwIfAborted();
       const talk = readSmallTalk(request.question);
       if (talk) {
-        yield* say(smallTalk(talk, request), { kind: 'answer', mode: 'extractive' });
+        yield* talk.kind === 'person'
+          ? pointToPeople(talk.locale, request)
+          : say(smallTalk(talk.kind, talk.locale, request), { kind: 'answer', mode: 'extractive' });
         return;
       }
       if (!hasSomething(request.retrieval)) {
@@ -132,12 +134,20 @@ function say(text: string, disposition: Disposition): AnswerEvent[] {
   ];
 }
 
-function smallTalk(
-  talk: { kind: 'greeting' | 'thanks' | 'goodbye'; locale: string },
-  request: AnswerRequest,
-): string {
-  const words = wordsFor(talk.locale);
-  return talk.kind === 'greeting' ? words.greeting(request.site.name) : words[talk.kind];
+function smallTalk(kind: 'greeting' | 'thanks' | 'goodbye', locale: string, request: AnswerRequest): string {
+  const words = wordsFor(locale);
+  return kind === 'greeting' ? words.greeting(request.site.name) : words[kind];
+}
+
+/** The wish for a person always wins: no search, no attempt to answer, and no promise. */
+function pointToPeople(locale: string, { site }: AnswerRequest): AnswerEvent[] {
+  const words = wordsFor(locale);
+  const { contactUrl } = site;
+  return say(contactUrl ? words.person : words.personWithoutContact, {
+    kind: 'escalate',
+    mode: 'extractive',
+    ...(contactUrl && { contactUrl }),
+  });
 }
 
 /** What we say ourselves is in the language of what was found, else of the site. */

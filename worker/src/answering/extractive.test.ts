@@ -141,9 +141,9 @@ it("says in the site's language that nothing is published yet", async () => {
 });
 
 it.each([
-  ['Hi!', 'Hello! Ask me anything about Acme.'],
-  ['thanks!', "You're welcome! Ask again any time."],
-  ['Merci beaucoup', "Avec plaisir ! N'hésitez pas à revenir."],
+  ['Hi!', 'Hello. Ask me anything about Acme.'],
+  ['thanks!', "You're welcome. Ask again any time."],
+  ['Merci beaucoup', "Avec plaisir. N'hésitez pas à revenir."],
 ])('answers %s without searching', async (message, reply) => {
   const { text, sources } = await collect(answerer, requestFor(message, found('refund', 'Refund', REFUND)));
   expect(text).toBe(reply);

@@ -4,7 +4,7 @@ import type { DueEntry } from './due-list.ts';
 import { changeOwner, currentLease } from './lease.ts';
 import { ConversationState } from './state.ts';
 import { TURN_WATCH_MS, TurnCycle } from './turn-cycle.ts';
-import type { AskInput, ConversationPorts, Result, TurnRecord } from './types.ts';
+import type { AskInput, ConversationPorts, Result, Speaker, TurnRecord } from './types.ts';
 import { refuse } from './types.ts';
 
 type Stream = ReadableStream<Uint8Array>;
@@ -28,26 +28,28 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
 
   /** Appends a message and streams its turn. The same message id gets the same turn, never a second one. */
   async ask(input: AskInput): Promise<Result<Stream>> {
-    if (this.state.hasBegun && !this.state.belongsTo(input.visitorId))
-      return refuse('conversation_not_found');
+    if (this.state.hasBegun && !this.state.belongsTo(input.speaker)) return refuse('conversation_not_found');
     return input.trigger === 'regenerate-message' ? this.#cycle.regenerate(input) : this.#cycle.submit(input);
   }
 
   /** The stream of the turn that runs now, from its start; undefined when none does. */
-  async resume(visitorId: string): Promise<Result<Stream | undefined>> {
-    return this.#for(visitorId, () => {
+  async resume(speaker: Speaker): Promise<Result<Stream | undefined>> {
+    return this.#for(speaker, () => {
       const turn = this.state.turns.running().at(-1);
       return turn && this.#cycle.join(turn);
     });
   }
 
   /** The customer wants no more of this answer: what was said stays. */
-  async stop(visitorId: string): Promise<Result<void>> {
-    return this.#for(visitorId, () => this.#cycle.abortAll('stopped'));
+  async stop(speaker: Speaker): Promise<Result<void>> {
+    if (!this.state.belongsTo(speaker)) return refuse('conversation_not_found');
+    this.#cycle.abortAll('stopped');
+    await this.#cycle.stopOrphans();
+    return { ok: true, value: undefined };
   }
 
-  async transcript(visitorId: string): Promise<Result<TranscriptView>> {
-    return this.#for(visitorId, () => ({
+  async transcript(speaker: Speaker): Promise<Result<TranscriptView>> {
+    return this.#for(speaker, () => ({
       id: this.state.meta.get('id') ?? '',
       owner: currentLease(this.state.meta).owner,
       running: this.#isRunning(),
@@ -55,8 +57,8 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     }));
   }
 
-  async summary(visitorId: string): Promise<Result<ConversationSummary>> {
-    return this.#for(visitorId, () => ({
+  async summary(speaker: Speaker): Promise<Result<ConversationSummary>> {
+    return this.#for(speaker, () => ({
       id: this.state.meta.get('id') ?? '',
       unread: this.state.transcript.countAnswersAfter(this.#readSeq()),
       running: this.#isRunning(),
@@ -64,14 +66,15 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   }
 
   /** Everything up to this place has been seen. Never moves back. */
-  async markRead(visitorId: string, seq: number): Promise<Result<void>> {
-    return this.#for(visitorId, () => {
-      if (seq > this.#readSeq()) this.state.meta.set('read_seq', String(seq));
+  async markRead(speaker: Speaker, seq: number): Promise<Result<void>> {
+    return this.#for(speaker, () => {
+      const seen = Math.min(seq, this.state.transcript.lastSeq());
+      if (seen > this.#readSeq()) this.state.meta.set('read_seq', String(seen));
     });
   }
 
-  async giveFeedback(visitorId: string, messageId: string, value: Feedback): Promise<Result<void>> {
-    if (!this.state.belongsTo(visitorId)) return refuse('conversation_not_found');
+  async giveFeedback(speaker: Speaker, messageId: string, value: Feedback): Promise<Result<void>> {
+    if (!this.state.belongsTo(speaker)) return refuse('conversation_not_found');
     const isKnown = await this.state.change(() => {
       if (!this.state.transcript.setFeedback(messageId, value)) return false;
       this.state.record('feedback.given', { messageId, value });
@@ -103,11 +106,16 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     const { due, ports } = this.state;
     due.fired();
     for (const entry of due.ripe(ports.now())) {
+      // Put off before it is worked on: should the object die meanwhile, it comes again.
+      due.set(entry.kind, entry.key, ports.now() + DUE_RETRY_MS);
       try {
-        await this.#handle(entry);
+        const again = await this.#handle(entry);
+        // An event noted while the outbox was being emptied keeps its entry.
+        const isDone = again === 'done' && (entry.kind !== 'outbox' || this.state.outbox.isEmpty);
+        if (isDone) due.remove(entry.kind, entry.key);
+        else if (again !== 'done') due.set(entry.kind, entry.key, again);
       } catch (error) {
         console.error('due entry failed, will try again', { kind: entry.kind, error: String(error) });
-        due.set(entry.kind, entry.key, ports.now() + DUE_RETRY_MS);
       }
     }
     try {
@@ -117,46 +125,50 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     }
   }
 
-  async #handle({ kind, key }: DueEntry): Promise<void> {
-    const { due, outbox, ports } = this.state;
-    due.remove(kind, key);
+  /** Does what is due. @returns when it is due again, in Unix milliseconds, or that it is done. */
+  async #handle({ kind, key }: DueEntry): Promise<number | 'done'> {
     switch (kind) {
       case 'turn':
         return this.#watch(key);
       case 'outbox': {
-        const waitMs = await outbox.drain();
-        if (waitMs !== undefined) due.set('outbox', '', ports.now() + waitMs);
-        return;
+        const waitMs = await this.state.outbox.drain();
+        return waitMs === undefined ? 'done' : this.state.ports.now() + waitMs;
       }
       case 'idle':
-        return this.state.record('conversation.idle', {});
+        this.state.record('conversation.idle', {});
+        return 'done';
       case 'retention':
         return this.#forget();
       default:
-        kind satisfies never;
+        return kind satisfies never;
     }
   }
 
   /** A turn that should have ended: if nothing runs it here, its object died with it; run it again. */
-  async #watch(turnId: string): Promise<void> {
+  async #watch(turnId: string): Promise<number | 'done'> {
     const turn = this.state.turns.get(turnId);
-    if (turn?.status !== 'running') return;
-    this.state.due.set('turn', turnId, this.state.ports.now() + TURN_WATCH_MS);
-    if (this.#cycle.isLive(turnId)) return;
+    if (turn?.status !== 'running') return 'done';
+    if (this.#cycle.isLive(turnId)) return this.state.ports.now() + TURN_WATCH_MS;
     await this.#cycle.rerun(turn).cancel();
     await this.#cycle.settled();
+    return this.state.turns.get(turnId)?.status === 'running'
+      ? this.state.ports.now() + TURN_WATCH_MS
+      : 'done';
   }
 
-  /** Retention has run out: the words go at once, the object when the index knows. */
-  async #forget(): Promise<void> {
-    this.state.record('conversation.deleted', {});
-    this.state.storage.sql.exec('DELETE FROM messages; DELETE FROM turns;');
-    if ((await this.state.outbox.drain()) === undefined) await this.state.erase();
-    else this.state.due.set('retention', '', this.state.ports.now() + ERASE_RETRY_MS);
+  /** Retention has run out: the words go at once, the rest when the index knows. */
+  async #forget(): Promise<number | 'done'> {
+    if (this.state.hasWords) {
+      this.state.record('conversation.deleted', {});
+      this.state.storage.sql.exec('DELETE FROM messages; DELETE FROM turns;');
+    }
+    if ((await this.state.outbox.drain()) !== undefined) return this.state.ports.now() + ERASE_RETRY_MS;
+    await this.state.erase();
+    return 'done';
   }
 
-  #for<T>(visitorId: string, work: () => T): Result<T> {
-    return this.state.belongsTo(visitorId) ? { ok: true, value: work() } : refuse('conversation_not_found');
+  #for<T>(speaker: Speaker, work: () => T): Result<T> {
+    return this.state.belongsTo(speaker) ? { ok: true, value: work() } : refuse('conversation_not_found');
   }
 
   #isRunning(): boolean {

@@ -1,4 +1,5 @@
-import type { MessagePart, StreamPart } from '../protocol.ts';
+import { problemBody } from '../http/problem.ts';
+import type { Message, MessagePart, StreamPart } from '../protocol.ts';
 
 /**
  * Collects a turn's stream parts into the parts of its message, as an AI SDK client would, so that
@@ -41,24 +42,31 @@ export class MessageBuilder {
   }
 }
 
-/** The stream of a turn that has already ended: a retry gets the same answer again. */
-export function replay(messageId: string, createdAt: string, parts: readonly MessagePart[]): StreamPart[] {
-  const before = parts.filter(part => part.type === 'source-url');
-  const step = parts.filter(part => part.type !== 'source-url');
+/** The stream of a turn that has already ended: a retry gets the same answer again, and the same end. */
+export function replay({ id, metadata, parts }: Message): StreamPart[] {
+  const sources = parts.filter(part => part.type === 'source-url');
+  const state = parts.filter(part => part.type === 'data-state');
+  const step = parts.filter(part => part.type !== 'source-url' && part.type !== 'data-state');
+  const error = parts.find(part => part.type === 'data-error');
+  const wasStopped = state.some(part => part.data.turn === 'stopped');
   return [
-    { type: 'start', messageId, messageMetadata: { createdAt } },
-    ...before,
+    { type: 'start', messageId: id, messageMetadata: { createdAt: metadata.createdAt } },
+    ...sources,
     { type: 'start-step' },
-    ...step.flatMap((part, index): StreamPart[] => {
-      if (part.type !== 'text') return [part];
-      const id = `text-${index}`;
-      return [
-        { type: 'text-start', id },
-        { type: 'text-delta', id, delta: part.text },
-        { type: 'text-end', id },
-      ];
-    }),
-    { type: 'finish-step' },
-    { type: 'finish' },
+    ...step.flatMap(replayPart),
+    ...(wasStopped ? [{ type: 'abort' as const }] : [{ type: 'finish-step' as const }]),
+    ...state,
+    { type: 'finish', messageMetadata: metadata },
+    ...(error ? [{ type: 'error' as const, errorText: problemBody(error.data.code).detail }] : []),
+  ];
+}
+
+function replayPart(part: MessagePart, index: number): StreamPart[] {
+  if (part.type !== 'text') return [part];
+  const id = `text-${index}`;
+  return [
+    { type: 'text-start', id },
+    { type: 'text-delta', id, delta: part.text },
+    { type: 'text-end', id },
   ];
 }

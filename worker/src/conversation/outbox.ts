@@ -19,6 +19,16 @@ export class Outbox {
     this.#sql.exec('INSERT INTO outbox (payload) VALUES (?)', JSON.stringify(event));
   }
 
+  get isEmpty(): boolean {
+    return this.#sql.exec('SELECT 1 FROM outbox LIMIT 1').toArray().length === 0;
+  }
+
+  /** The next event gets a number above this one. */
+  startAt(seq: number): void {
+    this.#sql.exec("INSERT INTO outbox (seq, payload) VALUES (?, '{}')", seq);
+    this.#sql.exec('DELETE FROM outbox WHERE seq = ?', seq);
+  }
+
   /**
    * Sends what is waiting, oldest first, and forgets what has arrived.
    * @returns milliseconds until the next try, or undefined when nothing is left.

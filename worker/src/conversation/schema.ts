@@ -13,7 +13,8 @@ const MIGRATIONS = [
     is_replaced INTEGER NOT NULL DEFAULT 0
   ) STRICT;
 
-  -- One row an answer. (user_message_id, replaces) names the request, so a retry finds its turn.
+  -- One row an answer. (user_message_id, replaces) names the request, so a retry finds its turn; an answer
+  -- that a person's takeover discarded may be asked for again in a later epoch.
   CREATE TABLE turns (
     id TEXT PRIMARY KEY,
     user_message_id TEXT NOT NULL,
@@ -24,7 +25,7 @@ const MIGRATIONS = [
     input TEXT NOT NULL CHECK (json_valid(input)),
     trace TEXT,
     started_at INTEGER NOT NULL,
-    UNIQUE (user_message_id, replaces)
+    UNIQUE (user_message_id, replaces, epoch)
   ) STRICT;
 
   CREATE TABLE outbox (

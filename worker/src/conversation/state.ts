@@ -5,7 +5,7 @@ import { Outbox } from './outbox.ts';
 import { migrate } from './schema.ts';
 import { Transcript } from './transcript.ts';
 import { Turns } from './turns.ts';
-import type { AskInput, ConversationEvent, ConversationPorts } from './types.ts';
+import type { AskInput, ConversationEvent, ConversationPorts, Speaker } from './types.ts';
 
 const OUTBOX_DELAY_MS = 500;
 const IDLE_MS = 30 * 60_000;
@@ -45,9 +45,14 @@ export class ConversationState {
     return this.meta.get('visitor') !== undefined;
   }
 
-  /** A conversation belongs to the visitor whose message opened it. */
-  belongsTo(visitorId: string): boolean {
-    return this.meta.get('visitor') === visitorId;
+  /**
+   * A conversation belongs to the visitor whose message opened it and, from their first message on, to
+   * the customer that this visitor was identified as: an older token of the same visitor, or another
+   * customer on the same device, is somebody else.
+   */
+  belongsTo({ visitorId, customerId }: Speaker): boolean {
+    const customer = this.meta.get('customer');
+    return this.meta.get('visitor') === visitorId && (customer === undefined || customer === customerId);
   }
 
   /** First message: from now on this conversation is this visitor's. Every message: idle and retention start anew. */
@@ -56,11 +61,12 @@ export class ConversationState {
     if (!this.hasBegun) {
       this.meta.set('id', input.conversationId);
       this.meta.set('site', input.site.id);
-      this.meta.set('visitor', input.visitorId);
+      this.meta.set('visitor', input.speaker.visitorId);
       this.meta.set('started_at', String(now));
       this.record('conversation.started', { page: input.page?.url });
     }
-    if (input.customer) this.meta.set('customer', input.customer.id);
+    const { customerId } = input.speaker;
+    if (customerId !== undefined && !this.meta.get('customer')) this.meta.set('customer', customerId);
     this.due.set('idle', '', now + IDLE_MS);
     this.due.set('retention', '', now + input.site.retentionDays * DAY_MS);
   }
@@ -85,9 +91,18 @@ export class ConversationState {
     this.due.set('outbox', '', now + OUTBOX_DELAY_MS);
   }
 
+  /** False once retention has taken the messages. */
+  get hasWords(): boolean {
+    return this.transcript.lastSeq() > 0;
+  }
+
   /** More messages in a minute than a person writes. */
   isTooFast(): boolean {
-    return this.turns.countSince(this.ports.now() - 60_000) >= MESSAGES_A_MINUTE;
+    const since = this.ports.now() - 60_000;
+    // A person's conversation has messages without turns, and an answer made anew has a turn without a message.
+    return (
+      Math.max(this.turns.countSince(since), this.transcript.countQuestionsSince(since)) >= MESSAGES_A_MINUTE
+    );
   }
 
   /** Everything goes, as if the conversation had never been. */
@@ -96,5 +111,7 @@ export class ConversationState {
     await this.storage.deleteAll();
     this.due.fired();
     migrate(this.storage);
+    // Events are numbered on from the time: a conversation begun anew under this id repeats no number.
+    this.outbox.startAt(this.ports.now());
   }
 }

@@ -65,6 +65,17 @@ export class Transcript {
     );
   }
 
+  countQuestionsSince(at: number): number {
+    const row = this.#sql
+      .exec("SELECT COUNT(*) AS n FROM messages WHERE role = 'user' AND created_at > ?", at)
+      .one();
+    return Number(row['n']);
+  }
+
+  lastSeq(): number {
+    return Number(this.#sql.exec('SELECT COALESCE(MAX(seq), 0) AS seq FROM messages').one()['seq']);
+  }
+
   countAnswersAfter(seq: number): number {
     const row = this.#sql
       .exec(

@@ -58,22 +58,20 @@ export class TurnCycle {
 
   /** The latest answer anew. Asking for the same one again joins the turn that already makes it. */
   async regenerate(input: AskInput): Promise<Result<Stream>> {
-    const { transcript, turns, meta } = this.#state;
-    const named = input.regenerates === undefined ? undefined : turns.get(input.regenerates);
-    const again = named && turns.ofRequest(named.userMessageId, named.id);
-    if (again) return { ok: true, value: this.join(again) };
-
+    const { transcript, meta } = this.#state;
     const question = transcript.lastOf('user');
     const answer = transcript.lastOf('assistant');
-    const isLatest = answer !== undefined && (input.regenerates ?? answer.id) === answer.id;
-    if (!isLatest || !question || turns.get(answer.id)?.userMessageId !== question.id)
+    const named = input.regenerates ?? answer?.id;
+    const newest = named === undefined ? undefined : this.#newestOf(named);
+    if (newest && newest.id !== named) return { ok: true, value: this.join(newest) };
+    if (!question || answer?.id !== named || newest?.userMessageId !== question.id)
       return refuse('nothing_to_regenerate');
     const lease = currentLease(meta);
     if (lease.owner !== 'assistant') return { ok: true, value: this.#handedOver() };
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
     const message = { id: question.id, text: textOf(question) };
-    const turn = await this.#state.change(() => this.#create({ ...input, message }, answer.id, lease.epoch));
+    const turn = await this.#state.change(() => this.#create({ ...input, message }, newest.id, lease.epoch));
     return { ok: true, value: this.#start(turn) };
   }
 
@@ -83,9 +81,7 @@ export class TurnCycle {
     if (live) return live.listen();
     if (turn.status === 'running') return this.rerun(turn);
     const message = this.#state.transcript.get(turn.id);
-    return message
-      ? wholeStream(replay(message.id, message.metadata.createdAt, message.parts))
-      : this.#handedOver();
+    return message ? wholeStream(replay(message)) : this.#handedOver();
   }
 
   /** Runs again a turn that lost its object, as often as is allowed. */
@@ -110,6 +106,26 @@ export class TurnCycle {
 
   abortAll(reason: TurnAbort): void {
     for (const live of this.#live.values()) live.abort(reason);
+  }
+
+  /** The turn that made this answer or, where it was made anew, the last of those that replaced it. */
+  #newestOf(answerId: string): Turn | undefined {
+    const { turns } = this.#state;
+    let turn = turns.get(answerId);
+    for (let next = turn; next && next.status !== 'superseded'; ) {
+      turn = next;
+      next = turns.ofRequest(turn.userMessageId, turn.id);
+    }
+    return turn;
+  }
+
+  /** Running turns that nothing runs here any more end as stopped: nobody wants them taken up again. */
+  async stopOrphans(): Promise<void> {
+    for (const turn of this.#state.turns.running()) {
+      if (this.#live.has(turn.id)) continue;
+      const trace = { question: turn.input.message.text, notes: {}, timings: {} };
+      await this.#state.change(() => this.#commit(turn, { status: 'stopped', parts: [], trace }));
+    }
   }
 
   #start(turn: Turn): Stream {
@@ -189,10 +205,15 @@ export class TurnCycle {
     if (status === 'superseded') return [{ type: 'reset-step' }, ...this.#handedOverParts()];
 
     if (turn.replaces) transcript.markReplaced(turn.replaces);
-    const seq = transcript.append(turn.id, 'assistant', outcome.parts, turn.startedAt);
+    const state = {
+      type: 'data-state' as const,
+      id: 'state',
+      data: { owner: 'assistant' as const, turn: status },
+    };
+    const seq = transcript.append(turn.id, 'assistant', [...outcome.parts, state], turn.startedAt);
     const createdAt = new Date(turn.startedAt).toISOString();
     return [
-      { type: 'data-state', id: 'state', data: { owner: 'assistant', turn: status } },
+      state,
       { type: 'finish', messageMetadata: { createdAt, seq } },
       ...(trace.failure ? [{ type: 'error' as const, errorText: problemBody(trace.failure).detail }] : []),
     ];

@@ -41,10 +41,10 @@ export class Turns {
     return this.#first('SELECT * FROM turns WHERE id = ?', id);
   }
 
-  /** The turn that an earlier, identical request began. */
+  /** The turn that an earlier, identical request began: the newest of them. */
   ofRequest(userMessageId: string, replaces: string): Turn | undefined {
     return this.#first(
-      'SELECT * FROM turns WHERE user_message_id = ? AND replaces = ?',
+      'SELECT * FROM turns WHERE user_message_id = ? AND replaces = ? ORDER BY epoch DESC LIMIT 1',
       userMessageId,
       replaces,
     );

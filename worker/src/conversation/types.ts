@@ -12,11 +12,18 @@ export interface SiteContext {
   retentionDays: number;
 }
 
+/** Who asks: a conversation that a customer has written in is that customer's alone. */
+export interface Speaker {
+  visitorId: string;
+  /** The customer this visitor's session is bound to, whether or not still vouched for. */
+  customerId?: string;
+}
+
 /** One request for a turn, as the Worker hands it to the conversation; survives as JSON. */
 export interface AskInput {
   conversationId: string;
   site: SiteContext;
-  visitorId: string;
+  speaker: Speaker;
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };

@@ -1,18 +1,24 @@
-import type { AskInput, Result, TurnRecord } from '../conversation/types.ts';
+import type { Session } from '../access/session.ts';
+import type { AskInput, Result, Speaker, TurnRecord } from '../conversation/types.ts';
 import type { ConversationSummary, Feedback, Owner, Transcript } from '../protocol.ts';
 
 /** A conversation as the routes know it: the object's methods, wherever it runs. */
 export interface ConversationHandle {
   ask(input: AskInput): Promise<Result<ReadableStream<Uint8Array>>>;
-  resume(visitorId: string): Promise<Result<ReadableStream<Uint8Array> | undefined>>;
-  stop(visitorId: string): Promise<Result<void>>;
-  transcript(visitorId: string): Promise<Result<Transcript>>;
-  summary(visitorId: string): Promise<Result<ConversationSummary>>;
-  markRead(visitorId: string, seq: number): Promise<Result<void>>;
-  giveFeedback(visitorId: string, messageId: string, value: Feedback): Promise<Result<void>>;
+  resume(speaker: Speaker): Promise<Result<ReadableStream<Uint8Array> | undefined>>;
+  stop(speaker: Speaker): Promise<Result<void>>;
+  transcript(speaker: Speaker): Promise<Result<Transcript>>;
+  summary(speaker: Speaker): Promise<Result<ConversationSummary>>;
+  markRead(speaker: Speaker, seq: number): Promise<Result<void>>;
+  giveFeedback(speaker: Speaker, messageId: string, value: Feedback): Promise<Result<void>>;
   setOwner(owner: Owner): Promise<Result<{ epoch: number }>>;
   turns(): Promise<Result<TurnRecord[]>>;
 }
 
 /** Finds a site's conversation. The site is part of its name, so ids of two sites never meet. */
 export type ConversationOf = (site: string, id: string) => ConversationHandle;
+
+/** The part of a session that a conversation asks for. */
+export function speakerOf({ visitorId, customerId }: Session): Speaker {
+  return { visitorId, ...(customerId !== undefined && { customerId }) };
+}

@@ -14,13 +14,19 @@ export interface RouteVariables {
 
 export type AppEnv = { Variables: RouteVariables };
 
+/** More faults than a person reads; a hostile body must not be answered by a larger one. */
+const MAX_ERRORS = 20;
+
 /** A router whose validation failures become problem+json with the path of each fault. */
 export function createRouter(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: result => {
       if (result.success) return;
       throw new ProblemError('bad_request', {
-        errors: result.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })),
+        errors: result.error.issues.slice(0, MAX_ERRORS).map(issue => ({
+          path: issue.path.join('.').slice(0, 200),
+          message: issue.message.slice(0, 300),
+        })),
       });
     },
   });

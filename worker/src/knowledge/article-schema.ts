@@ -16,7 +16,11 @@ export const articleInputSchema = z
     url: z
       .string()
       .max(2_000)
-      .regex(/^(https?:\/\/|\/(?!\/))/, 'A link starts with https://, http:// or /.')
+      .regex(
+        /^(https?:\/\/|\/(?!\/))[^\s\\]*$/,
+        'A link starts with https://, http:// or / and has no blanks.',
+      )
+      .refine(value => URL.canParse(value, 'https://x.invalid'), 'This is not an address.')
       .optional(),
     locale: z
       .string()

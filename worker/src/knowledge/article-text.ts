@@ -44,7 +44,10 @@ export function normaliseArticleText(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is dropped
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
       .replace(/\u00a0/g, ' ')
-      .replace(/[ \t]+$/gm, '')
+      // Line by line: a pattern for trailing blanks goes over a long run of them again and again.
+      .split('\n')
+      .map(line => line.trimEnd())
+      .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim()
   );
@@ -54,6 +57,7 @@ export function normaliseArticleText(text: string): string {
 export function parseArticleText(text: string): Block[] {
   const lines = splitLines(text);
   const isRaw = !lines.some(line => HEADING.test(line.text));
+  const nextText = isRaw ? nextTexts(lines) : [];
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
@@ -66,8 +70,8 @@ export function parseArticleText(text: string): Block[] {
     }
     const block = lineBlock(line);
     if (isRaw && block.kind === 'paragraph') {
-      const next = lines.slice(index + 1).find(candidate => candidate.text.trim() !== '');
-      if (next && isHeadingLike(line.text, blocks.at(-1), next.text)) {
+      const next = nextText[index];
+      if (next !== undefined && isHeadingLike(line.text, blocks.at(-1), next)) {
         blocks.push({ ...block, kind: 'heading', level: 2 });
         continue;
       }
@@ -75,6 +79,18 @@ export function parseArticleText(text: string): Block[] {
     blocks.push(block);
   }
   return blocks;
+}
+
+/** For each line the text of the next one that is not blank. */
+function nextTexts(lines: Array<{ text: string }>): Array<string | undefined> {
+  const next: Array<string | undefined> = new Array(lines.length);
+  let seen: string | undefined;
+  for (let index = lines.length - 1; index >= 0; index--) {
+    next[index] = seen;
+    const text = lines[index]?.text ?? '';
+    if (text.trim() !== '') seen = text;
+  }
+  return next;
 }
 
 /** Blocks as canonical article text. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatArticleText, parseArticleText } from './article-text.ts';
+import { formatArticleText, normaliseArticleText, parseArticleText } from './article-text.ts';
 import { chunkArticle } from './chunk.ts';
 
 const words = (count: number, word = 'word') => Array.from({ length: count }, () => word).join(' ');
@@ -73,4 +73,18 @@ it('takes any text without throwing', () => {
   for (const text of ['', '\n\n', '```', '1. ', '# ', '\ud800', 'a'.repeat(50_000)]) {
     expect(Array.isArray(chunkArticle(text))).toBe(true);
   }
+});
+
+it('reads half a megabyte of blanks, of short lines and of words without an end in no time', () => {
+  const started = performance.now();
+  for (const text of [
+    `gizmo${' '.repeat(400_000)}x`,
+    'Abc\n\n'.repeat(80_000),
+    `Word ${'a'.repeat(400_000)}`,
+  ]) {
+    const passages = chunkArticle(normaliseArticleText(text));
+    expect(Math.max(...passages.map(passage => passage.text.length))).toBeLessThan(20_000);
+  }
+  // Clocks stand still in the Worker's own isolate: what hangs fails by the test's time limit.
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

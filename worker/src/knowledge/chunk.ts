@@ -8,6 +8,8 @@ export const CHUNKING_VERSION = 1;
 
 /** A passage closes before it would grow beyond this, unless one unit alone is longer. */
 const PASSAGE_WORDS = 120;
+/** No sentence is longer than this, in characters. */
+const SENTENCE_CHARACTERS = 1_200;
 /** Steps and decisions stay whole up to this many words. */
 const WHOLE_WORDS = 400;
 
@@ -158,12 +160,20 @@ export function isDecision(text: string): boolean {
 /** A paragraph longer than a passage is cut between sentences, evenly filled. */
 function paragraphUnits(block: Block, text: string): Unit[] {
   const whole = unitOf([block], text);
-  if (whole.words <= PASSAGE_WORDS) return [whole];
-  return splitSentences(text.slice(block.start, block.end)).map(sentence => ({
-    start: block.start + sentence.start,
-    end: block.start + sentence.end,
-    words: countWords(sentence.text),
-  }));
+  if (whole.words <= PASSAGE_WORDS && whole.end - whole.start <= SENTENCE_CHARACTERS) return [whole];
+  return splitSentences(text.slice(block.start, block.end)).flatMap(sentence =>
+    piecesOf(block.start + sentence.start, block.start + sentence.end, text),
+  );
+}
+
+/** Text that never ends a sentence is cut all the same: a quote must be readable, and a row has a size. */
+function piecesOf(start: number, end: number, text: string): Unit[] {
+  const pieces: Unit[] = [];
+  for (let from = start; from < end; from += SENTENCE_CHARACTERS) {
+    const to = Math.min(end, from + SENTENCE_CHARACTERS);
+    pieces.push({ start: from, end: to, words: countWords(text.slice(from, to)) });
+  }
+  return pieces;
 }
 
 /** Joins neighbouring units while they fit in one passage. */

@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose';
 import type { ArticleInput } from '../../src/knowledge/types.ts';
 import { call } from './client.ts';
 
@@ -84,4 +85,14 @@ export async function putArticles(site: string, articles: ArticleInput[], source
 
 export function adminCall(path: string, init: RequestInit = {}): Promise<Response> {
   return call(path, { ...init, headers: admin });
+}
+
+/** The tea shop vouches for a customer. */
+export function identityOf(sub: string): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(sub)
+    .setAudience(TEA.id)
+    .setExpirationTime('10m')
+    .sign(new TextEncoder().encode(TEA_IDENTITY_SECRET));
 }

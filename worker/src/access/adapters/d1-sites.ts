@@ -14,8 +14,10 @@ export function createD1Sites(db: D1Database, now: () => number): Sites {
     const { results } = await db.prepare('SELECT settings FROM sites').all<{ settings: string }>();
     const sites = new Map<string, Site>();
     for (const row of results) {
-      const site = siteSchema.parse(JSON.parse(row.settings));
-      sites.set(site.id, site);
+      const site = siteSchema.safeParse(JSON.parse(row.settings));
+      // One site's broken settings must not take the others down.
+      if (site.success) sites.set(site.data.id, site.data);
+      else console.error('a site has broken settings', { error: site.error.message });
     }
     cached = { sites, at: now() };
     return sites;

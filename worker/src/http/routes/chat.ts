@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AskInput, Result } from '../../conversation/types.ts';
 import type { ConversationOf } from '../conversations-port.ts';
+import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
 import { createRouter } from '../router.ts';
 import {
@@ -49,7 +50,9 @@ export function chatRoutes(conversationOf: ConversationOf) {
   return createRouter()
     .openapi(ask, async context => {
       const body = context.req.valid('json');
-      const { site, visitorId, customer } = { ...context.get('session'), site: context.get('site') };
+      const session = context.get('session');
+      const { customer } = session;
+      const site = context.get('site');
       const input: AskInput = {
         conversationId: body.id,
         site: {
@@ -59,7 +62,7 @@ export function chatRoutes(conversationOf: ConversationOf) {
           retentionDays: site.retentionDays,
           ...(site.contactUrl && { contactUrl: site.contactUrl }),
         },
-        visitorId,
+        speaker: speakerOf(session),
         message: lastUserMessage(body.messages),
         trigger: body.trigger,
         ...(customer && { customer: { ...customer } }),
@@ -69,16 +72,20 @@ export function chatRoutes(conversationOf: ConversationOf) {
       return context.body(unwrap(await conversationOf(site.id, body.id).ask(input)), 200, STREAM_HEADERS);
     })
     .openapi(resume, async context => {
-      const { site, visitorId } = context.get('session');
-      const result = await conversationOf(site, context.req.valid('param').id).resume(visitorId);
+      const { site } = context.get('session');
+      const result = await conversationOf(site, context.req.valid('param').id).resume(
+        speakerOf(context.get('session')),
+      );
       // A conversation that has not begun has nothing to resume: clients ask before the first message.
       if (!result.ok && result.code === 'conversation_not_found') return context.body(null, 204);
       const stream = unwrap(result);
       return stream ? context.body(stream, 200, STREAM_HEADERS) : context.body(null, 204);
     })
     .openapi(stop, async context => {
-      const { site, visitorId } = context.get('session');
-      unwrap(await conversationOf(site, context.req.valid('param').id).stop(visitorId));
+      const { site } = context.get('session');
+      unwrap(
+        await conversationOf(site, context.req.valid('param').id).stop(speakerOf(context.get('session'))),
+      );
       return context.body(null, 204);
     });
 }

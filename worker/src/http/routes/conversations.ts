@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ConversationOf } from '../conversations-port.ts';
+import { speakerOf } from '../conversations-port.ts';
 import { createRouter } from '../router.ts';
 import {
   conversationIdSchema,
@@ -83,30 +84,47 @@ const feedback = createRoute({
 export function conversationRoutes(conversationOf: ConversationOf) {
   return createRouter()
     .openapi(transcript, async context => {
-      const { site, visitorId } = context.get('session');
+      const { site } = context.get('session');
       return context.json(
-        unwrap(await conversationOf(site, context.req.valid('param').id).transcript(visitorId)),
+        unwrap(
+          await conversationOf(site, context.req.valid('param').id).transcript(
+            speakerOf(context.get('session')),
+          ),
+        ),
         200,
       );
     })
     .openapi(summary, async context => {
-      const { site, visitorId } = context.get('session');
+      const { site } = context.get('session');
       return context.json(
-        unwrap(await conversationOf(site, context.req.valid('param').id).summary(visitorId)),
+        unwrap(
+          await conversationOf(site, context.req.valid('param').id).summary(
+            speakerOf(context.get('session')),
+          ),
+        ),
         200,
       );
     })
     .openapi(read, async context => {
-      const { site, visitorId } = context.get('session');
+      const { site } = context.get('session');
       const { seq } = context.req.valid('json');
-      unwrap(await conversationOf(site, context.req.valid('param').id).markRead(visitorId, seq));
+      unwrap(
+        await conversationOf(site, context.req.valid('param').id).markRead(
+          speakerOf(context.get('session')),
+          seq,
+        ),
+      );
       return context.body(null, 204);
     })
     .openapi(feedback, async context => {
-      const { site, visitorId } = context.get('session');
+      const { site } = context.get('session');
       const { messageId, value } = context.req.valid('json');
       unwrap(
-        await conversationOf(site, context.req.valid('param').id).giveFeedback(visitorId, messageId, value),
+        await conversationOf(site, context.req.valid('param').id).giveFeedback(
+          speakerOf(context.get('session')),
+          messageId,
+          value,
+        ),
       );
       return context.body(null, 204);
     });
