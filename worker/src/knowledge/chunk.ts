@@ -10,6 +10,7 @@ export const CHUNKING_VERSION = 1;
 const PASSAGE_WORDS = 120;
 /** No sentence is longer than this, in characters. */
 const SENTENCE_CHARACTERS = 1_200;
+const PASSAGE_CHARACTERS = 4_000;
 /** Steps and decisions stay whole up to this many words. */
 const WHOLE_WORDS = 400;
 
@@ -182,7 +183,9 @@ function pack(units: Unit[]): Unit[] {
   for (const unit of units) {
     const last = packed.at(-1);
     const isSameContext = last && (unit.intro === last.intro || unit.intro === last.opensWith);
-    if (last && isSameContext && last.words + unit.words <= PASSAGE_WORDS) {
+    const hasRoom =
+      last && last.words + unit.words <= PASSAGE_WORDS && unit.end - last.start <= PASSAGE_CHARACTERS;
+    if (last && isSameContext && hasRoom) {
       last.end = unit.end;
       last.words += unit.words;
     } else {
