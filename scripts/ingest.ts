@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createIngestClient, IngestError } from './ingest/client.ts';
 import { DocumentFault } from './ingest/document.ts';
-import { readOptions } from './ingest/options.ts';
+import { readOptions, USAGE } from './ingest/options.ts';
 import { createProgress, printSummary } from './ingest/report.ts';
 import { runIngest } from './ingest/run.ts';
 import { readSource } from './ingest/source.ts';
 
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const options = readOptions(process.argv.slice(2));
   const content = await readSource(options.path, options.baseUrl).catch(cause => {
     if (cause instanceof DocumentFault) throw new IngestError(`${options.path}: ${cause.message}`);

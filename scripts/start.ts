@@ -10,6 +10,8 @@ import { chosenPorts, requireFreePort } from './lib/ports.ts';
 import { exitWith, ROOT, SetupError } from './lib/project.ts';
 import { buildWidget } from './lib/widget-build.ts';
 
+/** The demo's colour on its tag: the launcher has it from its first paint, before the theme is known. */
+const DEMO_ACCENT = '#0f6b5c';
 const LOCK = join(ROOT, '.wrangler/waypost.pid');
 
 const closers: Array<() => Promise<void>> = [];
@@ -44,7 +46,7 @@ async function start(): Promise<void> {
   void worker.ended.then(code => {
     if (isStopping) return;
     console.error(
-      `The worker ended by itself (exit code ${code}). What it said last:\n${tail(worker.output())}`,
+      `The worker ended by itself (exit code ${code}). Start again with npm start.\n${tail(worker.output())}`,
     );
     void stop(1);
   });
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
   });
   const demo = await startDemoSite({
     port: ports.demoSite,
-    snippet: embedSnippet({ origin: workerUrl, site: 'demo' }),
+    snippet: embedSnippet({ origin: workerUrl, site: 'demo', options: { accent: DEMO_ACCENT } }),
     identity: { secret: vars.DEMO_IDENTITY_SECRET, site: 'demo' },
   });
   closers.push(() => demo.close());
@@ -74,7 +76,7 @@ Waypost runs.
   Demo site    ${demoUrl}      (a product's page with the widget on it)
   Worker       ${workerUrl}      (API: ${workerUrl}/openapi.json)
   Answers      ${mode}
-  Ask here     npm run ask -- "How do I add someone to a shift?"
+  Ask here     ${ports.worker === 8787 ? '' : `PORT=${ports.worker} `}npm run ask -- "How do I add someone to a shift?"
   Stop         Ctrl-C
 `);
 }

@@ -8,7 +8,7 @@ export const USAGE = `Usage: npm run ingest -- SOURCE [options]
   --site SITE      site to ingest for (demo)
   --source NAME    name of this source (the folder's or file's name)
   --base-url URL   articles without a url get URL/ID
-  --url URL        the worker (http://localhost:8787)
+  --url URL        the worker (http://localhost:PORT; PORT is 8787 unless set)
   --force          remove even if at least half of the source's articles would go
   --json           print the summary as JSON`;
 
@@ -48,7 +48,7 @@ function parse(args: string[]) {
       options: {
         site: { type: 'string', default: 'demo' },
         source: { type: 'string' },
-        url: { type: 'string', default: 'http://localhost:8787' },
+        url: { type: 'string', default: `http://localhost:${process.env['PORT'] ?? 8787}` },
         'base-url': { type: 'string' },
         force: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },

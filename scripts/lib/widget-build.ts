@@ -14,13 +14,12 @@ export async function buildWidget(options: { force?: boolean } = {}): Promise<bo
   const stamp = `# built from ${hashOf(SOURCES)}\n`;
   const isBuilt = existsSync(join(ROOT, 'widget/dist/waypost.js')) && existsSync(STAMP);
   if (!options.force && isBuilt && readFileSync(STAMP, 'utf8') === stamp) return false;
-  const { code, output } = await runTool('vite', [
-    'build',
-    '--config',
-    'widget/vite.config.ts',
-    '--logLevel',
-    'warn',
-  ]);
+  const { code, output } = await runTool(
+    'vite',
+    ['build', '--config', 'widget/vite.config.ts', '--logLevel', 'warn'],
+    // What is tested is what ships, whatever the caller's own environment says.
+    { NODE_ENV: 'production' },
+  );
   if (code !== 0)
     throw new SetupError(`${output.trim()}\n\nThe widget could not be built; the reason is above.`);
   writeFileSync(STAMP, stamp);

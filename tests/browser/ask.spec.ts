@@ -55,6 +55,32 @@ describe('asking on a product page', () => {
     expect(await contact.getAttribute('href')).toContain('/contact');
   });
 
+  it('points to people when somebody asks for one, instead of answering', async () => {
+    const page = await openPage('/app/schedule');
+    await openPanel(page);
+    await ask(page, 'I would like to speak to a human being please');
+    await panel(page).getByRole('log').getByRole('link', { name: 'Contact the team' }).waitFor();
+    expect(
+      await panel(page)
+        .getByRole('button', { name: /^Source 1:/ })
+        .count(),
+    ).toBe(0);
+  });
+
+  it('closes the article first and the panel next by Escape', async () => {
+    const page = await openPage('/app/schedule');
+    await openPanel(page);
+    await ask(page, 'How do I cancel a shift?');
+    const chip = panel(page).getByRole('button', { name: /^Source 1:/ });
+    await chip.click();
+    await panel(page).locator('mark').first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel(page).locator('mark').first().waitFor({ state: 'hidden' });
+    await chip.waitFor();
+    await page.keyboard.press('Escape');
+    await panel(page).waitFor({ state: 'hidden' });
+  });
+
   it('shows markup in a question as the characters it is', async () => {
     const page = await openPage('/');
     await openPanel(page);

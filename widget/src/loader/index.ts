@@ -19,5 +19,7 @@ if (script instanceof HTMLScriptElement && !stub?.version) {
   const waypost = createCommands(options, new URL('.', script.src).href);
   window.Waypost = waypost;
   if (script.dataset.auto !== 'false') waypost('boot');
-  for (const call of stub?.q ?? []) waypost(...call);
+  // An element of that name on the page would stand where the queue is expected.
+  const calls = stub?.q;
+  if (Array.isArray(calls)) for (const [command, ...values] of calls) waypost(command, ...values);
 }

@@ -20,7 +20,7 @@ export async function mount(host: Host): Promise<Panel> {
   const site = host.options().site ?? '';
   const { local, session: tab } = host.stores;
   const locale = () => host.options().locale || document.documentElement.lang || 'en';
-  const page = () => readPage(document, host.context());
+  const page = () => readPage(document, host.context(), host.options().locale);
   const initialWords = await loadWords(locale());
 
   const sheet = new CSSStyleSheet();

@@ -19,23 +19,24 @@ export function clip(text: string, limit: number): string {
 }
 
 /**
- * What the chat sees of the page, and all of it: address, title, language, first visible headings, the
+ * What the chat sees of the page, and all of it: address, title, language (the widget's where the tag sets one), first visible headings, the
  * `data-waypost-*` attributes of html, body and main, and the values given to `setContext`.
  */
-export function readPage(page: Document, context: Record<string, string>): PageContext {
+export function readPage(page: Document, context: Record<string, string>, locale?: string): PageContext {
   const attributes = { ...declared(page), ...context };
   const headings = [...page.querySelectorAll<HTMLElement>('h1, h2, h3')]
-    .filter(heading => heading.getClientRects().length > 0)
+    .filter(heading => heading.getClientRects().length > 0 && !heading.closest('nav'))
     .map(heading => clip(heading.textContent ?? '', MAX_HEADING))
     .filter(Boolean)
     .slice(0, MAX_HEADINGS);
-  const language = clip(page.documentElement.lang, 35);
+  const language = clip(locale || page.documentElement.lang, 35);
   const entries = Object.entries(attributes)
     .slice(0, MAX_ATTRIBUTES)
     .map(([name, value]) => [clip(name, 64), clip(value, MAX_VALUE)]);
   return {
     url: cleanUrl(page.location.href),
-    ...(page.title && { title: clip(page.title, MAX_TITLE) }),
+    // An element named "title" would stand in for the page's own.
+    ...(typeof page.title === 'string' && page.title && { title: clip(page.title, MAX_TITLE) }),
     ...(language && { language }),
     ...(headings.length > 0 && { headings }),
     ...(entries.length > 0 && { attributes: Object.fromEntries(entries) }),

@@ -29,6 +29,9 @@ const SPECIFIC_WORDS = 3;
 const STEPS_BONUS = 0.35;
 const OPENING_BONUS = 0.3;
 const HEADING_WEIGHT = 0.5;
+/** A heading that names the very code that was asked about, such as TD-409, opens the right section. */
+const CODE_BONUS = 1;
+const CODE = /\p{L}*-?\d{2,}/gu;
 /** A second article speaks only when it fits nearly as well as the first. */
 const SECOND_ARTICLE_SHARE = 0.6;
 
@@ -91,8 +94,14 @@ function readFor(
       specific * 0.5 * (retrieved + share(passage.text)) +
       HEADING_WEIGHT * share(passage.headings.join(' ')) +
       OPENING_BONUS * titled +
+      (namesCode(passage, question) ? CODE_BONUS : 0) +
       bonus,
   };
+}
+
+function namesCode({ headings }: FoundPassage, question: string): boolean {
+  const heading = (headings.at(-1) ?? '').toLowerCase();
+  return (question.toLowerCase().match(CODE) ?? []).some(code => heading.includes(code));
 }
 
 function sumOf(weights: Map<string, number>): number {

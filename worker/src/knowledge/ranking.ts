@@ -32,7 +32,7 @@ const COVERAGE = 0.3;
 /** Passages beyond an article's best count less each. */
 const SUPPORT = 0.3;
 /** Priors multiply what the words earned, so that a page never answers another question. */
-const PAGE_BOOST = 0.9;
+const PAGE_BOOST = 0.4;
 const AREA_BOOST = 0.1;
 const OTHER_LOCALE = 0.6;
 const DEFAULT_LOCALE = 0.85;

@@ -10,8 +10,15 @@ import { OUT } from './icons.ts';
 
 /** What lies over the conversation: a quoted article, or what the chat sees of the page. */
 export function Card({ card }: { card: CardState }) {
+  const { panel } = usePanel();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // The card goes first; the next Escape closes the panel.
+    event.stopPropagation();
+    panel.card.value = undefined;
+  };
   return (
-    <section class="card view" aria-labelledby="card-title">
+    <section class="card view" aria-labelledby="card-title" onKeyDown={onKeyDown}>
       {card.kind === 'article' ? <Article card={card} /> : <Page card={card} />}
     </section>
   );

@@ -68,7 +68,10 @@ function Answer({ message }: { message: ChatMessage }) {
 /** The articles behind an answer, before the first word of it. */
 function Sources({ message }: { message: ChatMessage }) {
   const { panel } = usePanel();
-  const sources = sourcesOf(message);
+  const found = sourcesOf(message);
+  const cited = found.filter(source => source.citation);
+  // What was found stands there first; of a whole answer, what it rests on.
+  const sources = message.phase === 'done' && cited.length ? cited : found;
   if (!sources.length) return null;
   return (
     <div class="sources">
@@ -115,6 +118,7 @@ function Verdict({ message }: { message: ChatMessage }) {
   const { chat, panel } = usePanel();
   const words = panel.words.value;
   const given = message.metadata.feedback;
+  const contact = given === 'down' ? safeLink(panel.site.value?.contactUrl) : undefined;
   return (
     <div class="verdict">
       {(['up', 'down'] as const).map(value => {
@@ -134,6 +138,11 @@ function Verdict({ message }: { message: ChatMessage }) {
         );
       })}
       {given && <span class="meta">{words.thanks}</span>}
+      {contact && (
+        <a class="link meta" href={contact} target="_blank" rel="noopener noreferrer">
+          {words.contact}
+        </a>
+      )}
     </div>
   );
 }

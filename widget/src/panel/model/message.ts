@@ -56,11 +56,11 @@ export function dispositionOf(message: { parts: MessagePart[] }): Disposition | 
 export function sourcesOf(message: { parts: MessagePart[] }): SourceLink[] {
   const sources = new Map<string, SourceLink>();
   for (const part of message.parts) {
-    if (part.type === 'source-url') sources.set(part.title, { title: part.title, url: part.url });
+    if (part.type === 'source-url') sources.set(part.sourceId, { title: part.title, url: part.url });
   }
   for (const citation of citationsOf(message).values()) {
-    const known = sources.get(citation.title);
-    sources.set(citation.title, { title: citation.title, url: citation.url, citation, ...known });
+    const known = sources.get(citation.articleId);
+    sources.set(citation.articleId, { title: citation.title, url: citation.url, citation, ...known });
   }
   return [...sources.values()];
 }

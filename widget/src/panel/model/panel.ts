@@ -100,6 +100,7 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
     },
     startAnew(): void {
       chat.startAnew();
+      announcement.value = '';
       card.value = undefined;
       isHome.value = true;
     },

@@ -49,4 +49,5 @@ export const words: Words = {
   busy: 'رسائل كثيرة في وقت واحد. انتظر لحظة.',
   serverDown: 'لا يمكن قراءة مقالات المساعدة الآن.',
   noConnection: 'لا يوجد اتصال.',
+  unreachable: 'تعذّر الوصول إلى الخدمة الآن.',
 };

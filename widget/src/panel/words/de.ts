@@ -49,4 +49,5 @@ export const words: Words = {
   busy: 'Zu viele Nachrichten auf einmal. Bitte kurz warten.',
   serverDown: 'Die Hilfeartikel sind gerade nicht lesbar.',
   noConnection: 'Es besteht keine Verbindung.',
+  unreachable: 'Der Dienst ist gerade nicht erreichbar.',
 };

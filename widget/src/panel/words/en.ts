@@ -48,6 +48,7 @@ export const en = {
   busy: 'Too many messages at once. Wait a moment.',
   serverDown: 'The help articles cannot be read right now.',
   noConnection: 'There is no connection.',
+  unreachable: 'The service cannot be reached right now.',
 };
 
 export type Words = typeof en;

@@ -49,4 +49,5 @@ export const words: Words = {
   busy: 'Demasiados mensajes a la vez. Espera un momento.',
   serverDown: 'Los artículos de ayuda no se pueden leer ahora mismo.',
   noConnection: 'No hay conexión.',
+  unreachable: 'El servicio no está disponible ahora.',
 };

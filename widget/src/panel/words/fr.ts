@@ -49,4 +49,5 @@ export const words: Words = {
   busy: 'Trop de messages à la fois. Patientez un instant.',
   serverDown: 'Les articles d’aide sont momentanément illisibles.',
   noConnection: 'Il n’y a pas de connexion.',
+  unreachable: 'Le service est injoignable pour le moment.',
 };

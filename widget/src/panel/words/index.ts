@@ -32,7 +32,7 @@ export function fill(sentence: string, values: Record<string, string | number>):
 export function failureWords(words: Words, code: FailureCode | undefined): string | undefined {
   switch (code) {
     case 'network':
-      return words.noConnection;
+      return navigator.onLine ? words.unreachable : words.noConnection;
     case 'rate_limited':
       return words.busy;
     case 'knowledge_unavailable':
