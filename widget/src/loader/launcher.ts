@@ -27,7 +27,7 @@ export function drawLauncher(): Launcher {
   button.setAttribute('aria-controls', 'panel');
   const dot = document.createElement('span');
   dot.className = 'dot';
-  button.append(icon(BUBBLE), icon(CHEVRON), dot);
+  button.append(icon(BUBBLE, CHEVRON), dot);
   root.append(button);
   return { element, root, button, dot };
 }
@@ -48,12 +48,15 @@ export function keepInPage(element: HTMLElement): void {
   attach();
 }
 
-function icon(path: string): SVGElement {
+/** One drawing with both states in it: elements are what the first paint pays for. */
+function icon(...paths: string[]): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS(SVG, 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
+  for (const path of paths) {
+    const line = document.createElementNS(SVG, 'path');
+    line.setAttribute('d', path);
+    svg.append(line);
+  }
   return svg;
 }
