@@ -69,7 +69,7 @@ export function requireOrigin(origins: readonly string[], origin: string | undef
   if (origin !== undefined && !isOriginAllowed(origins, origin)) throw new ProblemError('origin_forbidden');
 }
 
-/** A coarse limit per address and route group; the exact ones are the conversation's own. */
+/** A coarse limit per address, all sites together; the exact ones are the conversation's own. */
 export function addressLimit(limiter: RateLimit): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const address = context.req.header('cf-connecting-ip') ?? 'local';
