@@ -57,6 +57,8 @@ export interface RetrievalQuery {
   /** Path of the page the customer is on, for priors. */
   pagePath?: string;
   locale?: string;
+  /** Articles that the conversation is about: a prior, never a filter. */
+  focusArticles?: string[];
   /** Passages at most. */
   limit: number;
 }
