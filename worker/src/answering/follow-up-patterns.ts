@@ -27,15 +27,19 @@ export const BARE_QUESTION =
 export const CORRECTION =
   /^(?:(?:no|nope|nah|sorry|actually|wait|nein|nee|doch|perdon|perdona|non|pardon|wrong|i mean|i meant|i was asking about|i'm asking about|i asked about|rather|not that|ich meine|ich meinte|gemeint ist|quiero decir|queria decir|me refiero a|je veux dire|je voulais dire|je parle de|not [^,]{1,30}(?=,))\b[\s,.:;!-]*)+/;
 
+/** What was meant stands after it, wherever it comes. */
+export const MEANT =
+  /\b(?:i (?:actually )?meant?|i was asking about|i'm asking about|ich meinte?|queria decir|me refiero a|je voulais dire|je parle de)\b[\s,:]*/;
+
 /** Says that it is about something else now; the rest is the question. */
 export const CHANGES_TOPIC =
-  /^(?:(?:ok(?:ay)?|thanks?|thank you|and|but)[\s,.!]+)*(?:(?:a |one |i have (?:a|an|one) )?(?:different|another|new|other|unrelated|more)(?: \w+)? (?:question|topic|thing|issue)|something else|on another note|never ?mind|by the way|btw|separately|andere frage|etwas anderes|noch eine frage|ubrigens|otra pregunta|otra cosa|por cierto|autre question|autre chose|au fait)\b[\s,.:;!-]*/;
+  /^(?:(?:ok(?:ay)?|thanks?|thank you|and|but|now)[\s,.!]+)*(?:(?:a |one |i have (?:a|an|one) )?(?:different|another|new|other|unrelated|more)(?: \w+)? (?:question|topic|thing|issue)|something (?:else|different)|on another note|never ?mind|by the way|btw|separately|andere frage|etwas anderes|noch eine frage|ubrigens|otra pregunta|otra cosa|por cierto|autre question|autre chose|au fait)\b[\s,.:;!-]*/;
 
 /** The last answer did not help. */
 export const UNHELPED: RegExp[] = [
   /\b(?:still|keeps?|again)\b/,
   /\b(?:(?:does|did|do|is|was)(?: not|n't|nt)|not|never)\b.*\b(?:work|works|worked|working|help|helped|helping|helpful|fix|fixed|solve|solved)\b/,
-  /^(?:no luck|no change|nothing (?:happens|happened|changed|changes)|same (?:thing|problem|error|issue|result|message)|the same|it fails|it failed|none of (?:these|those|them)|neither)\b/,
+  /\bnothing (?:happens|happened|changed|changes)\b|^(?:no luck|no change|same (?:thing|problem|error|issue|result|message)|the same|it fails|it failed|none of (?:these|those|them)|neither)\b/,
   /\b(?:tried|did) (?:that|this|it|all of (?:that|this|it)|everything)\b|\balready (?:tried|did|done)\b/,
   /\b(?:immer noch|weiterhin|trotzdem|nach wie vor)\b|\b(?:geht|klappt|funktioniert|hilft)\b.*\bnicht\b|\bnicht geholfen\b|\bkeine? (?:davon|anderung|erfolg)\b/,
   /\bsigue\b|\bno (?:me )?(?:funciona|funciono|sirve|sirvio|ayuda|ayudo)\b|^tampoco\b|\bel mismo (?:error|problema)\b|^ninguna? de/,
@@ -44,6 +48,10 @@ export const UNHELPED: RegExp[] = [
 
 /** Adds something to what was said: "who is told then?", "on the web too?" */
 export const ADDS_TO_IT = /\b(?:then|too|either|as well|instead|auch|dann|entonces|tambien|aussi|alors)$/;
+
+/** Says that the advice was followed. */
+export const DONE =
+  /^(?:i(?:'ve| have)? )?(?:already |just )?(?:did|done|tried|\p{L}+ed)\b|^(?:all|everything) (?:is )?\p{L}+ed\b|^(?:it|that)(?:'s| is) (?:on|off|already|done)\b|^(?:schon|bereits|alles) \p{L}+t\b|^(?:ya|deja) /u;
 
 /** Words of such a message that say nothing new. */
 export const SAYS_NOTHING_NEW = new Set(

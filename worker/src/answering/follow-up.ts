@@ -1,4 +1,4 @@
-import { fold, isStopWord } from '../knowledge/terms.ts';
+import { fold, isStopWord, stem } from '../knowledge/terms.ts';
 import type { Message } from '../protocol.ts';
 import { chosenCase } from './chosen-case.ts';
 import {
@@ -7,8 +7,10 @@ import {
   CHANGES_TOPIC,
   CONTRASTS,
   CORRECTION,
+  DONE,
   FRAME,
   LONE_VERBS,
+  MEANT,
   NO_PRONOUN,
   OPENERS,
   PREFIX,
@@ -19,6 +21,7 @@ import {
   UNHELPED,
 } from './follow-up-patterns.ts';
 import { isSmallWord, languageOfMessage } from './message-language.ts';
+import { contentStems } from './overlap.ts';
 import { readSmallTalk } from './small-talk.ts';
 
 /** Why a message was read on its own, or together with what was said before it. */
@@ -53,8 +56,11 @@ export type EarlierMessage = Pick<Message, 'role' | 'parts'>;
 
 /** More words of its own make a message complete, whatever it begins with. */
 const OWN_WORDS_AT_MOST = 3;
-/** A pronoun where the subject stands leans on the last answer in longer questions too. */
+/** A pronoun leans on the last answer in longer questions too, most of all where the subject stands. */
+const OWN_WORDS_WITH_PRONOUN = 4;
 const OWN_WORDS_WITH_SUBJECT = 5;
+/** Who has followed the advice may say in so many new words what happened. */
+const NEWS_AFTER_ADVICE = 3;
 /** Fewer words carried over than this, and the title of the cited article comes along. */
 const ENOUGH_CARRIED = 2;
 /** Pieces of a message that are not words of it: codes and versions name their subject themselves. */
@@ -78,7 +84,10 @@ export function searchQuestion({
   if (!asked) return { text: message, isFollowUp: false, reason: 'first' };
   const answers = history.slice(at + 1).filter(({ role }) => role === 'assistant');
   const choice = chosenCase(message, answers.at(-1)?.parts ?? []);
-  const { reason, text } = choice ? { reason: 'choice' as const, text: message } : readMessage(message);
+  const context = [asked, ...answers].map(textOf).join('\n');
+  const { reason, text } = choice
+    ? { reason: 'choice' as const, text: message }
+    : readMessage(message, context);
   if (reason === 'complete' || reason === 'topic_change') return { text, isFollowUp: false, reason };
 
   const before = searchQuestion({ message: textOf(asked), history: history.slice(0, at) });
@@ -99,7 +108,7 @@ export function searchQuestion({
   const focus = focusIds.length > 0 && { focus: { articleIds: focusIds } };
   if (reason === 'unhelped') {
     return {
-      text: before.text,
+      text: [before.text, ...newsIn(message, before.text)].join(' '),
       ...focus,
       isFollowUp: true,
       reason,
@@ -107,7 +116,7 @@ export function searchQuestion({
       shown: citationsOf(history).map(({ articleId, start, end }) => ({ articleId, start, end })),
     };
   }
-  const carried = carriedWords(text, before.text);
+  const carried = carriedWords(text, before.text, message);
   const titles = reason === 'reference' || carried.length < ENOUGH_CARRIED ? cited.slice(0, 1) : [];
   const added = titles.flatMap(({ title }) => carriedWords(`${text} ${carried.join(' ')}`, title));
   return {
@@ -119,7 +128,7 @@ export function searchQuestion({
 }
 
 /** What kind of message it is, with its words as far as they say something. */
-function readMessage(message: string): { reason: FollowUpReason; text: string } {
+function readMessage(message: string, context: string): { reason: FollowUpReason; text: string } {
   const language = languageOfMessage(message);
   const folded = plain(message);
   if (readSmallTalk(message)) return { reason: 'complete', text: message };
@@ -128,10 +137,10 @@ function readMessage(message: string): { reason: FollowUpReason; text: string } 
   // "Never mind" with nothing after it asks nothing new.
   if (change) return { reason: 'topic_change', text: contentWords(rest).length > 0 ? rest : message };
 
-  if (isUnhelped(message)) return { reason: 'unhelped', text: message };
-  const correction = CORRECTION.exec(folded);
+  if (isUnhelped(message, context)) return { reason: 'unhelped', text: message };
+  const correction = MEANT.exec(folded) ?? CORRECTION.exec(folded);
   if (correction) {
-    const meant = tail(message, folded, correction[0].length);
+    const meant = tail(message, folded, correction.index + correction[0].length);
     const isWhole = FRAME.test(plain(meant)) && isComplete(meant, language);
     if (isWhole) return { reason: 'topic_change', text: meant };
     if (meant.trim() !== '') return { reason: 'correction', text: meant };
@@ -169,13 +178,13 @@ function isComplete(message: string, language: string | undefined): boolean {
 function hasDanglingPronoun(message: string, language: string | undefined): boolean {
   const own = contentWords(message);
   if (own.length > OWN_WORDS_WITH_SUBJECT) return false;
-  if (language === 'de' && hasGermanPronoun(message)) return own.length <= OWN_WORDS_AT_MOST;
+  if (language === 'de' && hasGermanPronoun(message)) return own.length <= OWN_WORDS_WITH_PRONOUN;
   const pattern = PRONOUN[language ?? 'en'] ?? PRONOUN['en'];
   const text = plain(message).replace(NO_PRONOUN, ' ').replace(PREFIX, '');
   const at = pattern ? text.search(pattern) : -1;
   if (at < 0 || contentWords(text.slice(0, at)).length > 1) return false;
   const isSubject = text.slice(0, at).trim().split(/\s+/).length <= 1;
-  return own.length <= (isSubject ? OWN_WORDS_WITH_SUBJECT : OWN_WORDS_AT_MOST);
+  return own.length <= (isSubject ? OWN_WORDS_WITH_SUBJECT : OWN_WORDS_WITH_PRONOUN);
 }
 
 /** German writes nouns with a capital: "das" before anything else is no article. */
@@ -186,20 +195,28 @@ function hasGermanPronoun(message: string): boolean {
   return next === undefined || /^\p{Ll}/u.test(next);
 }
 
-/** The last answer did not help, and the message says nothing else. */
-function isUnhelped(message: string): boolean {
+/** The last answer did not help, and the message is about nothing else. */
+function isUnhelped(message: string, context: string): boolean {
   const folded = plain(message);
   if (CODE.test(message) || /\b(?:how|where|wie|wo|como|donde|comment)\b/.test(folded)) return false;
   if (!UNHELPED.some(pattern => pattern.test(folded))) return false;
-  const news = contentWords(message).filter(word => !SAYS_NOTHING_NEW.has(fold(word)));
-  return news.length <= 1;
+  return newsIn(message, context).length <= (DONE.test(folded) ? NEWS_AFTER_ADVICE : 1);
+}
+
+/** Words of a complaint that were not said before. */
+function newsIn(message: string, context: string): string[] {
+  const known = contentStems(context);
+  return contentWords(message).filter(word => {
+    const folded = fold(word);
+    return !SAYS_NOTHING_NEW.has(folded) && !known.has(stem(folded));
+  });
 }
 
 /** Words of what was asked before that the message neither repeats nor replaces. */
-function carriedWords(message: string, before: string): string[] {
+function carriedWords(message: string, before: string, whole = message): string[] {
   const own = new Set(contentWords(message).map(fold));
   const refused = new Set(
-    [...plain(message).matchAll(/\b(?:not|nicht|kein\w*|pas|no) (?:the |my |a |die |der |das |le |la |el )?(\p{L}+)/gu)].map(
+    [...plain(whole).matchAll(/\b(?:not|nicht|kein\w*|pas|no) (?:the |my |a |die |der |das |le |la |el )?(\p{L}+)/gu)].map(
       match => match[1] ?? '',
     ),
   );
