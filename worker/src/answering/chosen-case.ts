@@ -21,7 +21,8 @@ export function chosenCase(
   if (!offered) return undefined;
   const { choices, articleId } = offered;
   const said = message.trim();
-  const tapped = choices.find(({ text }) => text === said) ?? choices[ordinalOf(said)] ?? typed(said, choices);
+  const tapped =
+    choices.find(({ text }) => text === said) ?? choices[ordinalOf(said)] ?? typed(said, choices);
   return tapped && { ...tapped, articleId };
 }
 

@@ -216,9 +216,11 @@ function newsIn(message: string, context: string): string[] {
 function carriedWords(message: string, before: string, whole = message): string[] {
   const own = new Set(contentWords(message).map(fold));
   const refused = new Set(
-    [...plain(whole).matchAll(/\b(?:not|nicht|kein\w*|pas|no) (?:the |my |a |die |der |das |le |la |el )?(\p{L}+)/gu)].map(
-      match => match[1] ?? '',
-    ),
+    [
+      ...plain(whole).matchAll(
+        /\b(?:not|nicht|kein\w*|pas|no) (?:the |my |a |die |der |das |le |la |el )?(\p{L}+)/gu,
+      ),
+    ].map(match => match[1] ?? ''),
   );
   const replaced = CONTRASTS.filter(set => [...own].some(word => set.has(word) && !refused.has(word)));
   return [...new Set(contentWords(before))].filter(word => {
@@ -257,7 +259,12 @@ function plain(text: string): string {
 /** The message after its first characters, counted in its folded form. */
 function tail(message: string, folded: string, length: number): string {
   const words = folded.slice(length).trim().split(' ').filter(Boolean).length;
-  return message.trim().split(/\s+/).slice(-words).join(' ').slice(0, words === 0 ? 0 : undefined);
+  return message
+    .trim()
+    .split(/\s+/)
+    .slice(-words)
+    .join(' ')
+    .slice(0, words === 0 ? 0 : undefined);
 }
 
 /** A message that asked something: thanks and greetings leave the subject as it was. */

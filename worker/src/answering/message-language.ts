@@ -90,6 +90,18 @@ export function languageOfMessage(message: string): string | undefined {
   return first[0];
 }
 
+/**
+ * The customer's language: of the newest message that shows one, else of the page. A page's own
+ * tag stays when it is of that language, so that its region is kept.
+ *
+ * @param messages the customer's, newest first
+ */
+export function customerLanguage(messages: string[], page: string | undefined): string | undefined {
+  const shown = messages.map(languageOfMessage).find(language => language !== undefined);
+  if (shown === undefined || page?.toLowerCase().split(/[-_]/)[0] === shown) return page;
+  return shown;
+}
+
 /** True for a lower-case word that says nothing about a subject in that language. */
 export function isSmallWord(word: string, language: string | undefined): boolean {
   return wordsByLanguage.get(language ?? '')?.has(word) ?? false;

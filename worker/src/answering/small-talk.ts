@@ -88,12 +88,30 @@ const PHRASES: Phrases[] = [
   {
     kind: 'thanks',
     locale: 'de',
-    phrases: ['danke', 'vielen dank', 'danke schon', 'danke sehr', 'super danke', 'ok danke', 'besten dank', 'alles klar', 'verstanden'],
+    phrases: [
+      'danke',
+      'vielen dank',
+      'danke schon',
+      'danke sehr',
+      'super danke',
+      'ok danke',
+      'besten dank',
+      'alles klar',
+      'verstanden',
+    ],
   },
   {
     kind: 'thanks',
     locale: 'es',
-    phrases: ['gracias', 'muchas gracias', 'vale gracias', 'ok gracias', 'perfecto gracias', 'vale', 'entendido'],
+    phrases: [
+      'gracias',
+      'muchas gracias',
+      'vale gracias',
+      'ok gracias',
+      'perfecto gracias',
+      'vale',
+      'entendido',
+    ],
   },
   {
     kind: 'thanks',

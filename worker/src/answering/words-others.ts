@@ -37,8 +37,7 @@ export const portuguese: Words = {
   howTo: 'Faça assim:',
   moreSteps: 'Os demais passos estão no artigo.',
   whichCase: 'Qual é o seu caso?',
-  otherLanguage: (wanted, found) =>
-    `Ainda não há um artigo em ${wanted} sobre isto. Este está em ${found}:`,
+  otherLanguage: (wanted, found) => `Ainda não há um artigo em ${wanted} sobre isto. Este está em ${found}:`,
 };
 
 export const dutch: Words = {
@@ -46,10 +45,12 @@ export const dutch: Words = {
   thanks: 'Graag gedaan. Vraag het gerust nog eens.',
   goodbye: 'Tot ziens. Kom gerust terug.',
   person: 'Ik ben een automatische assistent. Hier kun je het team schrijven.',
-  personWithoutContact: 'Ik ben een automatische assistent en weet nog niet hoe je het team van hieruit bereikt.',
+  personWithoutContact:
+    'Ik ben een automatische assistent en weet nog niet hoe je het team van hieruit bereikt.',
   nothingFound: 'Hierop heb ik in het helpcentrum geen antwoord gevonden.',
   nothingFoundAbout: words => `Over ${words} heb ik in het helpcentrum geen antwoord gevonden.`,
-  nearest: title => `Het artikel dat het dichtst in de buurt komt is “${title}”; misschien gaat het over iets anders.`,
+  nearest: title =>
+    `Het artikel dat het dichtst in de buurt komt is “${title}”; misschien gaat het over iets anders.`,
   writeToTeam: 'Je kunt het team schrijven.',
   notHelped: 'Het helpcentrum heeft dit niet opgelost, en ik wil je niet in kringetjes laten lopen.',
   nothingMore: 'Meer staat hierover niet in het helpcentrum.',
@@ -57,7 +58,8 @@ export const dutch: Words = {
   howTo: 'Zo gaat het:',
   moreSteps: 'De overige stappen staan in het artikel.',
   whichCase: 'Welke past bij jou?',
-  otherLanguage: (wanted, found) => `Hierover is nog geen artikel in het ${wanted}. Dit is er een in het ${found}:`,
+  otherLanguage: (wanted, found) =>
+    `Hierover is nog geen artikel in het ${wanted}. Dit is er een in het ${found}:`,
 };
 
 export const japanese: Words = {

@@ -1,4 +1,4 @@
-import { arabic, german, spanish, french } from './words-more.ts';
+import { arabic, french, german, spanish } from './words-more.ts';
 import { dutch, italian, japanese, portuguese, turkish } from './words-others.ts';
 
 /** Every sentence that answering says in its own name, by language. */
