@@ -2,6 +2,7 @@ import type { Clarify } from '../protocol.ts';
 import type { Case, DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse, headingLead, openingLead } from './compose.ts';
+import { inlineText } from './inline.ts';
 import { stepPieces } from './list-pieces.ts';
 import { contentStems, weightIn } from './overlap.ts';
 import type { Item, ListBlock } from './passage-blocks.ts';
@@ -10,10 +11,10 @@ import { firstRun, joinParagraphs, paragraph } from './prose.ts';
 import type { ArticleReading, Piece, Reading } from './reading.ts';
 
 const CHOICES_AT_MOST = 4;
-const LABEL_CHARACTERS = 90;
 const SENTENCES_AT_MOST = 3;
 /** The case that a question names must be named this much more than the next. */
 const AHEAD = 1.2;
+const LEAST_FIT = 0.3;
 const CODE = /\p{L}+-?\d{2,}/gu;
 const NEGATION = /\b(?:not|no|never|cannot|nicht|kein\w*|nie|sin|pas|aucun\w*)\b|n['’]t\b/i;
 
@@ -40,11 +41,12 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   const isNegated = NEGATION.test(article.question);
   const fits = point.cases.map(one => ({
     one,
-    fit: weightIn(telling, contentStems(one.label)) + (isNegated && NEGATION.test(one.label) ? 0.1 : 0),
+    // "It arrives" and "it does not arrive" differ in nothing else.
+    fit: weightIn(telling, contentStems(one.label)) * (isNegated === NEGATION.test(one.label) ? 1 : 0.5),
   }));
   fits.sort((a, b) => b.fit - a.fit);
   const [first, second] = fits;
-  if (!first || first.fit < 0.5 || first.fit < (second?.fit ?? 0) * AHEAD) return undefined;
+  if (!first || first.fit < LEAST_FIT || first.fit < (second?.fit ?? 0) * AHEAD) return undefined;
   return first.one.article !== undefined ? undefined : first.one;
 }
 
@@ -74,7 +76,9 @@ export function leadOfPoint(point: DecisionPoint, article: ArticleReading): Piec
   );
   const isOwn = above.length > 0 && reading.passage.ordinal > 0;
   const lead = isOwn ? paragraph(firstRun(above, 2), reading.passage) : openingLead(article);
-  return isOwn ? [...headingLead(reading.passage, article.question), ...lead] : lead;
+  if (isOwn) return [...headingLead(reading.passage, article.question), ...lead];
+  // Without a word above the cases, the article's title says what they are cases of.
+  return lead.length > 0 ? lead : [{ text: `**${inlineText(reading.passage.title)}**` }];
 }
 
 /**
@@ -166,13 +170,12 @@ function stepsFrom(
 
 /** At most four, in the article's order: of more, those that hold most of the question. */
 function mostFitting(cases: Case[], { beyondTitle }: ArticleReading): Case[] {
-  const usable = cases.filter(one => one.label.length <= LABEL_CHARACTERS);
-  const ranked = usable
+  const ranked = cases
     .map((one, index) => ({ index, fit: weightIn(beyondTitle, contentStems(`${one.label} ${one.text}`)) }))
     .sort((a, b) => b.fit - a.fit || a.index - b.index)
     .slice(0, CHOICES_AT_MOST)
     .map(({ index }) => index);
-  return usable.filter((_, index) => ranked.includes(index));
+  return cases.filter((_, index) => ranked.includes(index));
 }
 
 /** "You see a code" as the customer would say it. */

@@ -31,6 +31,10 @@ export interface DecisionPoint {
   start: number;
 }
 
+/** Other items beside the cases make it a list of advice. */
+const CASES_SHARE = 0.75;
+/** Longer labels cannot be taken in at a glance. */
+const LABEL_CHARACTERS = 70;
 const LABELLED = /^\*\*([^*]{2,90}?):?\*\*\s*:?\s*(.*)$/s;
 const QUOTED =
   /^["“„«]([^"”“»]{2,80})["”“»]((?:\s+(?:or|oder|o|ou)\s+["“„«][^"”“»]{2,80}["”“»])*)\s*:\s*(.*)$/s;
@@ -41,6 +45,8 @@ const STEP =
 const PLAIN_LABEL = /^([^.:]{2,80}):\s+(.+)$/s;
 const SENDS_ON =
   /^(?:go to|see|follow|read|continue with|use|siehe|weiter mit|véase|consulte|voir|consultez)\s+(?:the\s+|our\s+)?\[([^\]]+)\]\([^)]*\)(?:\s+(?:for|to|and)\b[^.]*)?[.!]?$/i;
+/** The same where the link was lost on the way. */
+const NAMES_ARTICLE = /^(?:please )?see (?!the (?:image|screenshot|steps?)\b)([^.]{5,100})\.?$/i;
 const TROUBLE =
   /\b(?:not|n't|n’t|no|fails?|trouble|problems?|wrong|still|klappt nicht|nicht|geht nicht|no funciona|ne fonctionne pas|en cas de problème)\b/i;
 const TROUBLE_HEADING =
@@ -70,7 +76,7 @@ function pointInList(block: ListBlock, reading: Reading, all: Reading[]): Decisi
   const heading = reading.passage.headings.at(-1) ?? '';
   const read = block.items.map(item => caseOf(item, reading));
   const cases = read.flatMap(found => found?.case ?? []);
-  if (cases.length < 2 || cases.length * 2 <= block.items.length) return undefined;
+  if (cases.length < 2 || cases.length < block.items.length * CASES_SHARE) return undefined;
   const lead = block.intro?.text ?? leadOf(reading, block.start, all);
   const isSure = read.filter(found => found?.isSure).length * 2 > cases.length || cases.some(one => one.step);
   const isAsked = /[?？]$/.test(lead) || DEPENDS.test(lead) || /[?？]$/.test(heading);
@@ -84,10 +90,10 @@ function pointInList(block: ListBlock, reading: Reading, all: Reading[]): Decisi
 /** `isSure`: no other list is written like that; a bold label may just name a thing. */
 function caseOf(item: Item, reading: Reading): { case: Case; isSure: boolean } | undefined {
   const found = splitLabel(item.text);
-  if (!found) return undefined;
+  if (!found || found.label.length > LABEL_CHARACTERS) return undefined;
   const { label, rest, isSure } = found;
   const step = STEP.exec(rest)?.[1];
-  const article = SENDS_ON.exec(rest)?.[1];
+  const article = SENDS_ON.exec(rest)?.[1] ?? NAMES_ARTICLE.exec(rest)?.[1];
   const text = article !== undefined || (step && rest.length < 40) ? '' : capital(inlineText(rest));
   return {
     case: {
@@ -130,7 +136,9 @@ function leadOf({ blocks, passage }: Reading, start: number, all: Reading[]): st
 }
 
 function questionOf(intro: string | undefined, lead: string, heading: string): { question?: string } {
-  const question = [intro, lead, heading].find(line => line && /[?？]$/.test(line));
+  const question = [intro, lead, heading].find(
+    line => line && line.length <= LABEL_CHARACTERS && /[?？]$/.test(line),
+  );
   if (question) return { question: inlineText(question) };
   const isTelling =
     heading.split(/\s+/).length > 2 && !GENERIC_HEADING.test(heading) && !/\d{2,}/.test(heading);

@@ -18,7 +18,7 @@ const STEPS_BONUS = 0.8;
 const GENERIC_HEADING =
   /^(?:steps?|instructions?|solution|how to|what to do|schritte|anleitung|pasos|étapes|overview)$/i;
 /** A heading that its text goes on from: "What is copied" above "Shifts, positions and notes." */
-const OPEN_HEADING = /^(?:what|who|which|where|was|wer|qué|quién|ce qui)\b[^?]*$/i;
+const OPEN_HEADING = /^(?:what(?! happens)|who|which|where|was|wer|qué|quién|ce qui)\b[^?]*$/i;
 /** "To turn this off:" says nothing where the article's words before it are left out. */
 const LEANING_INTRO = /\b(?:this|that|these|those|it|them|so)\b/i;
 

@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 /** In longer messages no single word is what was looked for. */
 const SHORT_MESSAGE_WORDS = 12;
 const WORD_CHARACTERS = 3;
-/** A nearest article's title shares this much of a short question, or two words of a long one. */
+/** The nearest article's title shares this much of a short question; of a long one two words that are half of it. */
 const TITLE_SHARE = 0.34;
 const TITLE_WORDS = 2;
 
@@ -51,7 +51,9 @@ function nearestArticle({ question, followUp, retrieval }: AnswerRequest): Found
   const title = contentStems(first.title);
   const shared = [...asked].filter(word => title.has(word)).length;
   const isNear =
-    asked.size <= SHORT_MESSAGE_WORDS / 2 ? shareIn(asked, title) >= TITLE_SHARE : shared >= TITLE_WORDS;
+    asked.size <= SHORT_MESSAGE_WORDS / 2
+      ? shareIn(asked, title) >= TITLE_SHARE
+      : shared >= Math.max(TITLE_WORDS, title.size / 2);
   return isNear ? first : undefined;
 }
 

@@ -49,6 +49,7 @@ export async function collect(answerer: Answerer, request: AnswerRequest) {
     text: kept.flatMap(event => (event.type === 'text' ? [event.delta] : [])).join(''),
     citations: kept.flatMap(event => (event.type === 'citation' ? [event.citation] : [])),
     sources: events.flatMap(event => (event.type === 'source' ? [event.source] : [])),
+    clarify: kept.flatMap(event => (event.type === 'clarify' ? [event.clarify] : []))[0],
     disposition: kept.flatMap(event => (event.type === 'disposition' ? [event.disposition] : []))[0],
     notes: events.flatMap(event => (event.type === 'note' ? [event] : [])),
   };
@@ -62,3 +63,14 @@ export const REFUND = `Yearly payments are refunded in full within 14 days of th
 
 ## What happens next
 Refunds go to the card that paid. Banks take 5 to 10 working days to show them.`;
+
+export const CARD = `The bank refused the payment. The workspace keeps working for 14 days.
+
+## Read the line below the code
+- **"Expired card":** go to step 1.
+- **"Refused by the bank":** go to step 2.
+
+## Steps
+1. Enter the new card, then choose **Pay now**.
+2. Ask the bank to allow online payments.
+3. Still refused? Use another card.`;

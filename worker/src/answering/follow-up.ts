@@ -215,6 +215,7 @@ function newsIn(message: string, context: string): string[] {
 /** Words of what was asked before that the message neither repeats nor replaces. */
 function carriedWords(message: string, before: string, whole = message): string[] {
   const own = new Set(contentWords(message).map(fold));
+  const stems = new Set([...own].map(stem));
   const refused = new Set(
     [
       ...plain(whole).matchAll(
@@ -225,7 +226,7 @@ function carriedWords(message: string, before: string, whole = message): string[
   const replaced = CONTRASTS.filter(set => [...own].some(word => set.has(word) && !refused.has(word)));
   return [...new Set(contentWords(before))].filter(word => {
     const folded = fold(word);
-    return !own.has(folded) && !refused.has(folded) && !replaced.some(set => set.has(folded));
+    return !stems.has(stem(folded)) && !refused.has(folded) && !replaced.some(set => set.has(folded));
   });
 }
 

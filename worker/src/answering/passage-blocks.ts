@@ -38,6 +38,7 @@ const IMPERATIVE =
 const DECISION =
   /^["'“*]*(?:if|when|unless|otherwise|wenn|falls|si|cuando|lorsque)\b|\bgo to (?:step|section)\b|\bweiter mit schritt\b/i;
 const BARE_INTRO = /^(?:note|notes|tip|tips|important|warning|example|hinweis|nota|remarque)s?\s*:$/i;
+const ONLY_SENDS_ON = /^(?:if|when)\b[^.]*, (?:please )?see [^.]*\.?$/i;
 const LEADS_IN = /[:：]$/;
 /** A list of other articles says nothing by itself. */
 const LISTS_ARTICLES =
@@ -129,6 +130,8 @@ function clean(block: PassageBlock): PassageBlock[] {
     block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
   if (isContents) return [];
   const items = block.items.filter(item => !isPointless(item.text));
+  // One case alone that is told to read something else is no answer.
+  if (items.length === 1 && ONLY_SENDS_ON.test(items[0]?.text ?? '')) return [];
   const { intro, ...rest } = block;
   if (items.length === 0 || (intro && block.kind === 'bullets' && LISTS_ARTICLES.test(intro.text))) return [];
   // "Note:" above a list introduces nothing.

@@ -11,6 +11,8 @@ const LEANS =
   /^(?:or|and|until then|after that|the same|nobody|it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
 /** A remark beside the matter. */
 const REMARK = /^\W*(?:note|tip|warning|caution|important|hinweis|tipp|achtung|nota|remarque|attention)\s*:/i;
+/** The end of a sentence that was broken off; names such as iPhone begin like one. */
+const FRAGMENT = /^\p{Ll}{2,}/u;
 /** What such sentences count where something else can be said. */
 const BESIDE = 0.5;
 
@@ -26,7 +28,10 @@ export function bestRun(blocks: PassageBlock[], weights: Map<string, number>, at
     if (block.kind !== 'prose') continue;
     for (const [index, sentence] of block.sentences.entries()) {
       const stems = contentStems(sentence.text);
-      const isBeside = REMARK.test(sentence.text) || (index === 0 && LEANS.test(sentence.text));
+      const isBeside =
+        REMARK.test(sentence.text) ||
+        FRAGMENT.test(sentence.text) ||
+        (index === 0 && LEANS.test(sentence.text));
       const weight = weightIn(weights, stems) * (isBeside ? BESIDE : 1) - (isBeside ? 0.1 : 0);
       // Of two sentences that hold as much, the earlier and shorter says it more directly.
       const value = weight * (1 - 0.004 * Math.min(60, stems.size)) - position++ * 0.02;
@@ -51,7 +56,7 @@ export function firstRun(blocks: PassageBlock[], atMost: number): Sentence[] {
 export function paragraph(run: Sentence[], passage: FoundPassage): Piece[] {
   const first = run[0];
   const last = run.at(-1);
-  if (!first || !last) return [];
+  if (!first || !last || FRAGMENT.test(first.text)) return [];
   return run.map((sentence, index) => {
     const shown = inlineText(sentence.text);
     const text = index > 0 ? ` ${shown}` : shown.replace(REMARK, '').trimStart();
