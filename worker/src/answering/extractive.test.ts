@@ -344,15 +344,13 @@ describe('after an answer that did not help', () => {
     expect(disposition?.kind).toBe('clarify');
   });
 
-  it('offers the cases that were not gone through', async () => {
-    const shown = SYNC.indexOf('1. Compare');
-    const { clarify } = await again(SYNC, 'An integration is not syncing', [
-      { start: shown, end: shown + 20 },
+  it('does not try the other cases on somebody who has told theirs', async () => {
+    const at = SYNC.indexOf('3. Choose');
+    const { text, clarify } = await again(SYNC, 'An integration is not syncing', [
+      { start: at, end: at + 20 },
     ]);
-    expect(clarify?.choices.map(choice => choice.label)).toEqual([
-      'Connected, but the last sync is old',
-      'Paused',
-    ]);
+    expect(clarify).toBeUndefined();
+    expect(text).toContain('The help centre says no more about this.');
   });
 
   it('says that there is no more and where a person is, when the article is used up', async () => {

@@ -39,6 +39,7 @@ describe('a message that leans on the one before', () => {
     ["wrong one, I meant Friday's shift", publish, 'correction', "Friday's shift publish schedule"],
     ['und auf Android?', install, 'ellipsis', 'Android install app'],
     ['Wie mache ich das rückgängig?', publish, 'pronoun', 'mache rückgängig publish schedule'],
+    ['wie lange ist sie gültig?', publish, 'pronoun', 'lange gültig publish schedule'],
     ['¿Cómo lo deshago?', publish, 'pronoun', 'deshago publish schedule'],
     ['et sur Android ?', install, 'ellipsis', 'Android install app'],
   ])('%s', (message, history, reason, text) => {

@@ -189,6 +189,8 @@ function hasDanglingPronoun(message: string, language: string | undefined): bool
 
 /** German writes nouns with a capital: "das" before anything else is no article. */
 function hasGermanPronoun(message: string): boolean {
+  // "Sie" with a capital is the reader.
+  if (/\p{L}\s+(?:sie|er|ihn|ihm)\b/u.test(message)) return true;
   const match = /\bdas\b(?:\s+(\p{L}+))?/iu.exec(message);
   if (!match) return false;
   const next = match[1];

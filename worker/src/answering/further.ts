@@ -1,7 +1,7 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Extract } from './branch.ts';
 import { answerCase, leadOfPoint, namedCase, offerCases } from './branch.ts';
-import type { Case, DecisionPoint } from './cases.ts';
+import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
 import { extractAnswer, withoutArticle } from './extractive.ts';
@@ -24,7 +24,7 @@ const OTHER_ARTICLE_SHARE = 0.6;
 
 /**
  * What else the articles say, to somebody whom the last answer did not help: the article's own point
- * for trouble, the cases not gone through yet, a section about what goes wrong, then the next article.
+ * for trouble, a point it has not come to yet, a section about what goes wrong, then the next article.
  * Never the same words again; no pieces when there is nothing more.
  */
 export function extractFurther(
@@ -44,27 +44,25 @@ export function extractFurther(
   );
 }
 
+/** The points that were not gone through: whoever has told their case needs no other one. */
 function nextCases(article: ArticleReading, shown: Shown[]): Extract | undefined {
-  const points = decisionPoints(article.readings);
-  const ordered = [...points].sort((a, b) => Number(b.kind === 'trouble') - Number(a.kind === 'trouble'));
+  const points = decisionPoints(article.readings).filter(point => !wasTaken(point, article, shown));
+  const ordered = points.sort((a, b) => Number(b.kind === 'trouble') - Number(a.kind === 'trouble'));
   for (const point of ordered) {
-    const cases = point.cases.filter(one => !wasShown(one, point, article, shown));
-    const [first] = cases;
-    if (!first) continue;
-    const rest: DecisionPoint = { ...point, cases };
-    const named = cases.length === 1 ? first : namedCase(rest, article);
-    const answer = named && answerCase(named, rest, article, false);
+    const named = namedCase(point, article);
+    const answer = named && answerCase(named, point, article, false);
     if (answer && answer.pieces.length > 0) return answer;
-    if (cases.length < 2) continue;
-    const lead = leadOfPoint(rest, article).filter(piece => !piece.quote || !isShown(piece.quote, shown));
-    return offerCases(rest, article, lead.some(piece => piece.quote) ? lead : []);
+    const lead = leadOfPoint(point, article);
+    const isNew = lead.some(piece => piece.quote && !isShown(piece.quote, shown));
+    return offerCases(point, article, isNew ? lead : []);
   }
   return undefined;
 }
 
-function wasShown(one: Case, point: DecisionPoint, article: ArticleReading, shown: Shown[]): boolean {
-  const { pieces } = answerCase(one, point, article, true);
-  return pieces.some(piece => piece.quote && isShown(piece.quote, shown));
+function wasTaken(point: DecisionPoint, article: ArticleReading, shown: Shown[]): boolean {
+  return point.cases.some(one =>
+    answerCase(one, point, article, true).pieces.some(piece => piece.quote && isShown(piece.quote, shown)),
+  );
 }
 
 /** A section about what goes wrong, or steps that were not given yet. */
@@ -80,10 +78,15 @@ function nextSection(article: ArticleReading, shown: Shown[]): Extract | undefin
       weightIn(article.beyondTitle, contentStems(`${heading} ${reading.passage.text}`))
     );
   };
-  const unread = article.readings.filter(
-    ({ passage }) =>
-      passage.ordinal > 0 && !isShown({ passage, start: passage.start, end: passage.end }, shown),
+  const ofCases = new Set(
+    decisionPoints(article.readings).flatMap(point => point.cases.flatMap(one => one.section ?? [])),
   );
+  const unread = article.readings
+    .filter(reading => !ofCases.has(reading))
+    .filter(
+      ({ passage }) =>
+        passage.ordinal > 0 && !isShown({ passage, start: passage.start, end: passage.end }, shown),
+    );
   const best = unread.reduce<Reading | undefined>(
     (a, b) => (value(b) > (a ? value(a) : 0) ? b : a),
     undefined,
