@@ -1,4 +1,4 @@
-import type { Clarify } from '../protocol.ts';
+import type { Choice, Clarify } from '../protocol.ts';
 import type { Case, DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse, headingLead, openingLead } from './compose.ts';
@@ -50,22 +50,35 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   return first.one.article !== undefined ? undefined : first.one;
 }
 
-/** What stands above the cases, then the cases themselves to choose from. */
+/**
+ * What stands above the cases, then the cases to choose from.
+ * @param lead what leads to them; without any, the question alone is said
+ */
 export function offerCases(point: DecisionPoint, article: ArticleReading, lead: Piece[]): Extract {
-  const question = point.question ?? article.words.whichCase;
-  const asked = /[?？:：.]$/.test(question) ? question : `${question}:`;
-  const articleId = point.reading.passage.articleId;
-  const choices = mostFitting(point.cases, article).map((one, index) => ({
+  const heading = point.question;
+  const isWhole = heading !== undefined && (lead.length > 0 || /[?？]$/.test(heading));
+  const asked = isWhole ? heading : article.words.whichCase;
+  const question = /[?？:：.]$/.test(asked) ? asked : `${asked}:`;
+  return {
+    pieces: joinParagraphs([lead, [{ text: question }]]),
+    clarify: { question, choices: choicesOf(point, article), articleId: point.reading.passage.articleId },
+    isWaiting: true,
+  };
+}
+
+/** Steps that answer, and below them what to do when they fail: the question stands with the cases, not in the text. */
+export function offerBelow(point: DecisionPoint, article: ArticleReading, answer: Piece[]): Extract {
+  const { clarify } = offerCases(point, article, answer);
+  return { pieces: answer, ...(clarify && { clarify }), isWaiting: false };
+}
+
+function choicesOf(point: DecisionPoint, article: ArticleReading): Choice[] {
+  return mostFitting(point.cases, article).map((one, index) => ({
     id: `case-${index + 1}`,
     label: spoken(one.label),
     text: spoken(one.label),
     ...(one.article !== undefined && { search: one.article }),
   }));
-  return {
-    pieces: joinParagraphs([lead, [{ text: asked }]]),
-    clarify: { question: asked, choices, articleId },
-    isWaiting: true,
-  };
 }
 
 /** The lead of a decision: what its own passage says above it, else the article's opening. */

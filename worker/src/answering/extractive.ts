@@ -1,13 +1,12 @@
 import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
 import type { Extract } from './branch.ts';
-import { answerCase, isCase, leadOfPoint, namedCase, offerCases } from './branch.ts';
+import { answerCase, isCase, leadOfPoint, namedCase, offerBelow, offerCases } from './branch.ts';
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, shareIn, weightIn } from './overlap.ts';
 import { readPassage } from './passage-blocks.ts';
-import { joinParagraphs } from './prose.ts';
 import type { ArticleReading, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
 
@@ -45,9 +44,7 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
   const pieces = plainAnswer(article);
   const all = [...pieces, ...secondOpinion(pieces, found.passages, article)];
   const isSteps = pieces.some(piece => /^\s*1\. /.test(piece.text));
-  if (!trouble || !isSteps) return { pieces: all, isWaiting: false };
-  const offer = offerCases(trouble, article, []);
-  return { ...offer, pieces: joinParagraphs([all, offer.pieces]), isWaiting: false };
+  return trouble && isSteps ? offerBelow(trouble, article, all) : { pieces: all, isWaiting: false };
 }
 
 /** Steps for who wants to do something, sentences for who wants to know; the other where there is none. */

@@ -109,12 +109,12 @@ function Choices({ message }: { message: ChatMessage }) {
   if (!clarify) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
-    <div class="choices" role="group" aria-label={clarify.question}>
+    <div class="choices" role="group" aria-label={clarify.question} dir="auto">
+      {!textOf(message).endsWith(clarify.question) && <p>{clarify.question}</p>}
       {clarify.choices.map(({ id, label, text }) => (
         <button
           key={id}
           type="button"
-          dir="auto"
           onClick={event => {
             // The pills go once one is sent: focus stays in the conversation, and no keyboard pops up.
             event.currentTarget.closest<HTMLElement>('.log')?.focus();

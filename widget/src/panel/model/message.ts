@@ -36,8 +36,10 @@ export function textOf(message: { parts: MessagePart[] }): string {
 
 /** The words alone, without marks and citation numbers, and what there is to choose from: for announcements and previews. */
 export function spokenText(message: { parts: MessagePart[] }): string {
-  const labels = clarifyOf(message)?.choices.map(({ label }) => label);
-  return `${textOf(message)}${labels ? ` ${labels.join(', ')}` : ''}`
+  const labels = clarifyOf(message)?.choices.map(({ label }) => label) ?? [];
+  return [textOf(message), labels.join(', ')]
+    .join(' ')
+    .trim()
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s*\[\d+\]|^#+ |\*\*|`/gm, '');
 }
