@@ -42,11 +42,12 @@ const CONDITION =
   /^(?:if|when|in case|wenn|falls|si|cuando|lorsque|quand)\s+(.{4,110}?)\s*(?:,\s+(?:then\s+)?|:\s+|\s[–-]\s)(.+)$/is;
 const STEP =
   /\b(?:go|continue|start|proceed|skip|weiter|gehen sie|vaya|pase|passez|allez)\b[^.]{0,20}\b(?:step|schritt|paso|étape)\s+(\d+)/i;
-const PLAIN_LABEL = /^([^.:]{2,80}):\s+(.+)$/s;
+const PLAIN_LABEL = /^([^.]{2,80}?):\s+(.+)$/s;
 const SENDS_ON =
   /^(?:go to|see|follow|read|continue with|use|siehe|weiter mit|véase|consulte|voir|consultez)\s+(?:the\s+|our\s+)?\[([^\]]+)\]\([^)]*\)(?:\s+(?:for|to|and)\b[^.]*)?[.!]?$/i;
 /** The same where the link was lost on the way. */
-const NAMES_ARTICLE = /^(?:please )?see (?!the (?:image|screenshot|steps?)\b)([^.]{5,100})\.?$/i;
+const NAMES_ARTICLE =
+  /^(?:[Pp]lease )?(?:[Ss]ee|[Gg]o to|[Cc]ontinue with|[Ff]ollow|[Ss]iehe|[Ww]eiter mit|[Zz]u) (?!Settings\b|Step\b|Schritt\b)(\p{Lu}[^.→]{3,100})\.?$/u;
 const TROUBLE =
   /\b(?:not|n't|n’t|no|fails?|trouble|problems?|wrong|still|klappt nicht|nicht|geht nicht|no funciona|ne fonctionne pas|en cas de problème)\b/i;
 const TROUBLE_HEADING =
@@ -67,16 +68,23 @@ export function decisionPoints(readings: Reading[]): DecisionPoint[] {
       return point ? [point] : [];
     }),
   );
-  const sections = pointInSections(readings);
-  return (sections ? [...points, sections] : points).sort((a, b) => a.start - b.start);
+  const isOpen = !points.some(({ reading }) => reading.passage.headings.length === 0);
+  const sections = pointInSections(readings, isOpen);
+  const whole = points.filter(point => !points.some(other => other !== point && holds(other, point)));
+  return (sections ? [...whole, sections] : whole).sort((a, b) => a.start - b.start);
+}
+
+/** True when the second point is only the end of the first one's list. */
+function holds(point: DecisionPoint, other: DecisionPoint): boolean {
+  return other.start > point.start && point.cases.some(one => one.item?.start === other.start);
 }
 
 function pointInList(block: ListBlock, reading: Reading, all: Reading[]): DecisionPoint | undefined {
   if (block.kind === 'steps' && block.items[0]?.number !== undefined) return undefined;
   const heading = reading.passage.headings.at(-1) ?? '';
-  const read = block.items.map(item => caseOf(item, reading));
+  const read = listedItems(block, reading, all).map(({ item, within }) => caseOf(item, within));
   const cases = read.flatMap(found => found?.case ?? []);
-  if (cases.length < 2 || cases.length < block.items.length * CASES_SHARE) return undefined;
+  if (cases.length < 2 || cases.length < read.length * CASES_SHARE) return undefined;
   const lead = block.intro?.text ?? leadOf(reading, block.start, all);
   const isSure = read.filter(found => found?.isSure).length * 2 > cases.length || cases.some(one => one.step);
   const isAsked = /[?？]$/.test(lead) || DEPENDS.test(lead) || /[?？]$/.test(heading);
@@ -85,6 +93,28 @@ function pointInList(block: ListBlock, reading: Reading, all: Reading[]): Decisi
   if (!isSure && !isAsked && !isTrouble && !isCode) return undefined;
   const kind = isTrouble && reading.passage.ordinal > 0 && !cases.some(one => one.step) ? 'trouble' : 'way';
   return { kind, ...questionOf(block.intro?.text, lead, heading), cases, reading, start: block.start };
+}
+
+/** A list's items, with those that went on into the next passages because the list is long. */
+function listedItems(
+  block: ListBlock,
+  reading: Reading,
+  all: Reading[],
+): Array<{ item: Item; within: Reading }> {
+  const items = block.items.map(item => ({ item, within: reading }));
+  const { headings } = reading.passage;
+  for (let last: Reading = reading, end = block; last.blocks.at(-1) === end; ) {
+    const next = all.find(({ passage }) => passage.ordinal === last.passage.ordinal + 1);
+    const [rest] = next?.blocks ?? [];
+    if (!next || !rest || rest.kind === 'prose' || rest.intro) break;
+    // The line that introduces a long list travels in the headings of its later passages.
+    const [extra, ...more] = next.passage.headings.slice(headings.length);
+    const isSame = headings.every((heading, index) => next.passage.headings[index] === heading);
+    if (!isSame || more.length > 0 || (extra !== undefined && extra !== block.intro?.text)) break;
+    items.push(...rest.items.map(item => ({ item, within: next })));
+    [last, end] = [next, rest];
+  }
+  return items;
 }
 
 /** `isSure`: no other list is written like that; a bold label may just name a thing. */
@@ -145,8 +175,11 @@ function questionOf(intro: string | undefined, lead: string, heading: string): {
   return isTelling ? { question: inlineText(heading).replace(/[.:]$/, '') } : {};
 }
 
-/** Sections as cases: headings of messages, of platforms, or those that the opening hands over to. */
-function pointInSections(readings: Reading[]): DecisionPoint | undefined {
+/**
+ * Sections as cases: headings of messages, of platforms, or those that the opening hands over to.
+ * @param isOpen the opening has no list of its own that it could mean
+ */
+function pointInSections(readings: Reading[], isOpen: boolean): DecisionPoint | undefined {
   const opening = readings.find(({ passage }) => passage.ordinal === 0);
   const sections = sectionsOf(readings);
   const headings = [...sections.keys()];
@@ -154,7 +187,8 @@ function pointInSections(readings: Reading[]): DecisionPoint | undefined {
   const kinds = new Set(platforms.map(platformOfLabel));
   const quoted = headings.filter(heading => QUOTE_MARK.test(heading) || NONE_HEADING.test(heading));
   const lead = opening && opening.passage.headings.length === 0 ? lastSentence(opening) : '';
-  const handed = DEPENDS.test(lead) ? headings.filter(heading => !GENERIC_HEADING.test(heading)) : [];
+  const handed =
+    isOpen && DEPENDS.test(lead) ? headings.filter(heading => !GENERIC_HEADING.test(heading)) : [];
   const messages = quoted.filter(heading => QUOTE_MARK.test(heading)).length >= 2 ? quoted : [];
   const chosen =
     kinds.size >= 2

@@ -255,6 +255,55 @@ describe('where an article tells cases apart', () => {
     expect(disposition?.kind).toBe('answer');
   });
 
+  it('reads labels whose bold was lost at ingest', async () => {
+    const text =
+      'Which message is shown?\n- Two shifts touch, from 14:00 to 14:00: this is allowed.\n- Payment refused: go to Card declined.';
+    const { clarify } = await ask('a message is shown', text, 'A message');
+    expect(clarify?.choices).toMatchObject([
+      { label: 'Two shifts touch, from 14:00 to 14:00' },
+      { label: 'Payment refused', search: 'Card declined' },
+    ]);
+  });
+
+  it('counts the end of a long list as part of it', async () => {
+    const long = Array.from({ length: 5 }, (_, index) => {
+      return `- **"Error ${index}${index}":** ${'restart the app and wait for a while, '.repeat(6)}then try it.`;
+    });
+    const { clarify } = await ask(
+      'error 44',
+      `Which line is shown?\n${long.join('\n')}`,
+      'An error is shown',
+    );
+    expect(clarify).toBeUndefined();
+    const { clarify: all } = await ask(
+      'an error',
+      `Which line is shown?\n${long.join('\n')}`,
+      'An error is shown',
+    );
+    expect(all?.choices).toHaveLength(4);
+  });
+
+  it('takes the list below the opening, not the later sections, for what the opening hands over to', async () => {
+    const text = `The code says what stands in the way.
+
+- **TD-101, session expired:** sign in again.
+- **TD-118, link no longer valid:** ask for a new one.
+
+## The two-step code is refused
+Use a recovery code.
+
+## The workspace is missing
+Use your other account.`;
+    expect((await ask('TD-118', text, 'I cannot sign in')).text).toBe(
+      '**TD-118, link no longer valid:** Ask for a new one. [1]',
+    );
+    const { clarify } = await ask('I cannot sign in', text, 'I cannot sign in');
+    expect(clarify?.choices.map(choice => choice.label)).toEqual([
+      'TD-101, session expired',
+      'TD-118, link no longer valid',
+    ]);
+  });
+
   it('offers at most four', async () => {
     const items = ['a', 'b', 'c', 'd', 'e', 'f'].map(letter => `- **"Error ${letter}${letter}":** restart.`);
     const { clarify } = await ask('it fails', `Which line is shown?\n${items.join('\n')}`, 'It fails');

@@ -13,6 +13,9 @@ import { readArticle } from './reading.ts';
 /** A second article speaks only when it fits nearly as well as the first. */
 const SECOND_ARTICLE_SHARE = 0.6;
 
+/** What follows may well stand in a list. */
+const ASKS_CONSEQUENCE = /^\W*what happens\b/i;
+
 type Found = Pick<Retrieval, 'passages' | 'article'>;
 
 /**
@@ -50,7 +53,10 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
 /** Steps for who wants to do something, sentences for who wants to know; the other where there is none. */
 function plainAnswer(article: ArticleReading): Piece[] {
   const hasList = article.main.blocks.some(block => block.kind !== 'prose');
-  const first = hasList && !article.asksFact ? composeList(article) : composeProse(article);
+  const first =
+    hasList && (!article.asksFact || ASKS_CONSEQUENCE.test(article.question))
+      ? composeList(article)
+      : composeProse(article);
   return first.length > 0 ? first : composeList(article);
 }
 

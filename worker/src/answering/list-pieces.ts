@@ -12,7 +12,7 @@ const BULLETS_AT_MOST = 6;
 const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
 /** "Code: TD-302; Meaning: Overlap": a row of a table. */
 const ROW = /^([^:;]{1,30}): ([^;]+); (.+)$/;
-const OPENING_LABEL = /^\*\*([^*]{2,40}?):?\*\*\s*:?/;
+const OPENING_LABEL = /^(?:\*\*)?([^*:.]{2,40}):/;
 
 /** What a list is cut down to. */
 export interface ListOptions {
