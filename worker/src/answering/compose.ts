@@ -19,8 +19,8 @@ const GENERIC_HEADING =
   /^(?:steps?|instructions?|solution|how to|what to do|schritte|anleitung|pasos|étapes|overview)$/i;
 /** A heading that its text goes on from: "What is copied" above "Shifts, positions and notes." */
 const OPEN_HEADING = /^(?:what(?! happens)|who|which|where|was|wer|qué|quién|ce qui)\b[^?]*$/i;
-/** "To turn this off:" says nothing where the article's words before it are left out. */
-const LEANING_INTRO = /\b(?:this|that|these|those|it|them|so)\b/i;
+/** "To turn this off:" says nothing where the article's words before it are left out, nor does the end of a sentence. */
+const LEANING_INTRO = /\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hem|[Ss]o)\b|^\p{Ll}/u;
 
 /** Lead-in, then steps or bullets in the article's order. */
 export function composeList(article: ArticleReading, main: Reading = article.main): Piece[] {

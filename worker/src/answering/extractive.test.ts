@@ -356,6 +356,15 @@ describe('what is left out of an answer', () => {
     expect(text).not.toContain('To turn this off');
   });
 
+  it('prefers a sentence to the one item that is left of a list', async () => {
+    const { text } = await ask(
+      'bookmarks are gone',
+      'Restart the computer first.\n- Open the menu.\n- See Restore bookmarks.',
+      'My bookmarks are gone',
+    );
+    expect(text).toBe('Restart the computer first. [1]');
+  });
+
   it('keeps out warnings for experts, lists of other articles and broken ends of sentences', async () => {
     const { text } = await ask(
       'What is about:config?',

@@ -52,7 +52,8 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
 
 /** Steps for who wants to do something, sentences for who wants to know; the other where there is none. */
 function plainAnswer(article: ArticleReading): Piece[] {
-  const hasList = article.main.blocks.some(block => block.kind !== 'prose');
+  // One item alone is the rest of a list that was left out.
+  const hasList = article.main.blocks.some(block => block.kind !== 'prose' && block.items.length > 1);
   const first =
     hasList && (!article.asksFact || ASKS_CONSEQUENCE.test(article.question))
       ? composeList(article)

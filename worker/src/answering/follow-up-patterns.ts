@@ -69,7 +69,7 @@ export const FRAME =
 
 /** A pronoun by language, in folded text. */
 export const PRONOUN: Record<string, RegExp> = {
-  en: /\b(?:it|its|it's|that|that's|this|these|those|them|they|ones?|there)\b/,
+  en: /\b(?:it|its|it's|that|that's|this|these|those|them|they|he|she|him|her|ones?|there)\b/,
   de: /\b(?:es|dies|diese[rsmn]?|damit|davon|dafur|dabei|daran|darin|dorthin|ihn|dort)\b/,
   es: /\blo \w|\b(?:eso|esto|ello|ese|este|esa|esta|ellos|ellas|alli|ahi)\b|\b\w+(?:ar|er|ir)(?:lo|la|los|las)\b/,
   fr: /\b(?:ca|cela|ceci|celui-ci|celle-ci|celui-la|celle-la|y)\b|\bl'\w+(?:er|ir|re)\b|\b(?:le|la|les) (?:faire|supprimer|annuler|modifier|changer|retirer|desactiver|activer|trouver)\b/,

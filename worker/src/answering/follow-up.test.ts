@@ -34,6 +34,7 @@ describe('a message that leans on the one before', () => {
       'pronoun',
       'can I make it start half an hour later publish schedule',
     ],
+    ['how do I remove him?', publish, 'pronoun', 'how do I remove him? publish schedule'],
     ['where is the button?', install, 'reference', 'where is the button? install app iPhone'],
     ['no, I meant the yearly plan', cost, 'correction', 'the yearly plan cost'],
     ["wrong one, I meant Friday's shift", publish, 'correction', "Friday's shift publish schedule"],

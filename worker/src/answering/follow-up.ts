@@ -54,6 +54,8 @@ export interface SearchQuestion {
 /** An earlier message of the same conversation. */
 export type EarlierMessage = Pick<Message, 'role' | 'parts'>;
 
+/** Who writes this much says what it is about. */
+const LEANING_CHARACTERS = 300;
 /** More words of its own make a message complete, whatever it begins with. */
 const OWN_WORDS_AT_MOST = 3;
 /** A pronoun leans on the last answer in longer questions too, most of all where the subject stands. */
@@ -131,7 +133,8 @@ export function searchQuestion({
 function readMessage(message: string, context: string): { reason: FollowUpReason; text: string } {
   const language = languageOfMessage(message);
   const folded = plain(message);
-  if (readSmallTalk(message)) return { reason: 'complete', text: message };
+  if (message.length > LEANING_CHARACTERS || readSmallTalk(message))
+    return { reason: 'complete', text: message };
   const change = CHANGES_TOPIC.exec(folded);
   const rest = change ? tail(message, folded, change[0].length) : message;
   // "Never mind" with nothing after it asks nothing new.
