@@ -74,3 +74,36 @@ export const CARD = `The bank refused the payment. The workspace keeps working f
 1. Enter the new card, then choose **Pay now**.
 2. Ask the bank to allow online payments.
 3. Still refused? Use another card.`;
+
+export const SYNC = `Read the status on its card under **Settings → Integrations**; the way on depends on it.
+
+- **Connected, and the last sync is recent:** go to step 1.
+- **Connected, but the last sync is old:** go to step 3.
+- **Paused:** choose **Resume**. That was all.
+
+## Steps
+1. Compare one shift.
+2. Allow for the usual time.
+3. Choose **Sync now**.
+4. Look at the status page.`;
+export const PHONE = `Send yourself a test. What happens tells you where to look.
+
+## The test arrives
+Then the kind of message is switched off.
+
+## The test doesn't arrive
+1. **iPhone:** allow notifications.
+2. **Android:** allow notifications, then choose *Unrestricted*.
+3. Test again.
+
+## "This device is not registered"
+Remove old devices.`;
+export const PLAN = `An owner changes the plan under **Settings → Billing**.
+
+## Change the plan
+1. Choose **Change plan**.
+2. Confirm.
+
+## If it does not work
+- **TD-214 appears:** go to [Card declined](/help/card-declined).
+- **The button is grey:** you are not an owner.`;
