@@ -1,5 +1,6 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Disposition } from '../protocol.ts';
+import { withFirst } from './best-article.ts';
 import type { Extract } from './branch.ts';
 import type { Breaker } from './breaker.ts';
 import { createBreaker } from './breaker.ts';
@@ -47,7 +48,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* handToPeople(request, 'notHelped');
         return;
       }
-      if (!canAnswer(request.retrieval)) {
+      if (!goesOn(request) && !canAnswer(request.retrieval)) {
         yield* decline(request);
         return;
       }
@@ -125,9 +126,21 @@ async function* extract(request: AnswerRequest, reason?: Disposition['reason']):
 
 function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
   const asked = followUp?.text ?? question;
+  const choice = followUp?.choice;
+  const found = withFirst(retrieval, articleGoneOnWith(followUp));
   return followUp?.unhelped
-    ? extractFurther(asked, retrieval, followUp.shown ?? [])
-    : extractAnswer(asked, retrieval, followUp?.choice?.label);
+    ? extractFurther(asked, found, followUp.shown ?? [])
+    : extractAnswer(asked, found, choice?.label);
+}
+
+/** The message goes on with an article that was answered from: its words need not fit that once more. */
+function goesOn({ followUp, retrieval }: AnswerRequest): boolean {
+  const articleId = articleGoneOnWith(followUp);
+  return retrieval.passages.some(passage => passage.articleId === articleId);
+}
+
+function articleGoneOnWith(followUp: AnswerRequest['followUp']): string | undefined {
+  return followUp?.choice?.articleId ?? (followUp?.unhelped ? followUp.focus?.articleIds[0] : undefined);
 }
 
 /** Says so, in the customer's language, where the article is in another. */

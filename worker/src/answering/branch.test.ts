@@ -6,6 +6,10 @@ const answerer = createAnswerer();
 const ask = (question: string, text: string, title = 'Get a refund') =>
   collect(answerer, requestFor(question, found('refund', title, text)));
 
+function neverAsked(): AsyncIterable<string> {
+  throw new Error('the model is not to be asked');
+}
+
 describe('where an article tells cases apart', () => {
   it('goes straight to the case that the question names, and to no other', async () => {
     const { text, clarify } = await ask('card expired', CARD, 'Card declined');
@@ -43,6 +47,23 @@ describe('where an article tells cases apart', () => {
     expect(text).toBe(expected);
     expect(clarify).toBeUndefined();
     expect(disposition?.kind).toBe('answer');
+  });
+
+  it('gives the chosen branch though other articles fit its words better, and though a model is there', async () => {
+    const sync = found('sync', 'An integration is not syncing', SYNC, { score: 0.2 });
+    const other = found('plan', 'Paused plans', 'A paused plan costs nothing.', { score: 1 });
+    const request = requestFor('Paused', [...other, ...sync]);
+    const { text } = await collect(createAnswerer({ model: { name: 'none', stream: neverAsked } }), {
+      ...request,
+      retrieval: { ...request.retrieval, coverage: 0.1 },
+      followUp: {
+        text: 'Paused integration',
+        isFollowUp: true,
+        reason: 'choice',
+        choice: { articleId: 'sync', label: 'Paused' },
+      },
+    });
+    expect(text).toBe('Choose **Resume**. That was all. [1]');
   });
 
   it('takes sections as cases where the opening hands over to them', async () => {
