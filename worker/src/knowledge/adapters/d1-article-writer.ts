@@ -47,7 +47,7 @@ function faultOf(article: ArticleInput, accepted: Map<string, ArticleInput>): st
 
 /**
  * Writes articles and their passages in one transaction and returns the ids that were stored: an id
- * that another source took meanwhile is left alone.
+ * that another source took meanwhile is left alone. A guard is a statement that fails to stop it all.
  */
 export async function writeArticles(
   db: D1Database,
@@ -55,11 +55,13 @@ export async function writeArticles(
   source: string,
   articles: ArticleInput[],
   at: Date,
+  guards: D1PreparedStatement[] = [],
 ): Promise<Set<string>> {
   if (articles.length === 0) return new Set();
   const rows = await Promise.all(articles.map(article => articleRow(article)));
   const ids = JSON.stringify(articles.map(article => article.id));
   const statements = [
+    ...guards,
     // Own passages only: the ids of other sources are no business of this one.
     db
       .prepare(
