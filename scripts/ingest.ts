@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createIngestClient, IngestError } from './ingest/client.ts';
-import { DocumentFault } from './ingest/document.ts';
+import { DocumentFault } from './ingest/document-fault.ts';
 import { readOptions, USAGE } from './ingest/options.ts';
 import { createProgress, printSummary } from './ingest/report.ts';
 import { runIngest } from './ingest/run.ts';
