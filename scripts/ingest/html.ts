@@ -1,5 +1,5 @@
 import { isLayoutTable, tableBlocks, tableCells } from './html-table.ts';
-import { cleanTree, createBlockTest, isElement, parseDocument } from './html-tree.ts';
+import { cleanTree, createBlockTest, isBlock, isElement, parseDocument } from './html-tree.ts';
 import { imageText } from './image-text.ts';
 import type { NewBlock } from './line-builder.ts';
 import { listItem, oneLine } from './line-builder.ts';
@@ -17,7 +17,7 @@ type Piece = { kind: 'text' | 'image' | 'break'; text: string };
 export function readHtml(html: string): HtmlDocument {
   const document = parseDocument(html);
   const title = oneLine(document.querySelector('head title, title')?.textContent ?? '');
-  const heading = oneLine(document.querySelector('h1')?.textContent ?? '');
+  const heading = headingText(document.querySelector('h1'));
   const locale = document.querySelector('html')?.getAttribute('lang');
   const blocks = readTree(document, mainOf(document));
   return {
@@ -67,9 +67,11 @@ function createWalk() {
     const name = element.tagName.toUpperCase();
     const heading = /^H([1-6])$/.exec(name)?.[1];
     if (heading) {
-      // Documentation tools put a link to the heading behind it.
-      const text = inlineText(element).replace(/[\s\u200b]*[#¶]$/, '');
-      return text ? [{ kind: 'heading', level: Number(heading), text }] : [];
+      const { text, rest } = splitHeading(element);
+      const own: NewBlock[] = text ? [{ kind: 'heading', level: Number(heading), text }] : [];
+      if (rest.length === 0) return own;
+      for (const node of [...element.childNodes]) if (!rest.includes(node)) node.remove();
+      return [...own, ...blocksOf(element, depth)];
     }
     switch (name) {
       case 'OL':
@@ -105,6 +107,23 @@ function createWalk() {
   }
 
   return { blocksOf };
+}
+
+/** A heading's words on one line, also where it was never closed and holds all that follows. */
+export function headingText(heading: Element | null): string {
+  return heading ? splitHeading(heading).text : '';
+}
+
+function splitHeading(heading: Element): { text: string; rest: Node[] } {
+  // Documentation tools put a link to the heading behind it.
+  const clean = (text: string) => text.replace(/[\s\u200b]*[#¶]$/, '');
+  const nodes = [...heading.childNodes];
+  const firstBlock = nodes.findIndex(node => isElement(node) && isBlock(node));
+  const line: Piece[] = [];
+  for (const node of firstBlock === -1 ? nodes : nodes.slice(0, firstBlock)) collectInline(node, line);
+  const leading = clean(linesOf(line).join(' '));
+  if (firstBlock !== -1 && leading !== '') return { text: leading, rest: nodes.slice(firstBlock) };
+  return { text: clean(inlineText(heading)), rest: [] };
 }
 
 function collectInline(node: Node, line: Piece[]): void {

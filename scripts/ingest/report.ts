@@ -24,6 +24,19 @@ export function createProgress(
   };
 }
 
+/** How far a crawl is: one line that is rewritten on a terminal, every 25 pages a line elsewhere. */
+export function createCrawlProgress(
+  stream: { isTTY?: boolean; write(text: string): unknown },
+  isSilent: boolean,
+): (done: number, known: number) => void {
+  return (done, known) => {
+    if (isSilent) return;
+    const isLast = done === known;
+    if (stream.isTTY) stream.write(`\r${done} of ${known} pages read  ${isLast ? '\n' : ''}`);
+    else if (isLast || done % 25 === 0) stream.write(`${done} of ${known} pages read\n`);
+  };
+}
+
 /** What a run did: words for people on standard output, or one JSON object. */
 export function printSummary(
   summary: IngestSummary,
