@@ -1,7 +1,5 @@
 /** `npm run ingest -- SOURCE`: brings a running worker in step with a folder or file of articles. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { createIngestClient, IngestError } from './ingest/client.ts';
 import { CrawlFault } from './ingest/crawl/crawl.ts';
 import { readSite } from './ingest/crawl/site-source.ts';
@@ -12,7 +10,8 @@ import { createCrawlProgress, createProgress, printSummary } from './ingest/repo
 import { runIngest } from './ingest/run.ts';
 import type { SourceContent } from './ingest/source.ts';
 import { readSource } from './ingest/source.ts';
-import { ROOT } from './lib/project.ts';
+import { requireAdminToken } from './lib/admin-token.ts';
+import { exitWith, ROOT, SetupError } from './lib/project.ts';
 
 async function main(): Promise<number> {
   if (process.argv.includes('--help')) {
@@ -21,7 +20,7 @@ async function main(): Promise<number> {
   }
   const options = readOptions(process.argv.slice(2));
   // Before anything else: a crawl of an hour must not end in a missing token.
-  const token = await adminToken();
+  const token = requireAdminToken();
   const content = options.website ? await crawled(options, options.website) : await folder(options);
   const client = createIngestClient({ ...options, token, fetch });
   const progress = createProgress(process.stderr, options.json);
@@ -68,18 +67,10 @@ async function crawled({ site, source, json }: IngestOptions, website: SiteOptio
   }
 }
 
-async function adminToken(): Promise<string> {
-  const given = process.env.WAYPOST_ADMIN_TOKEN;
-  if (given) return given;
-  const file = await readFile(join(import.meta.dirname, '..', '.dev.vars'), 'utf8').catch(() => '');
-  const token = parseEnv(file).ADMIN_TOKEN;
-  if (token) return token;
-  throw new IngestError('There is no admin token. Set WAYPOST_ADMIN_TOKEN, or ADMIN_TOKEN in .dev.vars.');
-}
-
 try {
   process.exitCode = await main();
 } catch (error) {
+  if (error instanceof SetupError) exitWith(error);
   if (!(error instanceof IngestError)) throw error;
   console.error(error.message);
   process.exitCode = 1;

@@ -63,12 +63,15 @@ export async function runIngest(
 }
 
 /** Articles in requests of bounded size; one that is larger goes alone. */
-export function* batchesOf(articles: ArticleInput[]): Generator<ArticleInput[]> {
+export function* batchesOf(
+  articles: ArticleInput[],
+  most = { bytes: BATCH_BYTES, articles: BATCH_ARTICLES },
+): Generator<ArticleInput[]> {
   let batch: ArticleInput[] = [];
   let bytes = 0;
   for (const article of articles) {
     const size = Buffer.byteLength(article.text) + Buffer.byteLength(article.notes ?? '') + 500;
-    if (batch.length && (bytes + size > BATCH_BYTES || batch.length === BATCH_ARTICLES)) {
+    if (batch.length && (bytes + size > most.bytes || batch.length === most.articles)) {
       yield batch;
       batch = [];
       bytes = 0;
