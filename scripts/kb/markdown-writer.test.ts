@@ -74,6 +74,7 @@ it.each([
   'a\n\nb\n\n- c\n\nd',
   'import x from "y";\n<Tabs>\nexport const a = 1;',
   'افتح الإعدادات ثم اختر 12 €.\n設定を開きます。',
+  'Use <Program> (default) or <b>, {{< x >}} and {% y %}',
   '1) odd marker\n• dot\n– dash\n* star',
   'http://x.example/a_b_c and me@x.example',
   'Heading #\n## Steps {#id}\n## C#',
@@ -82,6 +83,12 @@ it.each([
 ])('reads back exactly what it wrote of %j', async text => {
   const { article } = await roundTrip(withText(text));
   expect(article.text).toBe(normaliseArticle(withText(text)).text);
+});
+
+it('stays Markdown where a line only has more blanks than it needs', async () => {
+  const { file, article } = await roundTrip(withText('First.  Second.\n```\na  b\n```'));
+  expect(file).not.toContain('format: text');
+  expect(article.text).toBe('First. Second.\n```\na  b\n```');
 });
 
 it('keeps notes of any shape internal', async () => {

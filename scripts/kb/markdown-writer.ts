@@ -6,11 +6,11 @@ import type { ArticleInput } from '../../worker/src/knowledge/types.ts';
 import { readDocument } from '../ingest/document.ts';
 
 /**
- * An article as a file that reads back as the very same article: as Markdown, or, where Markdown
+ * An article as a file that reads back as the same article (but for double blanks): as Markdown, or, where Markdown
  * cannot say it, as article text under `format: text`.
  */
 export async function writeArticleFile(article: ArticleInput, source: string): Promise<string> {
-  const hash = await hashArticle(article);
+  const hash = await hashOfWords(article);
   for (const form of ['markdown', 'text'] as const) {
     const file = render(article, source, form);
     if (await readsAs(file, hash)) return file;
@@ -22,11 +22,16 @@ export async function writeArticleFile(article: ArticleInput, source: string): P
 async function readsAs(file: string, hash: string): Promise<boolean> {
   try {
     const read = readDocument({ content: file, kind: 'markdown', stem: 'none' });
-    return (await hashArticle(read)) === hash;
+    return (await hashOfWords(read)) === hash;
   } catch {
     // What cannot be read back is not the file that is looked for.
     return false;
   }
+}
+
+/** Markdown knows no two blanks in a row within a line; the words are the same. */
+function hashOfWords(article: ArticleInput): Promise<string> {
+  return hashArticle({ ...article, text: article.text.replace(/(?<=\S)[^\S\n]{2,}/g, ' ') });
 }
 
 function render(article: ArticleInput, source: string, form: 'markdown' | 'text'): string {

@@ -14,7 +14,7 @@ const MDX_CODE =
   /^(import\s+(?:[\w*{][^;]*\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|default|function)\b.*)\s*$/;
 /** A tag that names a component; HTML's own names are lower-case. */
 const COMPONENT =
-  /<\/?[A-Z][\w.]*(?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{\.\.\.[^{}]*\}))*\s*\/?>/g;
+  /(?<!\\)<\/?[A-Z][\w.]*(?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{\.\.\.[^{}]*\}))*\s*\/?>/g;
 /**
  * Hugo `{{< x >}}` and `{{% x %}}`, Jekyll and Liquid `{% x %}`, and what these print of the site. A
  * placeholder that the article explains (`{{first_name}}`) is text.
