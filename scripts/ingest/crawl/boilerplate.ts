@@ -2,7 +2,7 @@ import type { NewBlock } from '../line-builder.ts';
 
 /** What help centres put around an article, by the names they give it. */
 const AROUND =
-  /(?:^|[\s_-])(?:breadcrumbs?|related(?:-|_)?(?:articles?|posts?|content|links)?|recently-viewed|article-(?:votes?|vote|feedback|return-to-top|more-questions|relatives|subscribe|share|comments?|metadata|author)|feedback|was-this-helpful|helpful(?:ness)?|voting|ratings?|pagination|pager|prev-?next|table-of-contents|toc|on-this-page|edit-this-page|edit-link|last-updated|share-(?:buttons?|links?)|social(?:-\w+)?|comments?(?:-\w+)?|cookie(?:-\w+)?|newsletter|sidebar|skip-link|sr-only|visually-hidden|intercom-reaction-picker|reactions?)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:(?:bread)?crumbs?|related(?:-|_)?(?:articles?|posts?|content|links)?|recently-viewed|article-(?:votes?|vote|feedback|return-to-top|more-questions|relatives|subscribe|share|comments?|metadata|author)|feedback|was-this-helpful|helpful(?:ness)?|voting|ratings?|pagination|pager|prev-?next|table-of-contents|toc|on-this-page|edit-this-page|edit-link|last-updated|share-(?:buttons?|links?)|social(?:-\w+)?|comments?(?:-\w+)?|cookie(?:-\w+)?|newsletter|sidebar|skip-link|sr-only|visually-hidden|intercom-reaction-picker|reactions?)(?:$|[\s_-])/i;
 const LABELLED = /breadcrumb|pagination|table of contents|related/i;
 /** An element with this share of all words is the article, whatever it is called. */
 const ARTICLE_SHARE = 0.4;
@@ -15,7 +15,7 @@ const FOLLOWING =
   /^(?:related (?:articles?|posts?|topics?|content|pages?)|recently viewed(?: articles?)?|(?:still )?(?:need|have) (?:more )?(?:help|questions)\b.*|see also|more articles(?: in .*)?|articles in this section|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|beiträge|themen)|articles associés|artículos relacionados|comments?|leave a (?:comment|reply))[?:.!]?$/i;
 /** Lines that are buttons and counters. */
 const CHROME =
-  /^(?:yes|no|ja|nein|oui|non|sí|👍|👎|[\s/·|]+)+$|^\d+ (?:out )?of \d+ (?:people )?found this helpful\.?$|^(?:\d+ )?users? found this (?:article )?helpful$|^(?:back to top|skip to (?:main )?content|print(?: this page)?|share|follow|copy(?: link)?|edit this page(?: on github)?|on this page|table of contents|previous|next|(?:previous|next) page|submit a request\.?|contact (?:us|support)|return to top|sign in|log in|search|menu)$|^(?:last )?(?:updated|modified)(?: on)?:? .{1,40}$|^(?:[\p{L}\p{N}][^>›»]{0,60} ?[>›»] ?){2,}[^>›»]{0,80}$/iu;
+  /^(?:yes|no|ja|nein|oui|non|sí|👍|👎|[\s/·|]+)+$|^\d+ (?:out )?of \d+ (?:people )?found this helpful\.?$|^(?:\d+ )?users? found this (?:article )?helpful$|^(?:back to top|skip to (?:main )?content|print(?: this page)?|share|follow|copy(?: link)?|edit this page(?: on github)?|on this page|table of contents|previous|next|(?:previous|next) page|submit a request\.?|contact (?:us|support)|return to top|sign in|log in|search|menu)$|^(?:(?:last )?(?:updated|modified)(?: on)?|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|(?:última actualización|actualizado)(?: el)?|(?:dernière )?(?:mise? à jour)(?: le)?):? [^.]{1,40}$|^(?:[\p{L}\p{N}][^>›»]{0,60} ?[>›»] ?){2,}[^>›»]{0,80}$/iu;
 
 /** Takes out what stands around an article, by class, id and label; never the article itself. */
 export function dropAround(main: Element): void {

@@ -60,6 +60,15 @@ describe('the article of a page', () => {
     ).toMatchObject({ title: 'T', text: TEXT });
   });
 
+  it('begins below its title, and keeps what is no breadcrumb', () => {
+    const page = (above: string) => `<html><body><main>${above}<h1>T</h1>${BODY}</main></body></html>`;
+    expect(readBody(page('<p><a href="/">Help centre</a> / Billing</p><p>Ann wrote this</p>')).text).toBe(
+      TEXT,
+    );
+    const intro = 'This notice stands above the title and is far too long to be a breadcrumb of any kind.';
+    expect(readBody(page(`<p>${intro}</p>`)).text).toContain(intro);
+  });
+
   it('survives soup, depth and null bytes', () => {
     const deep = `<html><body>${'<div>'.repeat(10_000)}<h1>Deep</h1><p>Words that lie very deep in the page and stay.</p></body></html>`;
     expect(readBody(deep).text).toContain('Words that lie very deep');

@@ -1,6 +1,7 @@
 import { formatArticleText, normaliseArticleText } from '../../../worker/src/knowledge/article-text.ts';
 import { headingText } from '../html.ts';
 import { parseDocument } from '../html-tree.ts';
+import type { NewBlock } from '../line-builder.ts';
 import { oneLine } from '../line-builder.ts';
 import { isLoginAddress, looksLikePage, normaliseAddress } from './address.ts';
 import { mainContent } from './main-content.ts';
@@ -28,6 +29,11 @@ export interface PageReading {
 /** A page with links says less than so many words outside them when it is only a list of them. */
 const FEW_LINKS = { least: 1, words: 12 };
 const MANY_LINKS = { least: 5, words: 40 };
+/** From so many links on, a page is a list of them if they are most of its words. */
+const LIST_LINKS = 15;
+/** Lines above a title, and words in each, that can be its breadcrumbs. */
+const MOST_ABOVE = 4;
+const WORDS_ABOVE = 12;
 /** Sign-in pages say little beside their form. */
 const LOGIN_WORDS = 150;
 const LOGIN_TITLE =
@@ -40,8 +46,7 @@ export function readPage(html: string, address: string): PageReading {
   const robots = metaOf(document, 'name', 'robots').toLowerCase();
   const blocks = mainContent(html);
   const title = titleOf(document);
-  const first = blocks[0];
-  const own = first?.kind === 'heading' && oneLine(first.text) === title ? blocks.slice(1) : blocks;
+  const own = belowTitle(blocks, title);
   const text = normaliseArticleText(formatArticleText(own));
   const canonical = hrefOf(document, 'link[rel="canonical"]', address);
   const locale = localeOf(document);
@@ -57,6 +62,14 @@ export function readPage(html: string, address: string): PageReading {
     links: /nofollow|none/.test(robots) ? [] : linksOf(document, address),
     ...faultOf(document, title, text, robots),
   };
+}
+
+/** What stands above a page's own title within its article is where the page belongs, and who wrote it. */
+function belowTitle(blocks: NewBlock[], title: string): NewBlock[] {
+  const at = blocks.findIndex(block => block.kind === 'heading' && block.text === title);
+  const above = blocks.slice(0, Math.max(at, 0));
+  const isChrome = at <= MOST_ABOVE && above.every(block => block.text.split(' ').length <= WORDS_ABOVE);
+  return at !== -1 && isChrome ? blocks.slice(at + 1) : blocks;
 }
 
 function faultOf(
@@ -82,7 +95,9 @@ function isListing(document: Document, text: string, words: number): boolean {
   const texts = [...document.querySelectorAll('a[href]')].map(link => oneLine(link.textContent ?? ''));
   // Only links that are part of what was taken for the article.
   const within = texts.filter(link => link !== '' && text.includes(link));
-  const outside = words - within.reduce((sum, link) => sum + link.split(' ').length, 0);
+  const linked = within.reduce((sum, link) => sum + link.split(' ').length, 0);
+  const outside = words - linked;
+  if (within.length >= LIST_LINKS && outside < linked) return true;
   return [FEW_LINKS, MANY_LINKS].some(limit => within.length >= limit.least && outside < limit.words);
 }
 
