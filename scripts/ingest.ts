@@ -1,7 +1,7 @@
 /** `npm run ingest -- SOURCE`: brings a running worker in step with a folder or file of articles. */
 import { join } from 'node:path';
 import { createIngestClient, IngestError } from './ingest/client.ts';
-import { CrawlFault } from './ingest/crawl/crawl.ts';
+import { CrawlFault } from './ingest/crawl/crawl-fault.ts';
 import { readSite } from './ingest/crawl/site-source.ts';
 import { DocumentFault } from './ingest/document-fault.ts';
 import type { IngestOptions, SiteOptions } from './ingest/options.ts';

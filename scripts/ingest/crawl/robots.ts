@@ -25,7 +25,8 @@ export async function readRobots(
 ): Promise<Robots | { unreachable: string }> {
   const address = `${origin}/robots.txt`;
   const visit = await visitor.visit(address, {});
-  if (visit.kind === 'failed') return { unreachable: visit.reason };
+  const isPrivate = visit.kind === 'refused' && visit.why === 'private-address';
+  if (visit.kind === 'failed' || isPrivate) return { unreachable: visit.reason };
   const text = visit.kind === 'page' ? visit.body.toString('utf8').slice(0, MOST_CHARACTERS) : '';
   // A site without one often answers with its start page.
   const rules = robotsParser(address, /^\s*<(?:!doctype|html)/i.test(text) ? '' : text);

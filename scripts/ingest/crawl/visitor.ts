@@ -20,7 +20,7 @@ export type Visit =
   /** The site says that there is no such page any more. */
   | { kind: 'gone'; reason: string }
   /** There is something, and it is not for us. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; why?: 'robots' | 'private-address' }
   /** It may be there and cannot be had now. */
   | { kind: 'failed'; reason: string };
 
@@ -99,7 +99,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
     let address = start;
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       if (isAllowed && !isAllowed(address))
-        return { kind: 'refused', reason: 'robots.txt does not allow it.' };
+        return { kind: 'refused', reason: 'robots.txt does not allow it.', why: 'robots' };
       seen.add(address);
       const answer = await ask(address, validatorsOf?.(address));
       if (typeof answer === 'string') return { kind: 'failed', reason: answer };
@@ -123,9 +123,10 @@ export function createVisitor(options: VisitorOptions): Visitor {
       try {
         return await follow(address, visitOptions);
       } catch (cause) {
-        if (cause instanceof PrivateAddress || cause instanceof BodyTooLarge) {
-          return { kind: 'refused', reason: cause.message };
+        if (cause instanceof PrivateAddress) {
+          return { kind: 'refused', reason: cause.message, why: 'private-address' };
         }
+        if (cause instanceof BodyTooLarge) return { kind: 'refused', reason: cause.message };
         throw cause;
       }
     },
