@@ -13,18 +13,24 @@ const FEEDBACK =
 /** Headings of what follows an article. */
 const FOLLOWING =
   /^(?:related (?:articles?|posts?|topics?|content|pages?)|recently viewed(?: articles?)?|(?:still )?(?:need|have) (?:more )?(?:help|questions)\b.*|see also|more articles(?: in .*)?|articles in this section|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|beiträge|themen)|articles associés|artículos relacionados|comments?|leave a (?:comment|reply))[?:.!]?$/i;
+/** Answers to a question about the article, as buttons write them. */
+const VOTES = /^(?:yes|no|ja|nein|oui|non|sí|👍|👎|[\s/·|])+$|^\d+ (?:out )?of \d+\b/iu;
 /** Lines that are buttons and counters. */
 const CHROME =
-  /^(?:yes|no|ja|nein|oui|non|sí|👍|👎|[\s/·|]+)+$|^\d+ (?:out )?of \d+ (?:people )?found this helpful\.?$|^(?:\d+ )?users? found this (?:article )?helpful$|^(?:back to top|skip to (?:main )?content|print(?: this page)?|share|follow|copy(?: link)?|edit this page(?: on github)?|on this page|table of contents|previous|next|(?:previous|next) page|submit a request\.?|contact (?:us|support)|return to top|sign in|log in|search|menu)$|^(?:(?:last )?(?:updated|modified)(?: on)?|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|(?:última actualización|actualizado)(?: el)?|(?:dernière )?(?:mise? à jour)(?: le)?):? [^.]{1,40}$|^(?:[\p{L}\p{N}][^>›»]{0,60} ?[>›»] ?){2,}[^>›»]{0,80}$/iu;
+  /^\d+ (?:out )?of \d+ (?:people )?found this helpful\.?$|^(?:\d+ )?users? found this (?:article )?helpful$|^(?:back to top|return to top|skip to (?:main )?content|print this page|copy link|edit this page(?: on github)?|on this page|table of contents|(?:previous|next) page|submit a request\.?)$/i;
+const UPDATED =
+  /^(?:(?:last )?(?:updated|modified)(?: on)?|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|(?:última actualización|actualizado)(?: el)?|(?:dernière )?mise? à jour(?: le)?):? (?=.{1,40}$).*\d/i;
 
 /** Takes out what stands around an article, by class, id and label; never the article itself. */
 export function dropAround(main: Element): void {
   const all = wordsOf(main);
   for (const element of [...main.querySelectorAll('[class],[id],[aria-label],[itemtype]')]) {
-    if (!main.contains(element)) continue;
-    const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+    if (!main.contains(element) || /^H[1-6]$/i.test(element.tagName)) continue;
+    // Ids of sections are made from their headings: one that holds steps is about its name, not around it.
+    const isNamed = AROUND.test(element.getAttribute('id') ?? '') && !element.querySelector('ol,pre,table');
     const isAround =
-      AROUND.test(name) ||
+      isNamed ||
+      AROUND.test(element.getAttribute('class') ?? '') ||
       LABELLED.test(element.getAttribute('aria-label') ?? '') ||
       (element.getAttribute('itemtype') ?? '').includes('BreadcrumbList');
     if (isAround && !element.querySelector('h1') && wordsOf(element) < all * ARTICLE_SHARE) element.remove();
@@ -39,7 +45,12 @@ export function dropLines(blocks: NewBlock[]): NewBlock[] {
       (block.kind === 'heading' && FOLLOWING.test(block.text) && isTail(blocks.slice(index + 1))),
   );
   const kept = end === -1 ? blocks : [...blocks.slice(0, end), ...afterFeedback(blocks, end)];
-  return kept.filter(block => block.kind === 'code' || !CHROME.test(block.text));
+  return kept.filter(
+    block =>
+      block.kind === 'code' ||
+      block.kind === 'step' ||
+      !(CHROME.test(block.text) || UPDATED.test(block.text)),
+  );
 }
 
 /** A heading like "See also" ends an article only if no part of it comes after. */
@@ -50,7 +61,9 @@ function isTail(rest: NewBlock[]): boolean {
 /** Steps below a feedback question: it stood in the middle, and only its own lines go. */
 function afterFeedback(blocks: NewBlock[], end: number): NewBlock[] {
   const rest = blocks.slice(end + 1);
-  return isTail(rest) ? [] : rest;
+  if (isTail(rest)) return [];
+  const first = rest.findIndex(block => !VOTES.test(block.text));
+  return first === -1 ? [] : rest.slice(first);
 }
 
 function wordsOf(element: Element): number {

@@ -352,6 +352,22 @@ describe('a later run', () => {
   });
 });
 
+it('reads translations that a page names, in their own language', async () => {
+  const german = article('das').replace('en-GB', 'de-AT');
+  const head =
+    '<link rel="alternate" hreflang="de" href="/help/de/a"><link rel="alternate" hreflang="fr" href="/fr/a">';
+  await start({
+    '/help/': helpPage('Start', `<p>Start.</p>${TEXT}`, { head }),
+    '/help/de/a': german,
+    '/fr/a': german,
+  });
+  const content = await read('/help/');
+  expect(content.articles.map(({ id, locale }) => [id, locale])).toEqual([
+    ['help', 'en-GB'],
+    ['help/de/a', 'de-AT'],
+  ]);
+});
+
 it('knows a page by its canonical address, unless every page names the same', async () => {
   const canonical = (path: string) => ({ head: `<link rel="canonical" href="${path}">` });
   await start({

@@ -69,6 +69,28 @@ describe('the article of a page', () => {
     expect(readBody(page(`<p>${intro}</p>`)).text).toContain(intro);
   });
 
+  it('keeps what only sounds like a page’s surroundings', () => {
+    const body = `<p>How ratings and comments of your shop work, in a few words of their own.</p>
+<h2 id="comments">Comments</h2><p>Updated plans</p><p>Open Settings > Shop > Comments</p>
+<section id="feedback"><h2>Feedback</h2><ol><li>Share</li><li>Next</li></ol></section><p>Yes</p>`;
+    expect(readBody(helpPage('Ratings', body)).text).toBe(
+      'How ratings and comments of your shop work, in a few words of their own.\n## Comments\nUpdated plans\nOpen Settings > Shop > Comments\n## Feedback\n1. Share\n2. Next\nYes',
+    );
+  });
+
+  it('reads lines that are made to be slow in a moment', () => {
+    const started = performance.now();
+    for (const line of [
+      '/|'.repeat(5_000),
+      'a > '.repeat(5_000),
+      'yes no '.repeat(5_000),
+      'updated 1 '.repeat(5_000),
+    ]) {
+      readBody(helpPage('T', `<p>${line}x.</p>${BODY}`));
+    }
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('survives soup, depth and null bytes', () => {
     const deep = `<html><body>${'<div>'.repeat(10_000)}<h1>Deep</h1><p>Words that lie very deep in the page and stay.</p></body></html>`;
     expect(readBody(deep).text).toContain('Words that lie very deep');

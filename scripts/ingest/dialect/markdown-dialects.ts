@@ -29,7 +29,12 @@ const HEADING_ID = /^(\s{0,3}#{1,6}\s.*?)\s*\{#[\w-]+[^}]*\}\s*$/;
  * they are, and so does our own `:::internal`.
  */
 export function plainMarkdown(markdown: string): string {
-  const out: string[] = [];
+  const parts: string[] = [];
+  let prose: string[] = [];
+  const flush = () => {
+    if (prose.length > 0) parts.push(withoutTags(prose.join('\n')));
+    prose = [];
+  };
   const lines = markdown.split(/\r?\n/);
   let fence = '';
   /** Where the bodies of the indented blocks around a line begin, outermost first. */
@@ -45,23 +50,25 @@ export function plainMarkdown(markdown: string): string {
     const mark = FENCE.exec(line)?.[1];
     if (fence) {
       if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
-      out.push(line);
+      parts.push(line);
       continue;
     }
     if (mark) {
       fence = mark;
-      out.push(line);
+      flush();
+      parts.push(line);
       continue;
     }
     const bangs = BANGS_OPEN.exec(line);
     if (bangs && hasBody(lines, index)) {
       bodies.push((bangs[1]?.length ?? 0) + 4 * bodies.length + 4);
-      out.push('', ...labelOf(bangs[2] ?? '', bangs[3], ''), '');
+      prose.push('', ...labelOf(bangs[2] ?? '', bangs[3], ''), '');
       continue;
     }
-    out.push(...plainLine(line));
+    prose.push(...plainLine(line));
   }
-  return withoutTags(out.join('\n'));
+  flush();
+  return parts.join('\n');
 }
 
 function plainLine(line: string): string[] {
@@ -75,7 +82,7 @@ function plainLine(line: string): string[] {
     return label === undefined ? [alert[1] ?? ''] : [`${alert[1]}${label}`, alert[1] ?? ''];
   }
   if (MDX_CODE.test(line)) return [''];
-  return [HEADING_ID.exec(line)?.[1] ?? line];
+  return [(line.includes('{#') && HEADING_ID.exec(line)?.[1]) || line];
 }
 
 /** A block's own title, or its kind where that is a warning. */
@@ -96,14 +103,14 @@ function hasBody(lines: string[], index: number): boolean {
 /** Tags go outside code alone: a code span may explain a shortcode. */
 function withoutTags(markdown: string): string {
   return markdown
-    .split(/(^[ \t]*(?:`{3,}|~{3,})[\s\S]*?^[ \t]*(?:`{3,}|~{3,})[ \t]*$|(?<!`)`[^`\n]+`(?!`))/m)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part
-            .replace(SHORTCODE, '')
-            .replace(COMPONENT, tag => /^\S+[\s\S]*\b(?:title|label)="([^"]*)"/.exec(tag)?.[1] ?? '')
-            .replace(/\{\/\*[\s\S]*?\*\/\}/g, ''),
-    )
+    .split(/((?<!`)`[^`\n]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 ? part : withoutTagsIn(part)))
     .join('');
+}
+
+function withoutTagsIn(text: string): string {
+  return text
+    .replace(SHORTCODE, '')
+    .replace(COMPONENT, tag => /\b(?:title|label)="([^"]*)"/.exec(tag)?.[1] ?? '')
+    .replace(/\{\/\*[\s\S]{0,2000}?\*\/\}/g, '');
 }
