@@ -4,6 +4,7 @@ import { parseArticleText } from '../../worker/src/knowledge/article-text.ts';
 import { hashArticle } from '../../worker/src/knowledge/prepare.ts';
 import type { ArticleInput } from '../../worker/src/knowledge/types.ts';
 import { readDocument } from '../ingest/document.ts';
+import { DocumentFault } from '../ingest/document-fault.ts';
 
 /**
  * An article as a file that reads back as the same article (but for double blanks): as Markdown, or, where Markdown
@@ -23,8 +24,9 @@ async function readsAs(file: string, hash: string): Promise<boolean> {
   try {
     const read = readDocument({ content: file, kind: 'markdown', stem: 'none' });
     return (await hashOfWords(read)) === hash;
-  } catch {
+  } catch (cause) {
     // What cannot be read back is not the file that is looked for.
+    if (!(cause instanceof DocumentFault)) throw cause;
     return false;
   }
 }

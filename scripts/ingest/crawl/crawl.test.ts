@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FixtureSite, Route } from './fixture-site.ts';
 import { answers, helpPage, startFixtureSite } from './fixture-site.ts';
+import { createGet } from './http.ts';
+import { PrivateAddress } from './private-address.ts';
 import { readSite } from './site-source.ts';
 
 const TEXT = '<p>Open Billing, choose Cancel and confirm it. The month that you paid for stays yours.</p>';
@@ -252,6 +254,10 @@ describe('a site that leads astray', () => {
   it('enters no private network unless it is told to', async () => {
     await start({ '/': article('a') });
     await expect(read('/', { allowPrivate: false })).rejects.toThrow('--allow-private');
+    // A name is looked at as it is resolved for the connection.
+    const byName = site.origin.replace('127.0.0.1', 'localhost');
+    const get = createGet({ timeoutMs: 5_000, maxBytes: 1_000_000, allowPrivate: false });
+    await expect(get(`${byName}/`, {})).rejects.toThrow(PrivateAddress);
     expect(site.asked).toEqual([]);
   });
 });
