@@ -26,6 +26,7 @@ const TASKS = {
   format: ['scripts/check.ts', 'format'],
   build: ['scripts/build.ts'],
   ingest: ['scripts/ingest.ts'],
+  kb: ['scripts/kb.ts'],
   ask: ['scripts/ask.ts'],
   bench: ['scripts/bench.ts'],
 };

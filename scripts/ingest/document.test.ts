@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { DocumentFault, readDocument } from './document.ts';
+import { readDocument } from './document.ts';
+import { DocumentFault } from './document-fault.ts';
+
+const read = (content: string, kind: 'markdown' | 'html' = 'markdown') =>
+  readDocument({ content, kind, stem: 'file-name' });
 
 const faultOf = (content: string, kind: 'markdown' | 'html' = 'markdown') => {
   try {
-    readDocument(content, kind, 'file-name');
+    read(content, kind);
   } catch (error) {
     if (error instanceof DocumentFault) return error;
     throw error;
@@ -12,7 +16,7 @@ const faultOf = (content: string, kind: 'markdown' | 'html' = 'markdown') => {
 };
 
 it('reads front matter and turns Markdown into article text', () => {
-  const article = readDocument(
+  const article = read(
     `---
 id: a
 title: Add a person
@@ -37,7 +41,6 @@ npm start
 | Free | 0 € |
 `,
     'markdown',
-    'file-name',
   );
   expect(article).toEqual({
     id: 'a',
@@ -59,11 +62,7 @@ npm start
 });
 
 it('keeps internal blocks out of the text', () => {
-  const article = readDocument(
-    '# T\nShown.\n\n:::internal\nSecret.\n\nMore secret.\n:::\n\nShown too.',
-    'markdown',
-    'file-name',
-  );
+  const article = read('# T\nShown.\n\n:::internal\nSecret.\n\nMore secret.\n:::\n\nShown too.', 'markdown');
   expect(article).toEqual({
     id: 'file-name',
     title: 'T',
@@ -73,13 +72,12 @@ it('keeps internal blocks out of the text', () => {
 });
 
 it('takes the main content of a page and nothing hidden', () => {
-  const article = readDocument(
+  const article = read(
     `<!doctype html><html lang="de"><head><title>Help</title><style>p{}</style></head><body><nav>Menu</nav><main>
 <h1>Help</h1><p>Open <b>it</b>.<script>alert(1)</script></p><p style="display:none">hidden one</p><p hidden>hidden two</p>
 <!-- hidden three --><ol start="2"><li>First<ul><li>Inner</li></ul></li><li><p>Second</p></li></ol><pre>a
 b</pre></main><footer>Foot</footer></body></html>`,
     'html',
-    'file-name',
   );
   expect(article).toEqual({
     id: 'file-name',
@@ -90,10 +88,9 @@ b</pre></main><footer>Foot</footer></body></html>`,
 });
 
 it('passes no HTML of a Markdown file through', () => {
-  const article = readDocument(
+  const article = read(
     '# T\nVisible <span style="display:none">hidden</span> text.\n\n<script>evil()</script>\n\n<div hidden>gone</div>\n\nEnd<br>line.',
     'markdown',
-    'x',
   );
   expect(article.text).toBe('Visible text.\nEnd line.');
 });

@@ -1,83 +1,89 @@
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
-import { formatArticleText } from '../../worker/src/knowledge/article-text.ts';
+import { formatArticleText, normaliseArticleText } from '../../worker/src/knowledge/article-text.ts';
 import type { ArticleInput } from '../../worker/src/knowledge/types.ts';
+import type { FrontMatter } from './dialect/front-matter.ts';
+import { splitFrontMatter } from './dialect/front-matter.ts';
+import { plainMarkdown } from './dialect/markdown-dialects.ts';
+import { DocumentFault, DraftSkipped } from './document-fault.ts';
 import { readHtml } from './html.ts';
+import type { NewBlock } from './line-builder.ts';
 import { readMarkdown } from './markdown.ts';
 
-/** A file that cannot become an article; the message tells its author what to do. */
-export class DocumentFault extends Error {
-  override readonly name = 'DocumentFault';
-  /** The id its article has, as far as it can be told: an earlier version stays. */
-  readonly id: string | undefined;
-
-  constructor(message: string, id?: string) {
-    super(message);
-    this.id = id;
-  }
+/** What to read of a file. */
+export interface DocumentFile {
+  content: string;
+  kind: 'markdown' | 'html';
+  /** Its name without extension: the article's id unless it gives itself one. */
+  stem: string;
+  /** Its language, where its name or folder says it. */
+  locale?: string;
 }
 
-const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
-
-const frontMatterSchema = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
-  title: z.union([z.string(), z.number()]).transform(String).optional(),
-  url: z.string().optional(),
-  locale: z.string().optional(),
-  area: z.string().optional(),
-  pages: z
-    .union([z.string().transform(page => [page]), z.array(z.string())])
-    .nullable()
-    .optional(),
-  updated: z.union([z.string(), z.date().transform(date => date.toISOString())]).optional(),
-});
-
-/** One Markdown or HTML file as an article. `stem`: file name without extension. Throws DocumentFault. */
-export function readDocument(content: string, kind: 'markdown' | 'html', stem: string): ArticleInput {
+/**
+ * One Markdown or HTML file as an article. Throws DocumentFault, and DraftSkipped for a file that its
+ * author does not want to be published.
+ */
+export function readDocument({ content, kind, stem, locale: hinted }: DocumentFile): ArticleInput {
   if (content.trim() === '') throw new DocumentFault('The file is empty.', stem);
-  const front = FRONT_MATTER.exec(content);
-  if (!front && /^\ufeff?---[ \t]*\r?\n/.test(content)) {
-    throw new DocumentFault('The front matter is not closed. End it with a line of three hyphens.', stem);
-  }
-  const fields = readFrontMatter(front?.[1] ?? '', stem);
+  const { fields, body: rest } = splitFrontMatter(content, stem);
   const id = fields.id ?? stem;
-  const { body, notes } = takeNotes(content.slice(front?.[0].length ?? 0), id);
-  const html = kind === 'html' ? readHtml(body) : undefined;
-  const blocks = html?.blocks ?? readMarkdown(body);
-  const first = blocks[0];
-  const heading = first?.kind === 'heading' && first.level === 1 ? first.text : undefined;
-  const title = fields.title ?? html?.title ?? heading;
+  if (fields.isDraft) throw new DraftSkipped('It is marked as a draft.');
+  const { body, notes: blockNotes } = takeNotes(rest, id);
+  const read = fields.isArticleText ? { text: body } : readBlocks(body, kind, fields, id);
+  const title = fields.title ?? ('title' in read ? read.title : undefined);
   if (!title) throw new DocumentFault('There is no title. Add "title:" to the front matter.', id);
-  const text = formatArticleText(heading === title ? blocks.slice(1) : blocks);
-  if (text.trim() === '') throw new DocumentFault('There is no text below the front matter.', id);
-  const locale = fields.locale ?? html?.locale;
+  if (read.text.trim() === '') throw new DocumentFault('There is no text below the front matter.', id);
+  const locale = fields.locale ?? ('locale' in read ? read.locale : undefined) ?? hinted;
+  const notes = [fields.notes, blockNotes].filter(Boolean).join('\n\n');
   return {
     id,
     title,
-    text,
+    text: read.text,
     ...(notes && { notes }),
     ...(fields.url && { url: fields.url }),
     ...(locale && { locale }),
     ...(fields.area && { area: fields.area }),
     ...(fields.pages && { pages: fields.pages }),
+    ...(fields.plans && { plans: fields.plans }),
     ...(fields.updated && { updatedAt: fields.updated }),
   };
 }
 
-function readFrontMatter(yaml: string, stem: string): z.infer<typeof frontMatterSchema> {
-  let data: unknown;
+/** A list or quote this far to the right: the Markdown reader's time grows with the cube of the depth. */
+const TOO_DEEP = /^[ \t>]{200,}(?:[-*+>]|\d{1,9}[.)])/m;
+
+function readBlocks(body: string, kind: DocumentFile['kind'], fields: FrontMatter, id: string) {
+  const fault = 'The text is nested too deeply to be read. Flatten its lists and quotes.';
+  if (kind === 'markdown' && TOO_DEEP.test(body)) throw new DocumentFault(fault, id);
   try {
-    data = parseYaml(yaml) ?? {};
+    const html = kind === 'html' ? readHtml(body) : undefined;
+    const blocks = html?.blocks ?? readMarkdown(plainMarkdown(body));
+    const first = blocks[0];
+    const heading = first?.kind === 'heading' && first.level === 1 ? first.text : undefined;
+    const title = fields.title ?? html?.title ?? heading;
+    const own = heading !== undefined && heading === title ? blocks.slice(1) : blocks;
+    const text = formatArticleText([...introduction(fields.description, own), ...own]);
+    return { title, text, locale: html?.locale };
   } catch (cause) {
-    const line = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
-    // The id is often readable even where the rest is not.
-    const id = /^id:\s*["']?([\w.-]+)/m.exec(yaml)?.[1] ?? stem;
-    throw new DocumentFault(`The front matter is not valid YAML: ${line}`, id);
+    // Markdown is read by recursion, which overflows the stack.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new DocumentFault(fault, id);
   }
-  const parsed = frontMatterSchema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const reasons = parsed.error.issues.map(issue => `${issue.path.join('.') || 'it'}: ${issue.message}`);
-  throw new DocumentFault(`The front matter cannot be used: ${reasons.join('; ')}`, stem);
+}
+
+/** A description that is a sentence of its own opens the article, unless the article says it itself. */
+function introduction(description: string | undefined, blocks: NewBlock[]): NewBlock[] {
+  const text = normaliseArticleText(description ?? '').replace(/\s+/g, ' ');
+  if (blocks.length === 0 || text.split(' ').length < 4) return [];
+  const opening = blocks
+    .slice(0, 3)
+    .map(block => block.text)
+    .join(' ');
+  const words = (value: string) =>
+    value
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return words(opening).includes(words(text)) ? [] : [{ kind: 'paragraph', level: 0, text }];
 }
 
 /** Takes `:::internal` blocks out, so that they can never be quoted. Blocks in code fences are text. */

@@ -1,11 +1,12 @@
 import type { Token, Tokens } from 'marked';
 import { lexer, parser } from 'marked';
-import { parse } from 'node-html-parser';
 import { readHtml } from './html.ts';
+import { parseDocument } from './html-tree.ts';
+import { imageText } from './image-text.ts';
 import type { NewBlock } from './line-builder.ts';
 import { listItem, oneLine, tableRows } from './line-builder.ts';
 
-/** Markdown as blocks: inline formatting gone, links as their words, images as nothing. */
+/** Markdown as blocks: inline formatting gone, links as their words, images as what they tell. */
 export function readMarkdown(markdown: string): NewBlock[] {
   return blocksOf(lexer(markdown), 0);
 }
@@ -25,12 +26,13 @@ function blockOf(token: Token, depth: number): NewBlock[] {
       return textBlock({
         kind: 'paragraph',
         level: 0,
-        text: token.tokens ? inlineText(token.tokens) : decode(token.text),
+        text: token.tokens ? paragraphText(token.tokens) : decode(token.text),
       });
     case 'list':
       return listBlocks(token as Tokens.List, depth);
     case 'code':
-      return textBlock({ kind: 'code', level: 0, text: token.text });
+      // A fence inside would end ours.
+      return textBlock({ kind: 'code', level: 0, text: token.text.replaceAll('```', "'''") });
     case 'blockquote':
       return blocksOf(token.tokens ?? [], depth);
     case 'table': {
@@ -63,12 +65,27 @@ function textBlock(block: NewBlock): NewBlock[] {
   return text ? [{ ...block, text }] : [];
 }
 
-function inlineText(tokens: Token[]): string {
+function paragraphText(tokens: Token[]): string {
+  return inlineText(tokens, !hasWords(tokens));
+}
+
+/** Words other than a picture's description. */
+function hasWords(tokens: Token[]): boolean {
+  return tokens.some(token => {
+    if (token.type === 'image') return false;
+    if ('tokens' in token && token.tokens) return hasWords(token.tokens);
+    return token.raw.trim() !== '';
+  });
+}
+
+/** `isAlone`: there are pictures and no words. */
+function inlineText(tokens: Token[], isAlone = false): string {
   return tokens
     .map(token => {
-      if (token.type === 'image' || token.type === 'html') return '';
+      if (token.type === 'html') return '';
+      if (token.type === 'image') return imageText(decode(token.text), isAlone);
       if (token.type === 'br') return ' ';
-      if ('tokens' in token && token.tokens) return inlineText(token.tokens);
+      if ('tokens' in token && token.tokens) return inlineText(token.tokens, isAlone);
       return token.type === 'codespan' ? token.text : decode('text' in token ? token.text : '');
     })
     .join('');
@@ -79,5 +96,5 @@ function hasHtml(tokens: Token[]): boolean {
 }
 
 function decode(text: string): string {
-  return text.includes('&') ? parse(text.replaceAll('<', '&lt;')).textContent : text;
+  return text.includes('&') ? (parseDocument(text.replaceAll('<', '&lt;')).body.textContent ?? '') : text;
 }

@@ -14,8 +14,11 @@ export interface IngestSummary {
   unchanged: number;
   removed: number;
   rejected: Rejection[];
+  skipped: Rejection[];
   /** Set when nothing was removed because too much would have been. */
   refusal?: string;
+  /** Set when nothing was removed because not all of the source could be seen. */
+  partial?: string;
 }
 
 /** Brings the worker in step with a source: only what is new or changed is sent. Safe to repeat. */
@@ -37,6 +40,7 @@ export async function runIngest(
     unchanged: plan.unchanged.length,
     removed: 0,
     rejected: [...content.rejected],
+    skipped: content.skipped,
   };
   let done = 0;
   options.onProgress(done, toSend.length);
@@ -47,6 +51,7 @@ export async function runIngest(
     done += batch.length;
     options.onProgress(done, toSend.length);
   }
+  if (content.partial !== undefined) return { ...summary, partial: content.partial };
   const kept = [...content.articles.map(article => article.id), ...content.rejectedIds];
   try {
     summary.removed = (await client.finish(kept, options.force)).removed.length;
@@ -58,12 +63,15 @@ export async function runIngest(
 }
 
 /** Articles in requests of bounded size; one that is larger goes alone. */
-export function* batchesOf(articles: ArticleInput[]): Generator<ArticleInput[]> {
+export function* batchesOf(
+  articles: ArticleInput[],
+  most = { bytes: BATCH_BYTES, articles: BATCH_ARTICLES },
+): Generator<ArticleInput[]> {
   let batch: ArticleInput[] = [];
   let bytes = 0;
   for (const article of articles) {
     const size = Buffer.byteLength(article.text) + Buffer.byteLength(article.notes ?? '') + 500;
-    if (batch.length && (bytes + size > BATCH_BYTES || batch.length === BATCH_ARTICLES)) {
+    if (batch.length && (bytes + size > most.bytes || batch.length === most.articles)) {
       yield batch;
       batch = [];
       bytes = 0;

@@ -4,7 +4,9 @@ import { basename, extname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ArticleInput } from '../../worker/src/knowledge/types.ts';
-import { DocumentFault, readDocument } from './document.ts';
+import { readDocument } from './document.ts';
+import { DocumentFault, DraftSkipped } from './document-fault.ts';
+import { articleFileOf } from './file-name.ts';
 import { articleTextFromRaw } from './raw-text.ts';
 
 const DOCUMENT_BYTES = 4_000_000;
@@ -12,6 +14,7 @@ const JSONL_BYTES = 40_000_000;
 const KINDS: Record<string, 'markdown' | 'html'> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
+  '.mdx': 'markdown',
   '.html': 'html',
   '.htm': 'html',
 };
@@ -27,6 +30,10 @@ export interface SourceContent {
   rejected: Rejection[];
   /** Ids of what was rejected: their earlier versions stay. */
   rejectedIds: string[];
+  /** What is no article and no fault: drafts, pages that are only lists of links. */
+  skipped: Rejection[];
+  /** Why not all of the source could be seen: then nothing of it may be removed. */
+  partial?: string;
 }
 
 interface Entry {
@@ -50,13 +57,14 @@ export async function readSource(path: string, baseUrl?: string): Promise<Source
   const isFolder = (await stat(path)).isDirectory();
   const corpus = isFolder ? join(path, 'corpus.jsonl') : path;
   const isJsonl = !isFolder || (await isFile(corpus));
-  const content: SourceContent = { articles: [], rejected: [], rejectedIds: [] };
+  const content: SourceContent = { articles: [], rejected: [], rejectedIds: [], skipped: [] };
   const entries =
     isJsonl && extname(corpus) === '.jsonl' ? jsonLines(corpus, content) : files(path, isFolder, content);
   const byId = new Map<string, Entry[]>();
   for await (const entry of entries) {
-    const { id, url } = entry.article;
-    if (!url && baseUrl) entry.article.url = `${baseUrl.replace(/\/+$/, '')}/${encodeURIComponent(id)}`;
+    const { id } = entry.article;
+    const url = addressOf(entry.article, baseUrl);
+    if (url !== undefined) entry.article.url = url;
     byId.set(id, [...(byId.get(id) ?? []), entry]);
   }
   for (const [id, same] of byId) {
@@ -65,6 +73,13 @@ export async function readSource(path: string, baseUrl?: string): Promise<Source
     else rejectDuplicates(id, same, content);
   }
   return content;
+}
+
+/** An address that is only a path (a permalink) is one on the help centre that the base address names. */
+function addressOf({ id, url }: ArticleInput, baseUrl: string | undefined): string | undefined {
+  if (!baseUrl) return url;
+  if (url?.startsWith('/') && URL.canParse(url, baseUrl)) return new URL(url, baseUrl).href;
+  return url ?? `${baseUrl.replace(/\/+$/, '')}/${encodeURIComponent(id)}`;
 }
 
 function rejectDuplicates(id: string, same: Entry[], content: SourceContent): void {
@@ -83,13 +98,19 @@ async function* files(path: string, isFolder: boolean, content: SourceContent): 
   for (const name of names) {
     const full = join(path, name);
     const kind = KINDS[extname(full).toLowerCase()];
-    if (!kind || /(^|\/)(\.|node_modules\/)/.test(name)) continue;
-    const stem = basename(full, extname(full));
     const file = isFolder ? relative(path, full) : basename(path);
+    const found = articleFileOf(file.replaceAll('\\', '/'));
+    if (!kind || !found) continue;
+    const { stem, locale } = found;
     try {
       const text = await readText(full, stem);
-      if (text !== undefined) yield { file, article: readDocument(text, kind, stem) };
+      if (text === undefined) continue;
+      yield { file, article: readDocument({ content: text, kind, stem, ...(locale && { locale }) }) };
     } catch (cause) {
+      if (cause instanceof DraftSkipped) {
+        content.skipped.push({ file, reason: cause.message });
+        continue;
+      }
       content.rejected.push({ file, reason: reasonOf(cause) });
       content.rejectedIds.push(cause instanceof DocumentFault ? (cause.id ?? stem) : stem);
     }

@@ -7,13 +7,14 @@ import { addressLimit, adminOnly, cors, requestId, session } from './http/middle
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { adminRoutes } from './http/routes/admin.ts';
+import { articleAdminRoutes } from './http/routes/article-admin.ts';
 import { articleRoutes } from './http/routes/articles.ts';
 import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
-import type { IngestStore } from './knowledge/types.ts';
+import type { ArticleReader, IngestStore } from './knowledge/types.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
 const CHAT_BODY_BYTES = 1024 * 1024;
@@ -23,6 +24,7 @@ export interface AppDeps {
   sites: Sites;
   sessions: Sessions;
   knowledge: IngestStore;
+  articleReader: ArticleReader;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
@@ -69,11 +71,14 @@ export function createApp(deps: AppDeps) {
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
   app.route('/admin/v1', adminRoutes(sites, conversationOf));
-  app.use('/admin/v1/sites/:site/sources/*', async (context, next) => {
-    if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
-    await next();
-  });
+  for (const path of ['sources/*', 'articles', 'articles/*'] as const) {
+    app.use(`/admin/v1/sites/:site/${path}`, async (context, next) => {
+      if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
+      await next();
+    });
+  }
   app.route('/admin/v1', ingestRoutes(knowledge));
+  app.route('/admin/v1', articleAdminRoutes(deps.articleReader, knowledge));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });

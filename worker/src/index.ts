@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
+import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
@@ -43,6 +44,7 @@ function composeApp(env: Cloudflare.Env) {
     sites: createD1Sites(env.DB, Date.now),
     sessions: createSessions(settings.sessionSecret, () => new Date()),
     knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
+    articleReader: createD1ArticleReader(env.DB),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'rate_limited'
   | 'body_too_large'
   | 'source_shrunk'
+  | 'version_conflict'
   | 'knowledge_unavailable'
   | 'turn_interrupted'
   | 'internal';

@@ -89,6 +89,11 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string; detail: st
     title: 'Source shrank',
     detail: 'The source is empty or lost half of its articles. Run again with --force if that is intended.',
   },
+  version_conflict: {
+    status: 409,
+    title: 'Version conflict',
+    detail: 'An article changed since you last read it. Nothing was written. See errors for which.',
+  },
   knowledge_unavailable: {
     status: 503,
     title: 'Knowledge unavailable',

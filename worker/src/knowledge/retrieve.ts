@@ -89,7 +89,9 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
     learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
     meta: { rowsRead: index.rowsRead(), notes: [] },
-    evidence: { ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned) },
+    evidence: {
+      ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned),
+    },
     mass: lexicon.mass,
   } as Retrieval;
 }

@@ -127,6 +127,37 @@ export interface IngestPlan {
   removed: string[];
 }
 
+/** An article with the hash that a compare-and-set names: hashArticle's, of everything its source said. */
+export interface StoredArticle extends Article {
+  hash: string;
+}
+
+/** An article without its text, to compare what is stored with a copy. */
+export type ArticleSummary = Pick<StoredArticle, 'id' | 'source' | 'title' | 'version' | 'hash'>;
+
+/** Articles in the order of their ids. */
+export interface ArticlePage<Item> {
+  articles: Item[];
+  /** The id to go on after; absent on the last page. */
+  cursor?: string;
+}
+
+export interface ArticlePageQuery {
+  /** Ids after this one. */
+  after?: string;
+  /** Articles at most; a page of full articles ends earlier when they are long. */
+  limit: number;
+}
+
+/** Port: reads a site's articles page by page. Throws ProblemError('knowledge_unavailable'). */
+export interface ArticleReader {
+  readArticles(site: string, query: ArticlePageQuery): Promise<ArticlePage<StoredArticle>>;
+  readSummaries(site: string, query: ArticlePageQuery): Promise<ArticlePage<ArticleSummary>>;
+}
+
+/** The hash that each article must still have; null where there must be none. */
+export type ExpectedHashes = Readonly<Record<string, string | null>>;
+
 /** What became of one batch. A rejected article does not keep the others from being stored. */
 export interface PutReport {
   stored: string[];
@@ -144,7 +175,16 @@ export interface IngestStore {
     source: string,
     articles: Array<{ id: string; hash: string }>,
   ): Promise<IngestPlan>;
-  putArticles(site: string, source: string, articles: ArticleInput[]): Promise<PutReport>;
+  /**
+   * With `expect` nothing is written unless every article named there is as expected: throws
+   * ProblemError('version_conflict') with the ids as paths of `errors`.
+   */
+  putArticles(
+    site: string,
+    source: string,
+    articles: ArticleInput[],
+    expect?: ExpectedHashes,
+  ): Promise<PutReport>;
   /**
    * Removes the source's articles that are not kept and returns their ids. Throws
    * ProblemError('source_shrunk') when at least as many would go as stay, unless forced.
@@ -155,6 +195,8 @@ export interface IngestStore {
     keptIds: string[],
     options: { force: boolean },
   ): Promise<{ removed: string[] }>;
+  /** Removes the articles named, all or none: throws ProblemError('version_conflict') as putArticles does. */
+  removeExpected(site: string, expect: ExpectedHashes): Promise<{ removed: string[] }>;
   getArticle(site: string, id: string): Promise<Article | undefined>;
   countArticles(site: string): Promise<number>;
 }

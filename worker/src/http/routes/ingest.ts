@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { articleInputSchema } from '../../knowledge/article-schema.ts';
+import { hashArticle } from '../../knowledge/prepare.ts';
 import type { ArticleInput, IngestStore, PutReport } from '../../knowledge/types.ts';
 import { createRouter } from '../router.ts';
 
@@ -40,11 +41,20 @@ const putBodySchema = z.object({
       items: { $ref: '#/components/schemas/ArticleInput' },
       description: `At most ${MAX_BATCH} articles`,
     }),
+  expect: z
+    .record(idSchema, z.string().min(1).max(128).nullable())
+    .refine(record => Object.keys(record).length <= MAX_BATCH, `At most ${MAX_BATCH} at once.`)
+    .optional()
+    .openapi({ description: 'Hash that each article must still have, null where there must be none' }),
 });
 const putReportSchema = z
   .object({
     stored: z.array(z.string()),
     rejected: z.array(z.object({ id: z.string(), reason: z.string() })),
+    hashes: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({ description: 'With `expect`: the hash of each stored article' }),
   })
   .openapi('PutReport');
 
@@ -68,10 +78,14 @@ const putRoute = createRoute({
   method: 'put',
   path: '/sites/{site}/sources/{source}/articles',
   summary: 'Store a batch of articles',
-  description: 'All that are accepted are stored at once and can be found by the next question.',
+  description:
+    'All that are accepted are stored at once and can be found by the next question. With `expect` nothing is stored unless every article named there is as expected and every article is accepted: 409 version_conflict, with the ids as paths of `errors`.',
   security: [{ adminToken: [] }],
   request: { params: paramsSchema, body: json(putBodySchema) },
-  responses: { 200: answer('Which were stored, and why others were not', putReportSchema) },
+  responses: {
+    200: answer('Which were stored, and why others were not', putReportSchema),
+    409: { description: 'version_conflict: nothing was stored' },
+  },
 });
 
 const finishRoute = createRoute({
@@ -100,9 +114,18 @@ export function ingestRoutes(store: IngestStore) {
 
   router.openapi(putRoute, async context => {
     const { site, source } = context.req.valid('param');
-    const { accepted, rejected } = parseArticles(context.req.valid('json').articles);
-    const report = await store.putArticles(site, source, accepted);
-    return context.json({ stored: report.stored, rejected: [...rejected, ...report.rejected] }, 200);
+    const { articles, expect } = context.req.valid('json');
+    const { accepted, rejected } = parseArticles(articles);
+    if (expect && rejected.length > 0) return context.json({ stored: [], rejected }, 200);
+    const report = await store.putArticles(site, source, accepted, expect);
+    return context.json(
+      {
+        stored: report.stored,
+        rejected: [...rejected, ...report.rejected],
+        ...(expect && { hashes: await hashesOf(accepted, report.stored) }),
+      },
+      200,
+    );
   });
 
   router.openapi(finishRoute, async context => {
@@ -112,6 +135,14 @@ export function ingestRoutes(store: IngestStore) {
   });
 
   return router;
+}
+
+async function hashesOf(articles: ArticleInput[], stored: string[]): Promise<Record<string, string>> {
+  const ids = new Set(stored);
+  const kept = articles.filter(article => ids.has(article.id));
+  return Object.fromEntries(
+    await Promise.all(kept.map(async article => [article.id, await hashArticle(article)] as const)),
+  );
 }
 
 function parseArticles(articles: unknown[]): { accepted: ArticleInput[]; rejected: PutReport['rejected'] } {

@@ -51,7 +51,7 @@ function faultOf(article: ArticleInput, accepted: Map<string, ArticleInput>): st
 
 /**
  * Writes articles and their passages in one transaction and returns the ids that were stored: an id
- * that another source took meanwhile is left alone.
+ * that another source took meanwhile is left alone. A guard is a statement that fails to stop it all.
  */
 export async function writeArticles(
   db: D1Database,
@@ -59,6 +59,7 @@ export async function writeArticles(
   source: string,
   articles: ArticleInput[],
   at: Date,
+  guards: D1PreparedStatement[] = [],
 ): Promise<Set<string>> {
   if (articles.length === 0) return new Set();
   const rows = await Promise.all(articles.map(article => articleRow(article)));
@@ -67,6 +68,7 @@ export async function writeArticles(
   await uncount(db, site, source, ids, changes);
   for (const { title, text } of articles) changes.add(countedStems(`${title}\n${text}`), 1);
   const statements = [
+    ...guards,
     // Own passages only: the ids of other sources are no business of this one.
     db
       .prepare(

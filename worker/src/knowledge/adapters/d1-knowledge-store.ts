@@ -3,6 +3,7 @@ import { ProblemError } from '../../http/problem.ts';
 import { CountChanges } from '../term-counts.ts';
 import type { Article, IngestStore } from '../types.ts';
 import { checkArticles, writeArticles } from './d1-article-writer.ts';
+import { compareAndSet } from './d1-compare-and-set.ts';
 import { changeCounts, uncount } from './d1-term-counts.ts';
 import { totals } from './d1-totals.ts';
 
@@ -39,10 +40,14 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         };
       }),
 
-    putArticles: (site, source, articles) =>
+    putArticles: (site, source, articles, expect) =>
       guarded(async () => {
         const { accepted, rejected } = await checkArticles(db, site, source, articles);
-        const stored = await writeArticles(db, site, source, accepted, clock());
+        // Who compares wants all or nothing: half a push would be a state that nobody wrote.
+        if (expect && rejected.length > 0) return { stored: [], rejected };
+        const stored = await compareAndSet(db, site, expect, guards =>
+          writeArticles(db, site, source, accepted, clock(), guards),
+        );
         for (const { id } of accepted) {
           if (!stored.has(id))
             rejected.push({ id, reason: 'Another source claimed this id at the same moment.' });
@@ -72,6 +77,21 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
           ]);
         }
         return { removed };
+      }),
+
+    removeExpected: (site, expect) =>
+      guarded(async () => {
+        const ids = Object.keys(expect);
+        const remove = db
+          .prepare('DELETE FROM articles WHERE site = ?1 AND id IN (SELECT value FROM json_each(?2))')
+          .bind(site, JSON.stringify(ids));
+        const changes = new CountChanges();
+        await uncount(db, site, undefined, JSON.stringify(ids), changes);
+        const counts = changeCounts(db, site, 'articles', changes);
+        await compareAndSet(db, site, expect, guards =>
+          db.batch([...guards, ...counts, remove, totals(db, site)]),
+        );
+        return { removed: ids };
       }),
 
     getArticle: (site, id) =>

@@ -40,22 +40,24 @@ export function addVocabulary(db: D1Database, text: string): D1PreparedStatement
   ];
 }
 
-/** Counts back the articles that are about to be replaced or removed. */
+/** Counts back the articles that are about to be replaced or removed, those of one source if it is named. */
 export async function uncount(
   db: D1Database,
   site: string,
-  source: string,
+  source: string | undefined,
   ids: string,
   changes: CountChanges,
 ): Promise<void> {
   // Only rows that were counted: those from before there were counts have no words.
   const read = db.prepare(
     `SELECT title, text FROM articles
-     WHERE site = ?1 AND source = ?2 AND words > 0 AND id IN (SELECT value FROM json_each(?3))
+     WHERE site = ?1 AND (?2 IS NULL OR source = ?2) AND words > 0 AND id IN (SELECT value FROM json_each(?3))
      ORDER BY id LIMIT ${READ_ARTICLES} OFFSET ?4`,
   );
   for (let offset = 0; ; offset += READ_ARTICLES) {
-    const { results } = await read.bind(site, source, ids, offset).all<{ title: string; text: string }>();
+    const { results } = await read
+      .bind(site, source ?? null, ids, offset)
+      .all<{ title: string; text: string }>();
     for (const { title, text } of results) changes.add(countedStems(`${title}\n${text}`), -1);
     if (results.length < READ_ARTICLES) return;
   }

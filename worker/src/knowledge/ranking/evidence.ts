@@ -66,7 +66,10 @@ export function readEvidence(
   };
   const frequencyOf = (index: number) => first?.reading.frequencies[index] ?? 0;
   const best = first
-    ? Math.max(0, ...first.reading.passages.map(passage => passageScore(passage, first.reading, lexicon, averages)))
+    ? Math.max(
+        0,
+        ...first.reading.passages.map(passage => passageScore(passage, first.reading, lexicon, averages)),
+      )
     : 0;
   const pairs = first ? first.reading.pairs.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) : 0;
   const near = neighbours.slice(0, 5).map(neighbour => neighbour.nearness);
@@ -104,7 +107,11 @@ function learnedShare({ terms, telling }: Lexicon, learned: CollectionStatistics
   return total > 0 ? known / total : 0;
 }
 
-function usualness({ terms, telling }: Lexicon, articles: CollectionStatistics, learned: CollectionStatistics) {
+function usualness(
+  { terms, telling }: Lexicon,
+  articles: CollectionStatistics,
+  learned: CollectionStatistics,
+) {
   const inArticles = usualIn(articles);
   const inLearned = usualIn(learned);
   function usualIn({ documents, frequencies }: CollectionStatistics): number[] {
@@ -114,8 +121,13 @@ function usualness({ terms, telling }: Lexicon, articles: CollectionStatistics, 
       return Math.log1p(frequency) / Math.log1p(documents);
     });
   }
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const second = (values: number[]) => [...values].sort((a, b) => b - a).slice(0, 3).reduce((a, b) => a + b, 0) / 3;
+  const mean = (values: number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const second = (values: number[]) =>
+    [...values]
+      .sort((a, b) => b - a)
+      .slice(0, 3)
+      .reduce((a, b) => a + b, 0) / 3;
   return {
     usual: mean(inArticles),
     mostUsual: second(inArticles),
