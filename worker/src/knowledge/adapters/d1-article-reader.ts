@@ -84,7 +84,7 @@ function articleOf(site: string, row: Row): StoredArticle {
     hash: row.input_hash,
     locale: row.locale,
     pages: textsSchema.parse(JSON.parse(row.pages)),
-    plans: textsSchema.parse(JSON.parse(row.plans)),
+    ...(row.plans !== '[]' && { plans: textsSchema.parse(JSON.parse(row.plans)) }),
     ...(row.notes !== null && { notes: row.notes }),
     ...(row.url !== null && { url: row.url }),
     ...(row.area !== null && { area: row.area }),
