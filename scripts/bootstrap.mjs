@@ -28,6 +28,8 @@ const TASKS = {
   ingest: ['scripts/ingest.ts'],
   ask: ['scripts/ask.ts'],
   bench: ['scripts/bench.ts'],
+  eval: ['scripts/eval.ts'],
+  search: ['scripts/search.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);

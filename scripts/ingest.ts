@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createIngestClient, IngestError } from './ingest/client.ts';
 import { DocumentFault } from './ingest/document.ts';
+import { isHistoryCommand, runHistory } from './ingest/history-command.ts';
 import { readOptions, USAGE } from './ingest/options.ts';
 import { createProgress, printSummary } from './ingest/report.ts';
 import { runIngest } from './ingest/run.ts';
@@ -14,6 +15,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (isHistoryCommand(process.argv)) return await runHistory(process.argv.slice(2), adminToken);
   const options = readOptions(process.argv.slice(2));
   const content = await readSource(options.path, options.baseUrl).catch(cause => {
     if (cause instanceof DocumentFault) throw new IngestError(`${options.path}: ${cause.message}`);

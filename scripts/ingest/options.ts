@@ -10,7 +10,8 @@ export const USAGE = `Usage: npm run ingest -- SOURCE [options]
   --base-url URL   articles without a url get URL/ID
   --url URL        the worker (http://localhost:PORT; PORT is 8787 unless set)
   --force          remove even if at least half of the source's articles would go
-  --json           print the summary as JSON`;
+  --json           print the summary as JSON
+  --history DIR    instead of SOURCE: learn from resolved questions (queries.jsonl, qrels.tsv, threads.jsonl)`;
 
 export interface IngestOptions {
   path: string;

@@ -12,8 +12,9 @@ import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
+import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
-import type { IngestStore } from './knowledge/types.ts';
+import type { IngestStore, Retriever } from './knowledge/types.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
 const CHAT_BODY_BYTES = 1024 * 1024;
@@ -23,6 +24,7 @@ export interface AppDeps {
   sites: Sites;
   sessions: Sessions;
   knowledge: IngestStore;
+  retriever: Retriever;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
@@ -69,11 +71,17 @@ export function createApp(deps: AppDeps) {
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
   app.route('/admin/v1', adminRoutes(sites, conversationOf));
-  app.use('/admin/v1/sites/:site/sources/*', async (context, next) => {
-    if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
-    await next();
-  });
+  for (const path of ['/admin/v1/sites/:site/sources/*', '/admin/v1/sites/:site/search'] as const) {
+    app.use(path, async (context, next) => {
+      if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
+      await next();
+    });
+  }
   app.route('/admin/v1', ingestRoutes(knowledge));
+  app.route(
+    '/admin/v1',
+    searchRoutes(deps.retriever, () => performance.now()),
+  );
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });
