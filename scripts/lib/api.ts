@@ -40,6 +40,7 @@ export interface SearchAnswer {
     ordinal: number;
     headings: string[];
     text: string;
+    found: string[];
     score: number;
     signals: Record<string, number>;
   }>;

@@ -34,3 +34,12 @@ export function snippetOf(text: string, terms: readonly string[], length: number
   const to = Math.min(pieces[best.last]?.end ?? length, from + length);
   return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.trimEnd().length ? ' …' : ''}`;
 }
+
+/** Those of the terms that a text holds, in whatever form of the word. */
+export function termsIn(text: string, terms: readonly string[]): string[] {
+  const stems = new Set(tokenise(text).map(stem));
+  return terms.filter(term => {
+    const words = tokenise(term);
+    return words.length > 0 && words.every(word => stems.has(stem(word)));
+  });
+}

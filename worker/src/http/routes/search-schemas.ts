@@ -53,6 +53,7 @@ export const searchResponseSchema = z
         ordinal: z.number(),
         headings: z.array(z.string()),
         text: z.string().openapi({ description: 'The part of the passage with most of the words' }),
+        found: z.array(z.string()).openapi({ description: 'The terms that it or its title holds' }),
         score: z.number(),
         signals: signalsSchema,
       }),

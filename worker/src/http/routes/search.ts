@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { siteIdSchema } from '../../access/site-schema.ts';
-import { snippetOf } from '../../knowledge/snippet.ts';
+import { snippetOf, termsIn } from '../../knowledge/snippet.ts';
 import type { FoundPassage, Retrieval, RetrievalQuery, Retriever } from '../../knowledge/types.ts';
 import { createRouter } from '../router.ts';
 import { problemResponses } from '../schemas.ts';
@@ -89,6 +89,16 @@ function articleView(article: NonNullable<ToldRetrieval['articles']>[number]) {
   return { articleId, title, score, ...(url && { url }), ...(signals && { signals }) };
 }
 
-function passageView({ articleId, ordinal, headings, text, score, signals }: FoundPassage, terms: string[]) {
-  return { articleId, ordinal, headings, text: snippetOf(text, terms, SNIPPET_CHARACTERS), score, signals };
+function passageView(passage: FoundPassage, terms: string[]) {
+  const { articleId, ordinal, title, headings, text, score, signals } = passage;
+  const found = termsIn(`${title}\n${headings.join('\n')}\n${text}`, terms);
+  return {
+    articleId,
+    ordinal,
+    headings,
+    text: snippetOf(text, terms, SNIPPET_CHARACTERS),
+    found,
+    score,
+    signals,
+  };
 }
