@@ -1,18 +1,15 @@
 /** `npm run eval -- KIND …`: measures quality through the product's own path, in workerd with D1. */
 import { resolve } from 'node:path';
+import { evaluateAnswers } from './eval/answers.ts';
 import type { EvalOptions } from './eval/options.ts';
 import { onlyFolder, readEvalOptions, USAGE } from './eval/options.ts';
 import { evaluateRetrieval } from './eval/retrieval.ts';
+import type { EvalReport } from './eval/world.ts';
 import { exitWith, SetupError } from './lib/project.ts';
-
-/** What an evaluation found: words for people and one object for programs. */
-interface EvalReport {
-  json: object;
-  text: string;
-}
 
 const KINDS: Record<string, (options: EvalOptions) => Promise<EvalReport>> = {
   retrieval: options => evaluateRetrieval({ ...options, folder: resolve(onlyFolder(options)) }),
+  answers: options => evaluateAnswers({ ...options, folder: resolve(onlyFolder(options)) }),
 };
 
 main().then(() => process.exit(0), exitWith);

@@ -68,25 +68,28 @@ export interface Judged {
 }
 
 /**
- * Risk when only the most confident are answered: a point for each number answered, most confident
- * first. Equally confident ones share their mean risk, so that their order does not matter.
+ * Risks of decisions, most confident first: 1 for wrong, 0 for right. Equally confident ones share their
+ * mean, so that their order does not matter.
  */
-export function riskCoverage(judged: readonly Judged[]): Array<{ coverage: number; risk: number }> {
+export function tieMeans(judged: readonly Judged[]): number[] {
   const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
-  const points: Array<{ coverage: number; risk: number }> = [];
-  let wrongBefore = 0;
-  for (let from = 0; from < sorted.length; ) {
-    let to = from;
-    while (to < sorted.length && sorted[to]?.confidence === sorted[from]?.confidence) to += 1;
-    const wrong = sorted.slice(from, to).filter(item => item.isWrong).length;
-    for (let at = from; at < to; at += 1) {
-      const wrongSoFar = wrongBefore + (wrong * (at + 1 - from)) / (to - from);
-      points.push({ coverage: (at + 1) / sorted.length, risk: wrongSoFar / (at + 1) });
-    }
-    wrongBefore += wrong;
-    from = to;
+  const risks: number[] = [];
+  for (let from = 0; from < sorted.length; from = risks.length) {
+    const tied = sorted.slice(from).findIndex(item => item.confidence !== sorted[from]?.confidence);
+    const to = tied < 0 ? sorted.length : from + tied;
+    const risk = mean(sorted.slice(from, to).map(item => Number(item.isWrong)));
+    while (risks.length < to) risks.push(risk);
   }
-  return points;
+  return risks;
+}
+
+/** Risk when only the most confident are answered: a point for each number answered. */
+export function riskCoverage(judged: readonly Judged[]): Array<{ coverage: number; risk: number }> {
+  let sum = 0;
+  return tieMeans(judged).map((risk, index) => {
+    sum += risk;
+    return { coverage: (index + 1) / judged.length, risk: sum / (index + 1) };
+  });
 }
 
 /** The area under the risk–coverage curve: the mean risk over all numbers answered; lower is better. */

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../lib/project.ts';
 
 export const USAGE = `Usage: npm run eval -- KIND …
   retrieval DIR [--no-history] [--peers] [--limit N]     ranking of a data set's articles
+  answers DIR [--foreign MESSAGES.jsonl] [--no-history] [--question title|full] [--without-gold] [--limit N]
+                                                         whole turns: cited, declined, how sure
   every KIND: [--json] last line is one JSON object, [--write] into docs/benchmarks.md`;
 
 /** What every kind of evaluation understands; each uses what concerns it. */
@@ -12,6 +15,9 @@ export interface EvalOptions {
   hasHistory: boolean;
   hasPeers: boolean;
   limit: number | undefined;
+  foreign: string | undefined;
+  question: 'title' | 'full';
+  withoutGold: boolean;
   json: boolean;
   write: boolean;
 }
@@ -24,6 +30,9 @@ export function readEvalOptions(args: string[]): EvalOptions {
     hasHistory: !values['no-history'],
     hasPeers: values.peers,
     limit: countOf(values.limit, '--limit'),
+    foreign: values.foreign === undefined ? undefined : resolve(values.foreign),
+    question: oneOf(values.question, ['title', 'full'], '--question'),
+    withoutGold: values['without-gold'],
     json: values.json,
     write: values.write,
   };
@@ -45,6 +54,9 @@ function parse(args: string[]) {
         'no-history': { type: 'boolean', default: false },
         peers: { type: 'boolean', default: false },
         limit: { type: 'string' },
+        foreign: { type: 'string' },
+        question: { type: 'string', default: 'full' },
+        'without-gold': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
       },
@@ -60,4 +72,10 @@ function countOf(value: string | undefined, name: string): number | undefined {
   if (!Number.isInteger(count) || count < 1)
     throw new SetupError(`${name} is "${value}", but must be a whole number from 1.`);
   return count;
+}
+
+function oneOf<Name extends string>(value: string, names: readonly Name[], option: string): Name {
+  const name = names.find(known => known === value);
+  if (!name) throw new SetupError(`${option} is "${value}", but must be one of: ${names.join(', ')}.`);
+  return name;
 }

@@ -9,6 +9,12 @@ import { startWorker } from '../lib/worker.ts';
 
 const OUTPUT_BYTES = 64 * 1024 * 1024;
 
+/** What an evaluation found: words for people, in Markdown, and one object for programs. */
+export interface EvalReport {
+  json: object;
+  text: string;
+}
+
 /** A worker of its own, in a temporary folder, with the calls an evaluation needs. */
 export interface EvalWorld {
   worker: RunningWorker;
