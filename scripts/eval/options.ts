@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../lib/project.ts';
+import type { Split } from './own-sets.ts';
 
 export const USAGE = `Usage: npm run eval -- KIND …
   retrieval DIR [--no-history] [--peers] [--limit N]     ranking of a data set's articles
   answers DIR [--foreign MESSAGES.jsonl] [--no-history] [--question title|full] [--without-gold] [--limit N]
                                                          whole turns: cited, declined, how sure
+  own [reworded|pages|followups|foreign …] [--split dev|test|all]
+                                                         our own questions over the demo help centre
+  sentences …                                            what the grounding gate shows and holds back
   every KIND: [--json] last line is one JSON object, [--write] into docs/benchmarks.md`;
 
 /** What every kind of evaluation understands; each uses what concerns it. */
@@ -18,6 +22,7 @@ export interface EvalOptions {
   foreign: string | undefined;
   question: 'title' | 'full';
   withoutGold: boolean;
+  split: Split;
   json: boolean;
   write: boolean;
 }
@@ -33,6 +38,7 @@ export function readEvalOptions(args: string[]): EvalOptions {
     foreign: values.foreign === undefined ? undefined : resolve(values.foreign),
     question: oneOf(values.question, ['title', 'full'], '--question'),
     withoutGold: values['without-gold'],
+    split: oneOf(values.split, ['dev', 'test', 'all'], '--split'),
     json: values.json,
     write: values.write,
   };
@@ -57,6 +63,7 @@ function parse(args: string[]) {
         foreign: { type: 'string' },
         question: { type: 'string', default: 'full' },
         'without-gold': { type: 'boolean', default: false },
+        split: { type: 'string', default: 'all' },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
       },

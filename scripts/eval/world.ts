@@ -13,14 +13,22 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 export interface EvalReport {
   json: object;
   text: string;
+  /** Single questions to look at: printed, never kept in the docs. */
+  details?: string[];
 }
+
+const SETTINGS = {
+  name: 'Evaluation',
+  origins: ['http://localhost:8788'],
+  contactUrl: 'http://localhost:8788/contact',
+};
 
 /** A worker of its own, in a temporary folder, with the calls an evaluation needs. */
 export interface EvalWorld {
   worker: RunningWorker;
   api: Api;
   /** Creates a site and brings in its articles by `npm run ingest`'s own script; milliseconds it took. */
-  ingest(site: string, source: string): Promise<number>;
+  ingest(site: string, source: string, settings?: { id: string }): Promise<number>;
   /** Hands a folder's resolved questions over by the same script; how many were learned from. */
   learn(site: string, folder: string): Promise<number>;
   close(): Promise<void>;
@@ -35,13 +43,8 @@ export async function startEvalWorld(): Promise<EvalWorld> {
   return {
     worker,
     api,
-    async ingest(site, source) {
-      await api.putSite({
-        id: site,
-        name: 'Evaluation',
-        origins: ['http://localhost:8788'],
-        contactUrl: 'http://localhost:8788/contact',
-      });
+    async ingest(site, source, settings) {
+      await api.putSite(settings ?? { ...SETTINGS, id: site });
       const started = performance.now();
       const summary = await run(site, [source, '--base-url', 'https://help.example.com']);
       const ingestMs = performance.now() - started;
