@@ -39,6 +39,7 @@ async function main(): Promise<number> {
     process.stderr.write(`docs/benchmarks.md: eval:${writeEval(kind, args, report.text, new Date())}\n`);
   }
   console.log(`\n${report.text}\n`);
+  if (report.details?.length) console.log(`${report.details.join('\n')}\n`);
   if (options.json) console.log(JSON.stringify(report.json));
   return 0;
 }

@@ -57,7 +57,15 @@ export function reportAnswers(set: string, findings: AnswersFindings): EvalRepor
       ...(withoutGold && withoutGoldFigures(judged, withoutGold)),
     },
   };
-  return { json, text: textOf(set, findings, json, unsupported) };
+  const ownWords = answered.flatMap(({ support }) => support.uncited);
+  return {
+    json,
+    text: textOf(set, findings, json),
+    details: [
+      ...listed('Unsupported sentences', unsupported),
+      ...listed('Shown without a citation (the product’s own words)', ownWords),
+    ],
+  };
 }
 
 type Ranked = Array<{ confidence: number; isWrong: boolean }>;
@@ -99,6 +107,7 @@ function textOf(
     foreignDeclined: number | null;
     auroc: number | null;
     aurc: number;
+    unsupportedShown: number;
     extras: {
       mostConfidentThirdGoldCited: number;
       leastConfidentThirdGoldCited: number;
@@ -107,7 +116,6 @@ function textOf(
       withoutGoldAsked?: number;
     };
   },
-  unsupported: string[],
 ): string {
   const { extras } = json;
   const cited = estimate(judged.filter(one => one.isAnswered).map(one => Number(one.isGoldCited)));
@@ -121,7 +129,7 @@ function textOf(
     ['gold cited, most confident third', extras.mostConfidentThirdGoldCited.toFixed(3)],
     ['gold cited, least confident third', extras.leastConfidentThirdGoldCited.toFixed(3)],
     ['area under risk–coverage', json.aurc.toFixed(3)],
-    ['unsupported sentences shown', String(unsupported.length)],
+    ['unsupported sentences shown', String(json.unsupportedShown)],
     ...(json.auroc === null || !titles || !foreign
       ? []
       : [
@@ -151,11 +159,6 @@ function textOf(
     'Risk when only the most confident are answered (risk: the gold article is not cited)',
     '',
     toTable(['answered', 'confidence from', 'risk'], curve),
-    ...listed('Unsupported sentences', unsupported),
-    ...listed(
-      'Shown without a citation (the product’s own words)',
-      judged.flatMap(one => (one.isAnswered ? one.support.uncited : [])),
-    ),
   ].join('\n');
 }
 
@@ -167,7 +170,7 @@ function listed(title: string, statements: string[]): string[] {
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   const lines = sorted.slice(0, SHOWN_STATEMENTS).map(([text, count]) => `- ${count} × ${text}`);
   const more = sorted.length - lines.length;
-  return ['', `${title}:`, ...lines, ...(more > 0 ? [`- and ${more} more`] : [])];
+  return [`${title}:`, ...lines, ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 
 function confidences(turns: AskedTurn[]): number[] {
