@@ -13,7 +13,7 @@ import { historyOf, inLanes, startEvalWorld } from './world.ts';
 
 const SITE = 'eval';
 /** Passages asked for: the ranking of articles is drawn from them. */
-const LIMIT = 50;
+export const SEARCH_LIMIT = 50;
 const LANES = 2;
 /** Questions asked one after another, with nothing beside them, to time the search. */
 const TIMED = 150;
@@ -59,7 +59,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
   const queries = spread(readQueries(options.folder), options.limit);
   const world = await startEvalWorld();
   try {
-    const ingestMs = await world.ingest(SITE, options.folder);
+    const { ms: ingestMs } = await world.ingest(SITE, options.folder);
     const past = options.hasHistory ? historyOf(options.folder) : undefined;
     const history = past ? await world.learn(SITE, past) : 0;
     const ours = await runOurs(world, queries, ingestMs);
@@ -72,7 +72,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
 
 async function runOurs(world: EvalWorld, queries: Query[], ingestMs: number): Promise<EngineRun> {
   const perQuery = await inLanes(queries, LANES, 'questions', async ({ text, relevant }) => {
-    const { articles } = await world.api.search(SITE, { text, limit: LIMIT });
+    const { articles } = await world.api.search(SITE, { text, limit: SEARCH_LIMIT });
     return scoreRanking(
       articles.map(article => article.articleId),
       relevant,
@@ -80,7 +80,7 @@ async function runOurs(world: EvalWorld, queries: Query[], ingestMs: number): Pr
   });
   const times: number[] = [];
   for (const [index, { text }] of spread(queries, TIMED + WARM_UP).entries()) {
-    const { timings } = await world.api.search(SITE, { text, limit: LIMIT });
+    const { timings } = await world.api.search(SITE, { text, limit: SEARCH_LIMIT });
     if (index >= WARM_UP) times.push(timings.retrievalMs);
   }
   return { name: 'Waypost', perQuery, scores: scoresOf(queries, perQuery, ingestMs, times) };

@@ -23,12 +23,20 @@ const SETTINGS = {
   contactUrl: 'http://localhost:8788/contact',
 };
 
+/** One run of `npm run ingest`. */
+export interface IngestRun {
+  /** From the command to its end. */
+  ms: number;
+  /** What it printed with --json. */
+  summary: Record<string, unknown>;
+}
+
 /** A worker of its own, in a temporary folder, with the calls an evaluation needs. */
 export interface EvalWorld {
   worker: RunningWorker;
   api: Api;
-  /** Creates a site and brings in its articles by `npm run ingest`'s own script; milliseconds it took. */
-  ingest(site: string, source: string, settings?: { id: string }): Promise<number>;
+  /** Creates a site and brings in its articles by `npm run ingest`'s own script. */
+  ingest(site: string, source: string, settings?: { id: string }): Promise<IngestRun>;
   /** Hands a folder's resolved questions over by the same script; how many were learned from. */
   learn(site: string, folder: string): Promise<number>;
   close(): Promise<void>;
@@ -47,18 +55,18 @@ export async function startEvalWorld(): Promise<EvalWorld> {
       await api.putSite(settings ?? { ...SETTINGS, id: site });
       const started = performance.now();
       const summary = await run(site, [source, '--base-url', 'https://help.example.com']);
-      const ingestMs = performance.now() - started;
-      const { added = 0, rejected = [] } = summary as { added?: number; rejected?: unknown[] };
-      process.stderr.write(`${added} articles ingested in ${Math.round(ingestMs)} ms\n`);
-      if (rejected.length > 0) {
+      const ms = performance.now() - started;
+      const { added = 0, unchanged = 0, rejected = [] } = summary;
+      process.stderr.write(`${added} articles ingested, ${unchanged} unchanged, in ${Math.round(ms)} ms\n`);
+      if (Array.isArray(rejected) && rejected.length > 0) {
         process.stderr.write(`  ${rejected.length} rejected, the first: ${JSON.stringify(rejected[0])}\n`);
       }
-      return ingestMs;
+      return { ms, summary };
     },
     async learn(site, folder) {
-      const { stored = 0 } = (await run(site, ['--history', folder])) as { stored?: number };
+      const { stored } = await run(site, ['--history', folder]);
       process.stderr.write(`${stored} resolved questions learned from\n`);
-      return stored;
+      return Number(stored ?? 0);
     },
     close: () => worker.close(),
   };
@@ -71,7 +79,7 @@ export function historyOf(folder: string): string | undefined {
 }
 
 /** Runs scripts/ingest.ts as a person would and returns its JSON; some rejected rows do not end it. */
-async function runIngestScript(args: string[], adminToken: string): Promise<unknown> {
+async function runIngestScript(args: string[], adminToken: string): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>(
     resolve => {
       execFile(
@@ -87,7 +95,7 @@ async function runIngestScript(args: string[], adminToken: string): Promise<unkn
     },
   );
   if (code !== 0 && code !== 2) throw new SetupError(`Ingest failed: ${stderr.trim() || stdout.trim()}`);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
 }
 
 /** Runs `work` over all items, `lanes` at a time, results in the items' order; progress on stderr. */
