@@ -64,14 +64,16 @@ function createLunr(documents: EvalDocument[]): Peer {
   });
   return {
     name: 'lunr',
-    search: (text, limit) =>
-      index
-        .query(query => {
-          // Word by word: a customer's punctuation would be operators to lunr's own query language.
-          for (const word of wordsOf(text)) query.term(word, {});
-        })
-        .slice(0, limit)
-        .map(result => result.ref),
+    search: (text, limit) => {
+      const words = wordsOf(text);
+      // A query without a term is lunr's word for everything.
+      if (words.length === 0) return [];
+      // Word by word: a customer's punctuation would be operators to lunr's own query language.
+      const results = index.query(query => {
+        for (const word of words) query.term(word, {});
+      });
+      return results.slice(0, limit).map(result => result.ref);
+    },
   };
 }
 

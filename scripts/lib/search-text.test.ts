@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { describeSearch, markWords, signalLines } from './search-text.ts';
+
+const quoted = (word: string) => `«${word}»`;
+
+it('shows rank, title, heading, marked words and the reasons', () => {
+  const text = describeSearch(
+    {
+      terms: ['cancel', 'plans', 'xyzzy'],
+      coverage: 0.5,
+      confidence: 0.8,
+      articles: [{ articleId: 'a', title: 'Cancel a plan', url: 'https://x.test/a', score: 1.5 }],
+      passages: [
+        {
+          articleId: 'a',
+          ordinal: 1,
+          headings: ['Steps'],
+          text: 'Cancelling ends the plan.',
+          found: ['cancel', 'plans'],
+          score: 1.5,
+          signals: { title: 0.4, bm25: 9, page: 1 },
+        },
+      ],
+      timings: { retrievalMs: 7 },
+      meta: { rowsRead: 42 },
+    },
+    quoted,
+  );
+  expect(text).toContain(' 1. «Cancel» a «plan»   1.500');
+  expect(text).toContain('§ 2 Steps');
+  expect(text).toContain('«Cancelling» ends the «plan».');
+  expect(text.indexOf('rare words')).toBeLessThan(text.indexOf('the title says the same'));
+  expect(text).toContain('In none of these passages: xyzzy');
+  expect(text).toContain('rowsRead: 42');
+  expect(text).toContain('Covered: 50 % · confidence: 80 % · 7 ms');
+});
+
+it('says plainly that nothing was found', () => {
+  const nothing = { terms: [], coverage: 0, articles: [], passages: [], timings: { retrievalMs: 1 } };
+  expect(describeSearch(nothing, quoted)).toMatch(/^Nothing was found\./);
+});
+
+it('leaves out signals that say nothing and keeps the names of unknown ones', () => {
+  const lines = signalLines({ page: 1.4, area: 1, title: 0, newSignal: 0.2 });
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('× 1.40');
+  expect(lines[1]).toContain('newSignal');
+});
+
+it('marks every form of a word and nothing inside other words', () => {
+  expect(markWords('Plans, planning, a plane.', new Set(['plan']), quoted)).toBe(
+    '«Plans», «planning», a plane.',
+  );
+});
