@@ -9,7 +9,8 @@ import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
-import { createD1Retriever } from './knowledge/adapters/d1-retriever.ts';
+import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import { createRetriever } from './knowledge/retrieve.ts';
 import { readSettings } from './settings.ts';
 
 const newId = () => crypto.randomUUID();
@@ -27,7 +28,7 @@ export class Conversation extends ConversationObject {
 function conversationPorts(env: Cloudflare.Env): ConversationPorts {
   const { model } = readSettings(env);
   return {
-    retriever: createD1Retriever(env.DB),
+    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
     now: Date.now,

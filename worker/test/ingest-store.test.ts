@@ -2,12 +2,13 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../src/http/problem.ts';
 import { createD1KnowledgeStore } from '../src/knowledge/adapters/d1-knowledge-store.ts';
-import { createD1Retriever } from '../src/knowledge/adapters/d1-retriever.ts';
+import { createD1SearchIndex } from '../src/knowledge/adapters/d1-search-index.ts';
 import { hashArticle } from '../src/knowledge/prepare.ts';
+import { createRetriever } from '../src/knowledge/retrieve.ts';
 import type { ArticleInput } from '../src/knowledge/types.ts';
 
 const store = createD1KnowledgeStore(env.DB, () => new Date('2026-11-23T10:00:00Z'));
-const retriever = createD1Retriever(env.DB);
+const retriever = createRetriever(() => createD1SearchIndex(env.DB));
 const article = (
   id: string,
   title: string,
@@ -91,11 +92,12 @@ describe('retrieval', () => {
   });
 
   it('tells an empty site, and how much of a question is covered', async () => {
-    expect(await find('nobody', 'refund')).toEqual({
+    expect(await find('nobody', 'refund')).toMatchObject({
       passages: [],
+      articles: [],
       article: [],
       coverage: 0,
-      terms: [],
+      confidence: 0,
       isEmpty: true,
     });
     expect((await find('shop', 'refund')).coverage).toBe(1);
@@ -251,7 +253,7 @@ describe('a failing store', () => {
   it('becomes knowledge_unavailable, in our words', async () => {
     const failing = createD1KnowledgeStore(broken, () => new Date());
     for (const attempt of [
-      () => createD1Retriever(broken).retrieve({ site: 's', text: 'x', limit: 1 }),
+      () => createRetriever(() => createD1SearchIndex(broken)).retrieve({ site: 's', text: 'x', limit: 1 }),
       () => failing.getArticle('s', 'a'),
       () => failing.putArticles('s', 'h', [article('a', 'A', 'B')]),
       () => failing.removeMissing('s', 'h', [], { force: true }),

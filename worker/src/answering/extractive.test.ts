@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from './answer.ts';
-import { collect, found, REFUND, requestFor } from './fixtures.ts';
+import { collect, found, REFUND, requestFor, retrievalOf } from './fixtures.ts';
 
 const answerer = createAnswerer();
 const ask = (question: string, text: string, title = 'Get a refund') =>
@@ -109,13 +109,11 @@ it('names at most three sources, none far behind the best', async () => {
 });
 
 it('says plainly that nothing was found, and offers the contact link', async () => {
-  const retrieval = {
-    passages: found('a', 'A', 'Words.'),
-    article: [],
+  const retrieval = retrievalOf(found('a', 'A', 'Words.'), {
     coverage: 0.1,
+    confidence: 0.1,
     terms: ['x', 'y'],
-    isEmpty: false,
-  };
+  });
   const { sources, text, disposition } = await collect(answerer, requestFor('x y', [], { retrieval }));
   expect(sources).toEqual([]);
   expect(text).toBe(
@@ -130,7 +128,7 @@ it('says plainly that nothing was found, and offers the contact link', async () 
 });
 
 it("says in the site's language that nothing is published yet", async () => {
-  const retrieval = { passages: [], article: [], coverage: 0, terms: [], isEmpty: true };
+  const retrieval = retrievalOf([], { coverage: 0, confidence: 0, isEmpty: true });
   const site = { name: 'Acme', locale: 'de-AT' };
   const { text, disposition } = await collect(
     answerer,

@@ -1,5 +1,5 @@
 import { chunkArticle } from '../knowledge/chunk.ts';
-import type { FoundPassage } from '../knowledge/types.ts';
+import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
 import type { AnswerEvent, Answerer, AnswerRequest } from './types.ts';
 
 /** An article's passages as retrieval hands them over, best first in the order of the text. For tests. */
@@ -23,6 +23,23 @@ export function found(
   }));
 }
 
+/** A retrieval that found these passages, the whole best article among them. For tests. */
+export function retrievalOf(passages: FoundPassage[], overrides: Partial<Retrieval> = {}): Retrieval {
+  return {
+    passages,
+    article: passages,
+    articles: [],
+    coverage: 1,
+    confidence: 1,
+    terms: [],
+    isEmpty: false,
+    mended: [],
+    learned: [],
+    meta: { rowsRead: 0, notes: [] },
+    ...overrides,
+  };
+}
+
 /** A request with everything in its place. For tests. */
 export function requestFor(
   question: string,
@@ -32,7 +49,7 @@ export function requestFor(
   return {
     question,
     history: [],
-    retrieval: { passages, article: passages, coverage: 1, terms: question.split(' '), isEmpty: false },
+    retrieval: retrievalOf(passages, { terms: question.split(' ') }),
     site: { name: 'Acme', locale: 'en', contactUrl: 'https://acme.test/contact' },
     signal: new AbortController().signal,
     ...overrides,

@@ -31,6 +31,7 @@ export const articleInputSchema = z
       .array(z.string().regex(/^[/*]/, 'A page pattern starts with / or *.').max(300))
       .max(50)
       .optional(),
+    plans: z.array(z.string().min(1).max(100)).max(50).optional(),
     updatedAt: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}(T.*)?$/, 'A date looks like 2026-11-23.')

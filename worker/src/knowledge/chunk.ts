@@ -3,8 +3,8 @@ import { parseArticleText } from './article-text.ts';
 import { splitSentences } from './sentences.ts';
 import type { Passage } from './types.ts';
 
-/** Raise when cutting changes, so that unchanged articles are cut anew at the next ingest. */
-export const CHUNKING_VERSION = 1;
+/** Raise when cutting or counting changes, so that unchanged articles are stored anew at the next ingest. */
+export const CHUNKING_VERSION = 2;
 
 /** A passage closes before it would grow beyond this, unless one unit alone is longer. */
 const PASSAGE_WORDS = 120;

@@ -1,5 +1,6 @@
 import { normaliseArticleText } from './article-text.ts';
 import { CHUNKING_VERSION } from './chunk.ts';
+import type { ResolvedQuestion } from './learned-types.ts';
 import type { ArticleInput } from './types.ts';
 
 /** Bytes of an article's text at most. */
@@ -16,20 +17,27 @@ export function normaliseArticle(input: ArticleInput): ArticleInput {
     ...(input.locale && { locale: input.locale }),
     ...(input.area && { area: input.area }),
     ...(input.pages?.length && { pages: input.pages }),
+    ...(input.plans?.length && { plans: input.plans }),
     ...(input.updatedAt && { updatedAt: input.updatedAt }),
   };
 }
 
 /** Hash of everything a source says about an article: equal hashes need no writing. Takes any form. */
 export async function hashArticle(input: ArticleInput): Promise<string> {
-  const { id, title, text, notes, url, locale, area, pages, updatedAt } = normaliseArticle(input);
-  return hash([CHUNKING_VERSION, id, title, text, notes, url, locale, area, pages, updatedAt]);
+  const { id, title, text, notes, url, locale, area, pages, plans, updatedAt } = normaliseArticle(input);
+  return hash([CHUNKING_VERSION, id, title, text, notes, url, locale, area, pages, plans, updatedAt]);
 }
 
 /** Hash of what a customer can see: a citation names it, so it changes when a quote could. */
 export async function articleVersion(input: ArticleInput): Promise<string> {
   const { title, text, url, locale, updatedAt } = normaliseArticle(input);
   return (await hash([title, text, url, locale, updatedAt])).slice(0, 16);
+}
+
+/** Hash of everything that was handed in about a resolved question. */
+export function hashQuestion(question: ResolvedQuestion): Promise<string> {
+  const { id, title, text, articles, reply, page, askedAt, origin } = question;
+  return hash([id, title, text, articles, reply, page, askedAt, origin]);
 }
 
 async function hash(fields: unknown[]): Promise<string> {

@@ -14,9 +14,34 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** Folded tokens in order. */
+/** Scripts that are written without spaces between words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const UNSPACED_RUN = new RegExp(`${UNSPACED.source}+|[^${UNSPACED.source.slice(1, -1)}]+`, 'gu');
+
+/** Folded tokens in order; a run of a script without spaces becomes its overlapping pairs of characters. */
 export function tokenise(text: string): string[] {
-  return fold(text).match(TOKEN) ?? [];
+  const tokens = fold(text).match(TOKEN) ?? [];
+  return UNSPACED.test(text) ? tokens.flatMap(splitUnspaced) : tokens;
+}
+
+/** True for a token of a script without spaces. */
+export function isUnspaced(token: string): boolean {
+  return UNSPACED.test(token);
+}
+
+/** The pairs that stand for a text's unspaced runs, for the index's own column; '' for most texts. */
+export function unspacedPieces(text: string): string {
+  return UNSPACED.test(text) ? tokenise(text).filter(isUnspaced).join(' ') : '';
+}
+
+function splitUnspaced(token: string): string[] {
+  if (!UNSPACED.test(token)) return [token];
+  return (token.match(UNSPACED_RUN) ?? []).flatMap(run => {
+    if (!UNSPACED.test(run)) return [run];
+    const characters = [...run];
+    if (characters.length === 1) return characters;
+    return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  });
 }
 
 /** A knowledge base repeats its words: most stems are asked for again by the next question. */
@@ -32,6 +57,11 @@ export function stem(token: string): string {
   const stemmed = stemmer(token);
   stems.set(token, stemmed);
   return stemmed;
+}
+
+/** Folded stems in order. */
+export function stemsOf(text: string): string[] {
+  return tokenise(text).map(stem);
 }
 
 /**

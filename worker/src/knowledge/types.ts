@@ -14,6 +14,8 @@ export interface ArticleInput {
   area?: string;
   /** Globs over the path (`/app/billing*`) of pages where this article is most likely meant. */
   pages?: string[];
+  /** Plans of the product that it is meant for; everybody's unless given. */
+  plans?: string[];
   /** ISO 8601 */
   updatedAt?: string;
 }
@@ -51,14 +53,39 @@ export interface FoundPassage extends Passage {
   signals: Record<string, number>;
 }
 
+/** An article as ranked for a question. */
+export interface RankedArticle {
+  articleId: string;
+  title: string;
+  url?: string;
+  locale: string;
+  /** Comparable within one retrieval only. */
+  score: number;
+  /** Named parts of the score: words, votes and priors. */
+  signals: Record<string, number>;
+}
+
 export interface RetrievalQuery {
   site: string;
   text: string;
   /** Path of the page the customer is on, for priors. */
   pagePath?: string;
   locale?: string;
+  /** The customer's plan, for priors. */
+  plan?: string;
+  /** Articles that the conversation was about: a prior for a follow-up, never a filter. */
+  focusArticles?: string[];
   /** Passages at most. */
   limit: number;
+}
+
+/** A resolved question that spoke for its articles. */
+export interface LearnedVote {
+  id: string;
+  title: string;
+  /** 1 for the most alike. */
+  similarity: number;
+  articles: string[];
 }
 
 export interface Retrieval {
@@ -74,6 +101,16 @@ export interface Retrieval {
   terms: string[];
   /** True when the site has no article at all. */
   isEmpty: boolean;
+  /** All candidates, best first. */
+  articles: RankedArticle[];
+  /** How likely the best article answers, 0 to 1; see confidence.ts. */
+  confidence: number;
+  /** Misspelt words and what they were taken for. */
+  mended: Array<{ word: string; as: string }>;
+  /** Resolved questions that voted, most alike first; a few. */
+  learned: LearnedVote[];
+  /** Parts that failed while the others worked, and what the search cost. */
+  meta: { rowsRead: number; notes: string[] };
 }
 
 /** Port: finds passages. Throws ProblemError('knowledge_unavailable') when the store cannot be read. */

@@ -1,7 +1,11 @@
 import { chunkArticle } from '../chunk.ts';
 import { ARTICLE_TEXT_BYTES, articleVersion, hashArticle, normaliseArticle } from '../prepare.ts';
 import { patternScope, siteScope } from '../scope.ts';
+import { CountChanges, countedStems } from '../term-counts.ts';
+import { stemsOf, tokenise, unspacedPieces } from '../terms.ts';
+import { asksQuestion } from '../title.ts';
 import type { ArticleInput, Passage, PutReport } from '../types.ts';
+import { addVocabulary, changeCounts, uncount } from './d1-term-counts.ts';
 import { totals } from './d1-totals.ts';
 
 /** D1 takes strings below 2 MB; a statement's JSON stays well under it. */
@@ -59,6 +63,9 @@ export async function writeArticles(
   if (articles.length === 0) return new Set();
   const rows = await Promise.all(articles.map(article => articleRow(article)));
   const ids = JSON.stringify(articles.map(article => article.id));
+  const changes = new CountChanges();
+  await uncount(db, site, source, ids, changes);
+  for (const { title, text } of articles) changes.add(countedStems(`${title}\n${text}`), 1);
   const statements = [
     // Own passages only: the ids of other sources are no business of this one.
     db
@@ -73,6 +80,8 @@ export async function writeArticles(
     ...slices(rows.flatMap(row => row.passages)).map(json =>
       db.prepare(INSERT_PASSAGES).bind(site, source, siteScope(site), json),
     ),
+    ...changeCounts(db, site, 'articles', changes),
+    ...addVocabulary(db, articles.map(({ title, text }) => `${title}\n${text}`).join('\n')),
     totals(db, site),
     db
       .prepare(
@@ -86,24 +95,26 @@ export async function writeArticles(
 
 const INSERT_ARTICLES = `
 INSERT INTO articles (site, id, source, title, text, notes, url, locale, area, pages, updated_at, version,
-  input_hash, passage_count, ingested_at)
+  input_hash, passage_count, ingested_at, words, asks, plans)
 SELECT ?1, value ->> 'id', ?2, value ->> 'title', value ->> 'text', value ->> 'notes', value ->> 'url',
   coalesce(value ->> 'locale', (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1), 'en'),
   value ->> 'area', value -> 'pages', value ->> 'updatedAt', value ->> 'version', value ->> 'hash',
-  value ->> 'passageCount', ?3
+  value ->> 'passageCount', ?3, value ->> 'words', value ->> 'asks', value -> 'plans'
 FROM json_each(?4) WHERE true
 ON CONFLICT (site, id) DO UPDATE SET
   title = excluded.title, text = excluded.text, notes = excluded.notes, url = excluded.url,
   locale = excluded.locale, area = excluded.area, pages = excluded.pages, updated_at = excluded.updated_at,
   version = excluded.version, input_hash = excluded.input_hash, passage_count = excluded.passage_count,
-  ingested_at = excluded.ingested_at
+  ingested_at = excluded.ingested_at, words = excluded.words, asks = excluded.asks, plans = excluded.plans
 WHERE source = excluded.source`;
 
 const INSERT_PASSAGES = `
-INSERT INTO passages (site, article_id, ordinal, scope, title, headings, body, start_offset, end_offset)
+INSERT INTO passages (site, article_id, ordinal, scope, title, headings, body, start_offset, end_offset, pieces,
+  stems)
 SELECT ?1, value ->> 'articleId', value ->> 'ordinal', trim(?3 || ' ' || (value ->> 'patterns')), article.title,
-  value ->> 'headings', value ->> 'body', value ->> 'start', value ->> 'end'
-FROM json_each(?4) JOIN articles article
+  value ->> 'headings', value ->> 'body', value ->> 'start', value ->> 'end', value ->> 'pieces',
+  value ->> 'stems'
+FROM json_each(?4) CROSS JOIN articles article
   ON article.site = ?1 AND article.id = value ->> 'articleId' AND article.source = ?2`;
 
 async function articleRow(article: ArticleInput) {
@@ -111,14 +122,25 @@ async function articleRow(article: ArticleInput) {
   const [version, hash] = await Promise.all([articleVersion(article), hashArticle(article)]);
   const pages = article.pages ?? [];
   return {
-    article: { ...article, pages, version, hash, passageCount: passages.length },
-    passages: passages.map(passage => passageRow(article.id, pages, passage)),
+    article: {
+      ...article,
+      pages,
+      plans: article.plans ?? [],
+      version,
+      hash,
+      passageCount: passages.length,
+      words: Math.max(1, tokenise(`${article.title}\n${article.text}`).length),
+      asks: asksQuestion(article.title) ? 1 : 0,
+    },
+    passages: passages.map(passage => passageRow(article, pages, passage)),
   };
 }
 
-function passageRow(articleId: string, pages: string[], passage: Passage) {
+function passageRow(article: ArticleInput, pages: string[], passage: Passage) {
   return {
-    articleId,
+    articleId: article.id,
+    stems: stemsOf([...passage.headings, passage.text].join('\n')).join(' '),
+    pieces: unspacedPieces(`${article.title}\n${passage.headings.join('\n')}\n${passage.text}`),
     ordinal: passage.ordinal,
     patterns: pages.map(patternScope).join(' '),
     headings: passage.headings.join('\n'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ProblemError } from '../../http/problem.ts';
+import { CountChanges } from '../term-counts.ts';
 import type { Article, IngestStore } from '../types.ts';
 import { checkArticles, writeArticles } from './d1-article-writer.ts';
+import { changeCounts, uncount } from './d1-term-counts.ts';
 import { totals } from './d1-totals.ts';
 
 interface ArticleRow {
@@ -57,7 +59,10 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         if (removed.length > 0 && removed.length >= staying && !force)
           throw shrunk(source, removed.length, staying);
         if (removed.length > 0) {
+          const changes = new CountChanges();
+          await uncount(db, site, source, JSON.stringify(removed), changes);
           await db.batch([
+            ...changeCounts(db, site, 'articles', changes),
             db
               .prepare(
                 'DELETE FROM articles WHERE site = ?1 AND source = ?2 AND id IN (SELECT value FROM json_each(?3))',

@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { patternScope, siteScope } from '../scope.ts';
+import type {
+  CandidateArticle,
+  CollectionStatistics,
+  LearnedQuestion,
+  PassageSearch,
+  SearchIndex,
+  SimilarWord,
+  SiteKnowledge,
+} from '../search-index.ts';
+import { passageKey } from '../search-index.ts';
+import { quote } from '../search-plan.ts';
+import { shardOf } from '../term-counts.ts';
+import type { Passage } from '../types.ts';
+
+/** Columns scope, title, headings, body, pieces. */
+const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
+const SIMILAR_WORDS = 24;
+
+const ARTICLE_COLUMNS =
+  'a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks';
+const PASSAGE_COLUMNS = 'p.ordinal, p.stems';
+const TEXT_COLUMNS = 'p.article_id, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset';
+
+// `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
+// CROSS JOIN keeps the planner from walking the site's passages first.
+const SEARCH = `
+WITH found AS (
+  SELECT rowid FROM passages_fts
+  WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
+)
+SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+FROM found CROSS JOIN passages p ON p.id = found.rowid
+CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
+WHERE p.site = ?3`;
+
+/** Passages of an article found by its title: what it is about stands at its beginning. */
+const TITLED_PASSAGES = 3;
+
+const TITLE_SEARCH = `
+WITH found AS (
+  SELECT rowid FROM titles_fts
+  WHERE titles_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?2
+)
+SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+FROM found CROSS JOIN passages first ON first.id = found.rowid
+CROSS JOIN articles a ON a.site = first.site AND a.id = first.article_id
+CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ${TITLED_PASSAGES}
+WHERE first.site = ?3`;
+
+const FIRST_PASSAGES = `
+SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+FROM passages p CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
+WHERE p.site = ?1 ORDER BY p.article_id, p.ordinal LIMIT ?2`;
+
+const FETCH = `
+SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+FROM json_each(?2) wanted CROSS JOIN articles a ON a.site = ?1 AND a.id = wanted.value
+CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3
+ORDER BY a.id, p.ordinal`;
+
+const NAMED = `
+SELECT ${TEXT_COLUMNS}
+FROM json_each(?2) named CROSS JOIN passages p
+  ON p.site = ?1 AND p.article_id = named.value ->> 'articleId' AND p.ordinal = named.value ->> 'ordinal'`;
+
+const WHOLE = `
+SELECT ${TEXT_COLUMNS} FROM passages p WHERE p.site = ?1 AND p.article_id = ?2 ORDER BY p.ordinal LIMIT ?3`;
+
+const COUNTS = `
+SELECT t.collection, word.key AS stem, json_extract(t.counts, '$."' || word.key || '"') AS frequency
+FROM json_each(?2) word CROSS JOIN term_counts t ON t.site = ?1 AND t.shard = word.value
+WHERE frequency IS NOT NULL`;
+
+const SIMILAR = `
+WITH alike AS (
+  SELECT rowid FROM vocabulary_fts WHERE vocabulary_fts MATCH ?2 ORDER BY rank LIMIT ${SIMILAR_WORDS}
+)
+SELECT v.stem, v.word, json_extract(t.counts, '$."' || v.stem || '"') AS frequency
+FROM alike CROSS JOIN vocabulary v ON v.id = alike.rowid
+CROSS JOIN term_counts t ON t.site = ?1 AND t.collection = 'articles' AND t.shard = v.shard
+WHERE frequency > 0`;
+
+const LEARNED = `
+WITH found AS (
+  SELECT rowid FROM learned_fts
+  WHERE learned_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 2.0, 1.0)' ORDER BY rank LIMIT ?2
+)
+SELECT q.id, q.title, q.stems, q.page,
+  (SELECT json_group_array(json_object('id', link.value, 'questions', coalesce(l.questions, 1)))
+   FROM json_each(q.articles) link
+   LEFT JOIN learned_articles l ON l.site = q.site AND l.article_id = link.value) AS links
+FROM found CROSS JOIN learned_questions q ON q.rowid = found.rowid
+WHERE q.site = ?3`;
+
+interface PassageRow {
+  article_id: string;
+  ordinal: number;
+  headings: string;
+  body: string;
+  start_offset: number;
+  end_offset: number;
+}
+
+interface ArticleRow {
+  ordinal: number;
+  stems: string;
+  id: string;
+  version: string;
+  title: string;
+  url: string | null;
+  locale: string;
+  area: string | null;
+  pages: string;
+  plans: string;
+  words: number;
+  asks: number;
+}
+
+interface LearnedRow {
+  id: string;
+  title: string;
+  stems: string;
+  page: string | null;
+  links: string;
+}
+
+interface CountRow {
+  collection: string;
+  stem: string;
+  frequency: number;
+}
+
+const textsSchema = z.array(z.string());
+const linksSchema = z.array(z.object({ id: z.string(), questions: z.number() }));
+
+/** What retrieval reads, from D1's full-text indexes. Errors of the database pass through. */
+export function createD1SearchIndex(db: D1Database): SearchIndex {
+  let rowsRead = 0;
+  async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
+    const results = await db.batch<T>(statements);
+    for (const { meta } of results) rowsRead += meta.rows_read ?? 0;
+    return results;
+  }
+
+  return {
+    async describe(site, stems) {
+      const shards = Object.fromEntries(stems.map(stem => [stem, shardOf(stem)]));
+      const [totals, counts] = await run<Record<string, unknown>>([
+        db.prepare(TOTALS).bind(site),
+        db.prepare(COUNTS).bind(site, JSON.stringify(shards)),
+      ]);
+      const row = totals?.results[0];
+      if (!row || Number(row['articles']) === 0) return undefined;
+      return knowledgeOf(row, (counts?.results ?? []) as unknown as CountRow[]);
+    },
+
+    async findSimilar(site, stems) {
+      const similar = new Map<string, SimilarWord[]>();
+      const searched = stems.filter(stem => stem.length >= 3);
+      const results = await run<SimilarWord>(
+        searched.map(stem => db.prepare(SIMILAR).bind(site, trigramsOf(stem))),
+      );
+      searched.forEach((stem, index) => {
+        similar.set(stem, results[index]?.results ?? []);
+      });
+      return similar;
+    },
+
+    async search(site, searches, learned) {
+      const statements = searches.map(search => statementOf(db, site, search));
+      if (learned) {
+        const match = `(scope : ${quote(siteScope(site))}) AND {title text} : ${learned.match}`;
+        statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
+      }
+      if (statements.length === 0) return { articles: [], learned: [] };
+      const results = await run<unknown>(statements);
+      const rows = results.slice(0, searches.length).flatMap(({ results: found }) => found as ArticleRow[]);
+      const neighbours = learned ? (results.at(-1)?.results as LearnedRow[]) : [];
+      return { articles: groupArticles(rows), learned: neighbours.map(learnedOf) };
+    },
+
+    async fetchArticles(site, ids, passagesEach) {
+      if (ids.length === 0) return [];
+      const [result] = await run<ArticleRow>([
+        db.prepare(FETCH).bind(site, JSON.stringify(ids), passagesEach),
+      ]);
+      return groupArticles(result?.results ?? []);
+    },
+
+    async readPassages(site, named, whole) {
+      const [texts, all] = await run<PassageRow>([
+        db.prepare(NAMED).bind(site, JSON.stringify(named)),
+        db.prepare(WHOLE).bind(site, whole.articleId, whole.limit),
+      ]);
+      const rows = texts?.results ?? [];
+      return {
+        named: new Map(rows.map(row => [passageKey(row.article_id, row.ordinal), passageOf(row)])),
+        whole: (all?.results ?? []).map(passageOf),
+      };
+    },
+
+    rowsRead: () => rowsRead,
+  };
+}
+
+const TOTALS = `
+SELECT k.articles, k.passages, k.words, k.asking, k.patterns,
+  (SELECT questions FROM learned_totals l WHERE l.site = ?1) AS learned,
+  (SELECT words FROM learned_totals l WHERE l.site = ?1) AS learned_words,
+  (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1) AS locale
+FROM knowledge_totals k WHERE k.site = ?1`;
+
+function knowledgeOf(row: Record<string, unknown>, counts: CountRow[]): SiteKnowledge {
+  const articles = Number(row['articles']);
+  const of = (collection: string, documents: number, words: number): CollectionStatistics => ({
+    documents,
+    words,
+    frequencies: new Map(
+      counts.filter(count => count.collection === collection).map(count => [count.stem, count.frequency]),
+    ),
+  });
+  return {
+    articles: of('articles', articles, Number(row['words'])),
+    learned: of('learned', Number(row['learned'] ?? 0), Number(row['learned_words'] ?? 0)),
+    passages: Number(row['passages']),
+    askingShare: Number(row['asking']) / Math.max(1, articles),
+    patterns: textsSchema.parse(JSON.parse(String(row['patterns']))),
+    locale: typeof row['locale'] === 'string' ? row['locale'] : 'en',
+  };
+}
+
+function statementOf(db: D1Database, site: string, search: PassageSearch): D1PreparedStatement {
+  if (search.match === null) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
+  const isTitle = search.fields === 'title';
+  const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
+  const parts = [`(scope : ${quote(siteScope(site))})`];
+  if (search.patterns) {
+    parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
+  }
+  parts.push(`${fields} : ${search.match}`);
+  return db.prepare(isTitle ? TITLE_SEARCH : SEARCH).bind(parts.join(' AND '), search.limit, site);
+}
+
+/** FTS5 expression for any three characters in a row of a stem, among the vocabulary's trigrams. */
+function trigramsOf(stem: string): string {
+  const characters = [...stem];
+  const trigrams = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
+  return trigrams.map(quote).join(' OR ');
+}
+
+/** Rows of several searches as articles, each passage once, in the articles' own order. */
+function groupArticles(rows: ArticleRow[]): CandidateArticle[] {
+  const articles = new Map<string, CandidateArticle>();
+  for (const row of rows) {
+    const article = articles.get(row.id) ?? candidateOf(row);
+    articles.set(row.id, article);
+    if (!article.passages.some(passage => passage.ordinal === row.ordinal)) {
+      article.passages.push({ ordinal: row.ordinal, stems: row.stems });
+    }
+  }
+  for (const { passages } of articles.values()) passages.sort((a, b) => a.ordinal - b.ordinal);
+  return [...articles.values()];
+}
+
+function candidateOf(row: ArticleRow): CandidateArticle {
+  return {
+    id: row.id,
+    version: row.version,
+    title: row.title,
+    ...(row.url !== null && { url: row.url }),
+    locale: row.locale,
+    ...(row.area !== null && { area: row.area }),
+    pages: textsSchema.parse(JSON.parse(row.pages)),
+    plans: textsSchema.parse(JSON.parse(row.plans)),
+    words: row.words,
+    asks: row.asks === 1,
+    passages: [],
+  };
+}
+
+function passageOf(row: PassageRow): Passage {
+  return {
+    ordinal: row.ordinal,
+    headings: row.headings === '' ? [] : row.headings.split('\n'),
+    text: row.body,
+    start: row.start_offset,
+    end: row.end_offset,
+  };
+}
+
+function learnedOf(row: LearnedRow): LearnedQuestion {
+  return {
+    id: row.id,
+    title: row.title,
+    stems: row.stems,
+    ...(row.page !== null && { page: row.page }),
+    articles: linksSchema.parse(JSON.parse(row.links)),
+  };
+}

@@ -1,0 +1,81 @@
+import { fold, isStopWord, stem, tokenise } from './terms.ts';
+
+/** Messages are read this far. */
+const READ_CHARACTERS = 4_000;
+/** Distinct words looked at: telling ones, and stop words, which carry short questions. */
+const TELLING_WORDS = 64;
+const STOP_WORDS = 24;
+/** People say first what it is about: the opening's words weigh more. */
+const OPENING_WORDS = 12;
+const OPENING_WEIGHT = 1.6;
+
+/** One distinct word of a question, by its stem. */
+export interface QuestionWord {
+  /** As written, folded: what the index is asked for. */
+  token: string;
+  /** As the index stores it. */
+  stem: string;
+  isStopWord: boolean;
+  /** How much of the question it is: repeated words and those of its opening are more. */
+  weight: number;
+}
+
+/** A question taken apart. */
+export interface Question {
+  words: QuestionWord[];
+  /** All stems in order, stop words too, for pairs of neighbours. */
+  stems: string[];
+  /** Words written as one, such as "TD-214" or "setup.exe". */
+  phrases: string[][];
+  /** The same as the index's passages hold them: stems joined by spaces. */
+  phraseStems: string[];
+}
+
+/** Reads any message, whatever it holds. */
+export function readQuestion(text: string): Question {
+  const read = text.slice(0, READ_CHARACTERS);
+  const tokens = tokenise(read);
+  const opening = openingLength(read, tokens.length);
+  const found = new Map<string, { token: string; count: number; position: number }>();
+  const stems = tokens.map(stem);
+  stems.forEach((stemmed, position) => {
+    const known = found.get(stemmed);
+    if (known) known.count++;
+    else found.set(stemmed, { token: tokens[position] ?? stemmed, count: 1, position });
+  });
+  const words = [...found].map(([stemmed, { token, count, position }]) => ({
+    token,
+    stem: stemmed,
+    isStopWord: isStopWord(token),
+    weight: (1 + Math.log(count)) * (position < opening ? OPENING_WEIGHT : 1),
+  }));
+  const telling = words.filter(word => !word.isStopWord).sort((a, b) => b.weight - a.weight);
+  const stops = words.filter(word => word.isStopWord);
+  const phrases = readPhrases(read);
+  return {
+    words: [...telling.slice(0, TELLING_WORDS), ...stops.slice(0, STOP_WORDS)],
+    stems,
+    phrases,
+    phraseStems: phrases.map(phrase => phrase.map(stem).join(' ')),
+  };
+}
+
+/** A short first line is a subject line; without one the first words are the opening. */
+function openingLength(text: string, tokens: number): number {
+  const line = text.indexOf('\n');
+  if (line > 0 && line <= 160) return tokenise(text.slice(0, line)).length;
+  return Math.min(OPENING_WORDS, tokens);
+}
+
+/** Words joined by punctuation and no space, two to five tokens: codes, versions, file names. */
+function readPhrases(text: string): string[][] {
+  const phrases = new Map<string, string[]>();
+  for (const piece of fold(text).split(/\s+/)) {
+    if (piece.length > 60 || !/[\p{L}\p{N}][-._:/\\@+][\p{L}\p{N}]/u.test(piece)) continue;
+    const tokens = tokenise(piece);
+    if (tokens.length >= 2 && tokens.length <= 5 && !tokens.every(isStopWord)) {
+      phrases.set(tokens.join(' '), tokens);
+    }
+  }
+  return [...phrases.values()];
+}

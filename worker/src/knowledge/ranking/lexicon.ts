@@ -1,0 +1,97 @@
+import type { Question } from '../question.ts';
+import type { Term } from '../search-plan.ts';
+import { gramsOf } from './grams.ts';
+
+/** Words less alike than this are other words. */
+const ALIKE = 0.45;
+
+/** What one stem of an article has to do with the question. */
+export interface LexiconEntry {
+  /** The term that it is, by index; -1 for none. */
+  term: number;
+  /** Pieces it shares with the question's telling words, by index. */
+  grams: number[];
+  /** Telling terms that it resembles, 0 to 1. */
+  alike: Array<[term: number, similarity: number]>;
+}
+
+/**
+ * A question prepared for reading thousands of stems: whatever a stem has to do with the question
+ * is worked out once, and most stems have nothing to do with it.
+ */
+export class Lexicon {
+  readonly terms: Term[];
+  /** Indexes of the terms that tell something; all of them when none does. */
+  readonly telling: number[];
+  readonly gramCount: number;
+  readonly pairCount: number;
+  readonly phrases: string[];
+  readonly #grams = new Map<string, number[]>();
+  readonly #gramIndexes = new Map<string, number>();
+  readonly #pairs = new Map<string, number>();
+  readonly #byStem = new Map<string, number>();
+  readonly #sizes: number[];
+  readonly #entries = new Map<string, LexiconEntry | null>();
+
+  constructor(question: Question, terms: Term[]) {
+    this.terms = terms;
+    const telling = terms.flatMap((term, index) => (term.isStopWord ? [] : [index]));
+    this.telling = telling.length ? telling : terms.map((_, index) => index);
+    for (const [index, term] of terms.entries()) this.#byStem.set(term.stem, index);
+    this.#sizes = terms.map(term => gramsOf(term.stem).length);
+    for (const index of this.telling) {
+      for (const gram of gramsOf(terms[index]?.stem ?? '')) {
+        const owners = this.#grams.get(gram);
+        if (owners) owners.push(index);
+        else this.#grams.set(gram, [index]);
+        if (!this.#gramIndexes.has(gram)) this.#gramIndexes.set(gram, this.#gramIndexes.size);
+      }
+    }
+    for (let at = 1; at < question.stems.length; at++) {
+      const pair = `${question.stems[at - 1]} ${question.stems[at]}`;
+      if (!this.#pairs.has(pair)) this.#pairs.set(pair, this.#pairs.size);
+    }
+    this.gramCount = this.#gramIndexes.size;
+    this.pairCount = this.#pairs.size;
+    this.phrases = question.phraseStems;
+  }
+
+  /** undefined for a stem that has nothing to do with the question. */
+  entry(stem: string): LexiconEntry | undefined {
+    const known = this.#entries.get(stem);
+    if (known !== undefined) return known ?? undefined;
+    const entry = this.#read(stem);
+    this.#entries.set(stem, entry ?? null);
+    return entry;
+  }
+
+  /** Index of a pair of neighbours that the question has too; -1 for others. */
+  pair(first: string, second: string): number {
+    return this.#pairs.get(`${first} ${second}`) ?? -1;
+  }
+
+  /** True for a piece that a telling word of the question has. */
+  asksGram(gram: string): boolean {
+    return this.#gramIndexes.has(gram);
+  }
+
+  #read(stem: string): LexiconEntry | undefined {
+    const term = this.#byStem.get(stem) ?? -1;
+    const own = gramsOf(stem);
+    const grams: number[] = [];
+    const overlaps = new Map<number, number>();
+    for (const gram of own) {
+      const owners = this.#grams.get(gram);
+      if (!owners) continue;
+      grams.push(this.#gramIndexes.get(gram) ?? 0);
+      for (const owner of owners) overlaps.set(owner, (overlaps.get(owner) ?? 0) + 1);
+    }
+    if (term < 0 && grams.length === 0) return undefined;
+    const alike: Array<[number, number]> = [];
+    for (const [owner, overlap] of overlaps) {
+      const similarity = owner === term ? 1 : (2 * overlap) / ((this.#sizes[owner] ?? 0) + own.length);
+      if (similarity >= ALIKE) alike.push([owner, similarity]);
+    }
+    return { term, grams, alike };
+  }
+}

@@ -1,0 +1,61 @@
+import { isInArea, pageAffinity } from '../page-pattern.ts';
+import type { CandidateArticle } from '../search-index.ts';
+
+/** Where the question was asked, and by whom: what leans, and never decides alone. */
+export interface PriorContext {
+  pagePath?: string;
+  /** The customer's language. */
+  locale?: string;
+  /** The site's. */
+  defaultLocale: string;
+  plan?: string;
+  /** Articles the conversation was about. */
+  focusArticles?: string[];
+}
+
+/** Priors multiply what the words earned, so that a page never answers another question. */
+const PAGE_BOOST = 0.4;
+const AREA_BOOST = 0.1;
+const PLAN_BOOST = 0.15;
+const OTHER_PLAN = 0.9;
+const FOCUS_BOOST = 0.25;
+const OTHER_LOCALE = 0.6;
+const DEFAULT_LOCALE = 0.85;
+
+export interface Priors {
+  page: number;
+  area: number;
+  plan: number;
+  locale: number;
+  focus: number;
+}
+
+/** Factors around 1 for one candidate. */
+export function priorsOf(article: CandidateArticle, context: PriorContext): Priors {
+  return {
+    page: 1 + PAGE_BOOST * pageAffinity(article.pages, context.pagePath),
+    area: isInArea(article.area, context.pagePath) ? 1 + AREA_BOOST : 1,
+    plan: planPrior(article.plans, context.plan),
+    locale: localePrior(article.locale, context),
+    focus: context.focusArticles?.includes(article.id) ? 1 + FOCUS_BOOST : 1,
+  };
+}
+
+/** All factors as one. */
+export function product({ page, area, plan, locale, focus }: Priors): number {
+  return page * area * plan * locale * focus;
+}
+
+function planPrior(plans: string[], plan: string | undefined): number {
+  if (plans.length === 0 || plan === undefined) return 1;
+  return plans.some(name => name.toLowerCase() === plan.toLowerCase()) ? 1 + PLAN_BOOST : OTHER_PLAN;
+}
+
+function localePrior(locale: string, { locale: wanted, defaultLocale }: PriorContext): number {
+  if (languageOf(locale) === languageOf(wanted ?? defaultLocale)) return 1;
+  return languageOf(locale) === languageOf(defaultLocale) ? DEFAULT_LOCALE : OTHER_LOCALE;
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split(/[-_]/)[0] ?? '';
+}

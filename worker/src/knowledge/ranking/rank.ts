@@ -1,0 +1,121 @@
+import type { CandidateArticle } from '../search-index.ts';
+import type { RankedArticle } from '../types.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { PriorContext } from './priors.ts';
+import { priorsOf, product } from './priors.ts';
+import type { ArticleReading } from './reading.ts';
+import { readArticle } from './reading.ts';
+import type { Averages, Signals } from './signals.ts';
+import { passageScore, readSignals } from './signals.ts';
+import { WEIGHTS } from './weights.ts';
+
+export interface RankingContext extends PriorContext {
+  lexicon: Lexicon;
+  averages: Averages;
+  /** Share of the site's articles whose title is a question. */
+  askingShare: number;
+  /** What learned questions say, the best article 1; empty where nothing was learned. */
+  votes: Map<string, number>;
+}
+
+/** A candidate with its place among the others. */
+export interface Ranked {
+  article: CandidateArticle;
+  reading: ArticleReading;
+  score: number;
+  signals: Record<string, number>;
+}
+
+/** Signals whose size means nothing by itself: each is divided by its best among the candidates. */
+const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pieces'] as const;
+
+/** Ranks candidates by blended signals, votes and priors, best first. Pure: the same input gives the same order. */
+export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
+  const readings = candidates
+    .map(article => readArticle(article, context.lexicon))
+    .filter(reading => context.votes.has(reading.article.id) || hasAsked(reading, context.lexicon));
+  const signals = relative(readSignals(readings, context.lexicon, context.averages));
+  const words = signals.map((own, index) =>
+    blend(own, readings[index]?.article.asks ?? false, context.askingShare),
+  );
+  // Words and votes meet as equals: each is measured by its best.
+  const best = Math.max(1e-9, ...words);
+  const ranked = readings.map((reading, index) => {
+    const { article } = reading;
+    const priors = priorsOf(article, context);
+    const vote = context.votes.get(article.id) ?? 0;
+    const own = words[index] ?? 0;
+    const prior = product(priors);
+    const score = ((own / best) * prior) ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
+    return { article, reading, score, signals: { ...signals[index], words: own, vote, ...priors } };
+  });
+  return ranked.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
+}
+
+/** A ranked candidate as it leaves retrieval. */
+export function rankedArticle({ article, score, signals }: Ranked): RankedArticle {
+  const { id, title, url, locale } = article;
+  return { articleId: id, title, ...(url && { url }), locale, score, signals };
+}
+
+/** Passages of the best articles, best first; one article may fill half of the places, so that a second opinion is at hand. */
+export function takePassages(
+  ranked: Ranked[],
+  { lexicon, averages }: RankingContext,
+  limit: number,
+): Array<{ ranked: Ranked; ordinal: number; score: number }> {
+  const perArticle = Math.max(3, Math.ceil(limit / 2));
+  const taken: Array<{ ranked: Ranked; ordinal: number; score: number }> = [];
+  for (const candidate of ranked) {
+    if (taken.length >= limit) break;
+    const scored = candidate.reading.passages
+      .map(passage => ({
+        ordinal: passage.ordinal,
+        own: passageScore(passage, candidate.reading, lexicon, averages),
+      }))
+      .sort((a, b) => b.own - a.own || a.ordinal - b.ordinal);
+    const best = scored[0]?.own || 1;
+    for (const { ordinal, own } of scored.slice(0, perArticle)) {
+      taken.push({ ranked: candidate, ordinal, score: candidate.score * (own / best) });
+    }
+  }
+  return taken.slice(0, limit);
+}
+
+/** Share of the question's telling weight that an article's own words cover, 0 to 1. */
+export function coverageOf({ reading }: Ranked, { terms, telling }: Lexicon): number {
+  let total = 0;
+  let covered = 0;
+  for (const index of telling) {
+    const weight = terms[index]?.idf ?? 0;
+    total += weight;
+    if (reading.frequencies[index]) covered += weight;
+  }
+  return total > 0 ? covered / total : 0;
+}
+
+/** A small knowledge base is read whole: what shares no word with the question is no candidate. */
+function hasAsked({ alike, frequencies }: ArticleReading, { telling }: Lexicon): boolean {
+  return telling.some(index => (frequencies[index] ?? 0) > 0 || (alike[index] ?? 0) > 0);
+}
+
+function blend(signals: Signals, asks: boolean, askingShare: number): number {
+  let sum = 0;
+  for (const [name, weight] of Object.entries(WEIGHTS.signals))
+    sum += weight * signals[name as keyof Signals];
+  // Where titles are questions, a question is best compared with them.
+  sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
+  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePieces;
+  return asks ? sum + WEIGHTS.asking.title * signals.title : sum;
+}
+
+function relative(all: Signals[]): Signals[] {
+  const best = RELATIVE.map(name => Math.max(1e-9, ...all.map(signals => signals[name])));
+  return all.map(signals => {
+    const scaled = { ...signals };
+    RELATIVE.forEach((name, index) => {
+      scaled[name] = signals[name] / (best[index] ?? 1);
+    });
+    return scaled;
+  });
+}

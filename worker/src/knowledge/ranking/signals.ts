@@ -1,0 +1,178 @@
+import { idf } from '../search-plan.ts';
+import { saturate } from './bm25.ts';
+import { gramsOf } from './grams.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { ArticleReading, PassageReading } from './reading.ts';
+import { TITLE_COUNTS } from './reading.ts';
+
+/** Lengths that make a word count more or less. */
+export interface Averages {
+  articleWords: number;
+  passageWords: number;
+}
+
+/** A usual title has about so many words, and its length hardly matters. */
+const TITLE_WORDS = 8;
+const TITLE_LENGTH_SHARE = 0.3;
+
+/** Named strengths of one candidate; each 0 or more, comparable among the candidates of one question. */
+export interface Signals {
+  /** The best passage's telling words, with the title's. */
+  passage: number;
+  /** All words of the article, stop words too: they carry short questions. */
+  article: number;
+  /** How alike title and question are in words, 0 to 1. */
+  title: number;
+  /** Words of the question in the title. */
+  titleWords: number;
+  /** How alike title and question are in pieces of words, 0 to 1: misspellings, compounds, forms. */
+  titlePieces: number;
+  /** Pairs of neighbouring words. */
+  pairs: number;
+  /** Pieces of words in the text. */
+  pieces: number;
+  /** Share of the question that the article covers, resembling words in part, 0 to 1. */
+  resemblance: number;
+  /** Codes, versions and file names, 0 or 1. */
+  phrase: number;
+}
+
+/** Signals of all candidates, in their order. */
+export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averages: Averages): Signals[] {
+  const titles = titleSignals(readings, lexicon);
+  const weighGram = weightsOf(readings.map(({ grams }) => grams));
+  const weighPair = weightsOf(readings.map(({ pairs }) => pairs));
+  return readings.map((reading, index) => ({
+    passage: Math.max(
+      0,
+      ...reading.passages.map(passage => passageScore(passage, reading, lexicon, averages)),
+    ),
+    article: articleScore(reading, lexicon, averages),
+    title: titles[index]?.cosine ?? 0,
+    titleWords: titles[index]?.words ?? 0,
+    titlePieces: titles[index]?.pieces ?? 0,
+    pairs: sumOf(reading.pairs, weighPair, reading, averages),
+    pieces: sumOf(reading.grams, weighGram, reading, averages),
+    resemblance: resemblanceOf(reading, lexicon),
+    phrase: reading.hasPhrase ? 1 : 0,
+  }));
+}
+
+/** One passage's telling words with the title's. */
+export function passageScore(
+  passage: PassageReading,
+  reading: ArticleReading,
+  lexicon: Lexicon,
+  { passageWords }: Averages,
+): number {
+  const length = passage.length + reading.titleStems.length;
+  let score = 0;
+  for (const index of lexicon.telling) {
+    const term = lexicon.terms[index];
+    if (!term || !reading.frequencies[index]) continue;
+    const frequency = (passage.frequencies[index] ?? 0) + (reading.titleStems.includes(term.stem) ? 1 : 0);
+    if (frequency > 0) score += term.weight * term.idf * saturate(frequency, length, passageWords);
+  }
+  return score;
+}
+
+function articleScore(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages): number {
+  const length = reading.article.words + (TITLE_COUNTS - 1) * reading.titleStems.length;
+  let score = 0;
+  for (const [index, term] of terms.entries()) {
+    const frequency = reading.frequencies[index];
+    if (frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
+  }
+  return score;
+}
+
+function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
+  const { terms, telling } = lexicon;
+  const byStem = new Map(terms.map(term => [term.stem, term]));
+  const asked = Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
+  const usual = medianOf(telling.map(index => terms[index]?.idf ?? 1));
+  const titleGrams = readings.map(reading => new Set(reading.titleStems.flatMap(gramsOf)));
+  const weigh = gramWeights(titleGrams);
+  const askedGrams = new Set(terms.flatMap(term => gramsOf(term.stem)));
+  const askedLength = lengthOf(askedGrams, weigh);
+  return readings.map((reading, index) => {
+    const stems = new Set(reading.titleStems);
+    let shared = 0;
+    let own = 0;
+    let words = 0;
+    for (const stem of stems) {
+      const term = byStem.get(stem);
+      // What else a title says is not looked up: it weighs as much as a usual word of the question.
+      const weight = term?.idf ?? usual;
+      own += weight ** 2;
+      if (!term) continue;
+      shared += weight ** 2 * term.weight;
+      words += weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
+    }
+    const grams = titleGrams[index] ?? new Set<string>();
+    let sharedGrams = 0;
+    for (const gram of grams) if (askedGrams.has(gram)) sharedGrams += weigh(gram) ** 2;
+    return {
+      cosine: shared / (asked * (Math.sqrt(own) || 1)),
+      words,
+      pieces: sharedGrams / (askedLength * lengthOf(grams, weigh)),
+    };
+  });
+}
+
+function resemblanceOf({ alike }: ArticleReading, { terms, telling }: Lexicon): number {
+  let total = 0;
+  let covered = 0;
+  for (const index of telling) {
+    const weight = (terms[index]?.weight ?? 0) * (terms[index]?.idf ?? 0);
+    total += weight;
+    covered += weight * (alike[index] ?? 0) ** 2;
+  }
+  return total > 0 ? covered / total : 0;
+}
+
+function sumOf(
+  counts: Uint16Array,
+  weights: Float64Array,
+  { article }: ArticleReading,
+  { articleWords }: Averages,
+): number {
+  let sum = 0;
+  for (let index = 0; index < counts.length; index++) {
+    const count = counts[index];
+    if (count) sum += (weights[index] ?? 0) * saturate(count, article.words, articleWords);
+  }
+  return sum;
+}
+
+/** How telling each piece is, by how many of the candidates hold it. */
+function weightsOf(holders: Uint16Array[]): Float64Array {
+  const weights = new Float64Array(holders[0]?.length ?? 0);
+  for (let index = 0; index < weights.length; index++) {
+    let held = 0;
+    for (const holder of holders) if (holder[index]) held++;
+    weights[index] = idf(held, holders.length);
+  }
+  return weights;
+}
+
+function gramWeights(holders: Array<Set<string>>): (gram: string) => number {
+  const frequencies = new Map<string, number>();
+  for (const holder of holders) {
+    for (const gram of holder) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
+  }
+  const weights = new Map([...frequencies].map(([gram, held]) => [gram, idf(held, holders.length)]));
+  const unheld = idf(0, holders.length);
+  return gram => weights.get(gram) ?? unheld;
+}
+
+function lengthOf(grams: Set<string>, weigh: (gram: string) => number): number {
+  let sum = 0;
+  for (const gram of grams) sum += weigh(gram) ** 2;
+  return Math.sqrt(sum) || 1;
+}
+
+function medianOf(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 1;
+}

@@ -1,0 +1,209 @@
+import { ProblemError } from '../http/problem.ts';
+import { mendStem, stemsToMend } from './mend.ts';
+import { pageAffinity } from './page-pattern.ts';
+import type { Question } from './question.ts';
+import { readQuestion } from './question.ts';
+import { Lexicon } from './ranking/lexicon.ts';
+import type { Ranked, RankingContext } from './ranking/rank.ts';
+import { coverageOf, rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
+import type { Neighbour } from './ranking/votes.ts';
+import { countVotes, rankNeighbours } from './ranking/votes.ts';
+import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from './search-index.ts';
+import { passageKey } from './search-index.ts';
+import type { Mend, Term } from './search-plan.ts';
+import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
+import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
+
+/** Passages proposed by all fields, by titles alone, and from the articles of the customer's page. */
+const CANDIDATES = 120;
+const TITLE_CANDIDATES = 40;
+const PAGE_CANDIDATES = 12;
+/** A knowledge base of no more passages is read whole: no search can miss what is at hand. */
+const SMALL_PASSAGES = 80;
+/** Neighbours among the learned questions, and the articles they bring in that no word found. */
+const NEIGHBOURS = 200;
+const VOTED_ARTICLES = 16;
+const VOTED_PASSAGES = 4;
+const ARTICLE_PASSAGES = 40;
+const SHOWN_NEIGHBOURS = 5;
+
+/**
+ * Hybrid retrieval over a search index: candidates from words, titles, the customer's page and the
+ * votes of resolved questions, re-scored by one blend of signals. Throws
+ * ProblemError('knowledge_unavailable') when the index cannot be read.
+ */
+export function createRetriever(openIndex: () => SearchIndex): Retriever {
+  return {
+    async retrieve(query) {
+      try {
+        return await retrieve(openIndex(), query);
+      } catch (cause) {
+        throw new ProblemError('knowledge_unavailable', { cause });
+      }
+    },
+  };
+}
+
+async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retrieval> {
+  const question = readQuestion(query.text);
+  const knowledge = await index.describe(
+    query.site,
+    question.words.map(word => word.stem),
+  );
+  if (!knowledge) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
+  const mends = await mendWords(index, query.site, question, knowledge);
+  const terms = weighWords(question, knowledge.articles, mends);
+  const { articles, neighbours } = await findCandidates(index, query, question, terms, knowledge);
+  const votes = countVotes(neighbours);
+  const candidates = [...articles, ...(await fetchVoted(index, query.site, votes, articles))];
+  const lexicon = new Lexicon(question, terms);
+  const context: RankingContext = {
+    lexicon,
+    votes,
+    averages: {
+      articleWords: knowledge.articles.words / Math.max(1, knowledge.articles.documents),
+      passageWords: knowledge.articles.words / Math.max(1, knowledge.passages),
+    },
+    askingShare: knowledge.askingShare,
+    defaultLocale: knowledge.locale,
+    pagePath: query.pagePath,
+    locale: query.locale,
+    plan: query.plan,
+    focusArticles: query.focusArticles,
+  };
+  const ranked = rankCandidates(candidates, context);
+  const first = ranked[0];
+  const coverage = first ? coverageOf(first, lexicon) : 0;
+  return {
+    ...(await readTexts(index, query, ranked, context)),
+    articles: ranked.map(rankedArticle),
+    coverage,
+    terms: lexicon.telling.flatMap(at => lexicon.terms[at]?.token ?? []),
+    isEmpty: false,
+    confidence: coverage,
+    mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
+    learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
+    meta: { rowsRead: index.rowsRead(), notes: [] },
+  };
+}
+
+/** The texts of the passages that were chosen, and the whole of the best article. */
+async function readTexts(
+  index: SearchIndex,
+  { site, limit }: RetrievalQuery,
+  ranked: Ranked[],
+  context: RankingContext,
+): Promise<Pick<Retrieval, 'passages' | 'article'>> {
+  const taken = takePassages(ranked, context, limit);
+  const first = taken[0];
+  if (!first) return { passages: [], article: [] };
+  const names = taken.map(({ ranked: { article }, ordinal }) => ({ articleId: article.id, ordinal }));
+  const whole = { articleId: first.ranked.article.id, limit: ARTICLE_PASSAGES };
+  const texts = await index.readPassages(site, names, whole);
+  const passages = taken.flatMap(({ ranked: { article, signals }, ordinal, score }) => {
+    const passage = texts.named.get(passageKey(article.id, ordinal));
+    // Gone since it was found: an ingest has just replaced the article.
+    if (!passage) return [];
+    const { id, version, title, url, locale, area } = article;
+    const where = { site, articleId: id, version, title, locale, ...(url && { url }), ...(area && { area }) };
+    return [{ ...passage, ...where, score, signals }];
+  });
+  return { passages, article: texts.whole };
+}
+
+const NOTHING = {
+  passages: [],
+  articles: [],
+  article: [],
+  coverage: 0,
+  terms: [],
+  confidence: 0,
+  mended: [],
+  learned: [],
+};
+
+/** Words that neither an article nor a learned question uses, with what they probably mean. */
+async function mendWords(
+  index: SearchIndex,
+  site: string,
+  question: Question,
+  { articles, learned }: SiteKnowledge,
+): Promise<Map<string, Mend>> {
+  const unknown = question.words
+    .filter(word => !word.isStopWord && !articles.frequencies.has(word.stem))
+    .map(word => word.stem);
+  const wanted = stemsToMend(unknown.filter(stem => (learned.frequencies.get(stem) ?? 0) < 3));
+  if (wanted.length === 0) return new Map();
+  const similar = await index.findSimilar(site, wanted);
+  const mends = new Map<string, Mend>();
+  for (const stem of wanted) {
+    const candidates = similar.get(stem) ?? [];
+    const mend = mendStem(stem, candidates);
+    if (!mend) continue;
+    mends.set(stem, mend);
+    const frequency = candidates.find(candidate => candidate.stem === mend.stem)?.frequency ?? 1;
+    articles.frequencies.set(mend.stem, frequency);
+  }
+  return mends;
+}
+
+async function findCandidates(
+  index: SearchIndex,
+  query: RetrievalQuery,
+  question: Question,
+  terms: Term[],
+  knowledge: SiteKnowledge,
+): Promise<{ articles: CandidateArticle[]; neighbours: Neighbour[] }> {
+  const match = matchAny(wordsToSearch(terms, knowledge.articles), question.phrases);
+  const learnedMatch = knowledge.learned.documents > 0 ? matchLearned(question, knowledge) : null;
+  const { articles, learned } = await index.search(
+    query.site,
+    searchesFor(query, match, terms, knowledge),
+    learnedMatch ? { match: learnedMatch, limit: NEIGHBOURS } : undefined,
+  );
+  return { articles, neighbours: rankNeighbours(question, learned, knowledge.learned, query.pagePath) };
+}
+
+function searchesFor(
+  query: RetrievalQuery,
+  match: string | null,
+  terms: Term[],
+  knowledge: SiteKnowledge,
+): PassageSearch[] {
+  if (terms.length === 0) return [];
+  if (knowledge.passages <= SMALL_PASSAGES) {
+    return [{ match: null, fields: 'all', limit: SMALL_PASSAGES }];
+  }
+  if (!match) return [];
+  const searches: PassageSearch[] = [{ match, fields: 'all', limit: CANDIDATES }];
+  const inTitles = matchAny(wordsToSearch(terms, knowledge.articles, true));
+  if (inTitles) searches.push({ match: inTitles, fields: 'title', limit: TITLE_CANDIDATES });
+  const patterns = knowledge.patterns.filter(pattern => pageAffinity([pattern], query.pagePath) > 0);
+  if (patterns.length) searches.push({ match, fields: 'all', patterns, limit: PAGE_CANDIDATES });
+  return searches;
+}
+
+function matchLearned(question: Question, { learned }: SiteKnowledge): string | null {
+  return matchAny(wordsToSearch(weighWords(question, learned, new Map()), learned));
+}
+
+/** Articles that resolved alike questions, though no word of this one is in them. */
+async function fetchVoted(
+  index: SearchIndex,
+  site: string,
+  votes: Map<string, number>,
+  known: CandidateArticle[],
+): Promise<CandidateArticle[]> {
+  const ids = new Set(known.map(article => article.id));
+  const missing = [...votes]
+    .filter(([id]) => !ids.has(id))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, VOTED_ARTICLES)
+    .map(([id]) => id);
+  return index.fetchArticles(site, missing, VOTED_PASSAGES);
+}
+
+function voteOf({ question, similarity }: Neighbour) {
+  const { id, title, articles } = question;
+  return { id, title, similarity, articles: articles.map(article => article.id) };
+}
