@@ -12,8 +12,8 @@ import type { EvalWorld } from './world.ts';
 import { historyOf, inLanes, startEvalWorld } from './world.ts';
 
 const SITE = 'eval';
-/** Passages asked for: the ranking of articles is drawn from them. */
-export const SEARCH_LIMIT = 50;
+/** Passages asked for, as a turn does. */
+export const SEARCH_LIMIT = 8;
 const LANES = 2;
 /** Questions asked one after another, with nothing beside them, to time the search. */
 const TIMED = 150;

@@ -64,9 +64,9 @@ export async function startEvalWorld(): Promise<EvalWorld> {
       return { ms, summary };
     },
     async learn(site, folder) {
-      const { stored } = await run(site, ['--history', folder]);
-      process.stderr.write(`${stored} resolved questions learned from\n`);
-      return Number(stored ?? 0);
+      const { learned } = await run(site, ['--history', folder]);
+      process.stderr.write(`${learned} resolved questions learned from\n`);
+      return Number(learned ?? 0);
     },
     close: () => worker.close(),
   };

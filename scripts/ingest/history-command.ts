@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { IngestError } from './client.ts';
 import { readHistory, sendHistory } from './history.ts';
 
+const SHOWN_SKIPS = 20;
+
 const USAGE = `Usage: npm run ingest -- --history DIR [--site demo] [--url http://localhost:PORT] [--json]
   DIR holds queries.jsonl {id, text, title?, created?}, qrels.tsv (query-id, corpus-id, score) and
   perhaps threads.jsonl {id, replies}: resolved questions to learn from. Articles are ingested on their own.`;
@@ -24,13 +26,14 @@ export async function runHistory(args: string[], adminToken: () => Promise<strin
   if (values.json) {
     console.log(JSON.stringify({ site: values.site, questions: questions.length, ...report }));
   } else {
-    const rejected = report.rejected.length;
+    const { learned, unchanged, skipped } = report;
     console.log(
-      `Site "${values.site}" learned from ${report.stored} resolved questions, ${rejected} rejected`,
+      `Site "${values.site}": ${learned} resolved questions learned, ${unchanged} known, ${skipped.length} skipped`,
     );
-    for (const { id, reason } of report.rejected) console.error(`  rejected ${id}: ${reason}`);
+    for (const { id, reason } of skipped.slice(0, SHOWN_SKIPS)) console.error(`  skipped ${id}: ${reason}`);
+    if (skipped.length > SHOWN_SKIPS) console.error(`  and ${skipped.length - SHOWN_SKIPS} more; see --json`);
   }
-  return report.rejected.length > 0 ? 2 : 0;
+  return 0;
 }
 
 function parse(args: string[]) {

@@ -41,11 +41,11 @@ it('reads each question with its articles and the reply that helped most', () =>
       id: '1',
       title: 'Cannot sign in',
       text: 'It says no.',
-      createdAt: '2019-07-31',
+      askedAt: '2019-07-31',
       articles: ['sign-in'],
       reply: 'Better.',
     },
-    { id: '2', text: 'Where is it?', articles: ['map'], reply: 'See this.' },
+    { id: '2', title: '', text: 'Where is it?', articles: ['map'], reply: 'See this.' },
   ]);
 });
 
@@ -58,18 +58,25 @@ const target = (answer: (body: { questions: Array<{ id: string }> }) => Response
 
 it('sends batches and adds up what was taken', async () => {
   const sizes: number[] = [];
-  const questions = Array.from({ length: 450 }, (_, id) => ({ id: String(id), text: 'x', articles: ['a'] }));
+  const questions = Array.from({ length: 450 }, (_, id) => ({
+    id: String(id),
+    title: '',
+    text: 'x',
+    articles: ['a'],
+  }));
   const worker = target(({ questions: batch }) => {
     sizes.push(batch.length);
+    const [first, second, ...rest] = batch.map(({ id }) => id);
     return Response.json({
-      stored: batch.length - 1,
-      rejected: [{ id: batch[0]?.id, reason: 'No such article.' }],
+      learned: rest,
+      unchanged: [second],
+      skipped: [{ id: first, reason: 'No such article.' }],
     });
   });
   const report = await sendHistory(worker, questions, () => {});
   expect(sizes).toEqual([200, 200, 50]);
-  expect(report.stored).toBe(447);
-  expect(report.rejected.map(({ id }) => id)).toEqual(['0', '200', '400']);
+  expect(report).toMatchObject({ learned: 444, unchanged: 3 });
+  expect(report.skipped.map(({ id }) => id)).toEqual(['0', '200', '400']);
 });
 
 it.each([
@@ -78,7 +85,7 @@ it.each([
   [401, { code: 'admin_token_invalid', detail: 'No.' }, 'WAYPOST_ADMIN_TOKEN'],
 ])('says what to do when the worker answers %i %j', async (status, body, message) => {
   const worker = target(() => Response.json(body, { status }));
-  await expect(sendHistory(worker, [{ id: '1', text: 'x', articles: [] }], () => {})).rejects.toThrow(
-    message,
-  );
+  await expect(
+    sendHistory(worker, [{ id: '1', title: '', text: 'x', articles: [] }], () => {}),
+  ).rejects.toThrow(message);
 });

@@ -9,10 +9,11 @@ const BATCH = 200;
 /** A question that was resolved, with what resolved it. */
 export interface ResolvedQuestion {
   id: string;
+  /** Empty where the question has none. */
+  title: string;
   text: string;
-  title?: string;
   /** ISO 8601 */
-  createdAt?: string;
+  askedAt?: string;
   /** Ids of the articles that were linked. */
   articles: string[];
   /** The helper's words that the customer got. */
@@ -21,8 +22,11 @@ export interface ResolvedQuestion {
 
 /** What the worker took of it. */
 export interface HistoryReport {
-  stored: number;
-  rejected: Array<{ id: string; reason: string }>;
+  /** New or changed. */
+  learned: number;
+  unchanged: number;
+  /** Not learned from, with the reason. */
+  skipped: Array<{ id: string; reason: string }>;
 }
 
 const idSchema = z.union([z.string(), z.number()]).transform(String);
@@ -44,9 +48,10 @@ const threadSchema = z.looseObject({
     }),
   ),
 });
-const reportSchema = z.looseObject({
-  stored: z.union([z.number(), z.array(z.string())]).optional(),
-  rejected: z.array(z.object({ id: z.string(), reason: z.string() })).optional(),
+const reportSchema = z.object({
+  learned: z.array(z.string()),
+  unchanged: z.array(z.string()),
+  skipped: z.array(z.object({ id: z.string(), reason: z.string() })),
 });
 const problemSchema = z.looseObject({ code: z.string(), detail: z.string() });
 
@@ -62,22 +67,13 @@ export function readHistory(folder: string): ResolvedQuestion[] {
   const linked = readLinks(join(folder, 'qrels.tsv'));
   const threads = new Map(readLines(join(folder, 'threads.jsonl'), threadSchema, false).map(t => [t.id, t]));
   const questions = readLines(join(folder, 'queries.jsonl'), questionSchema, true);
-  return questions.flatMap(({ id, text, title, created }) => {
+  return questions.flatMap(({ id, text, title = '', created }) => {
     const helpers = (threads.get(id)?.replies ?? []).filter(reply => reply.role === 'helper');
     const articles = linked.get(id) ?? [...new Set(helpers.flatMap(reply => reply.kb))];
     const reply = bestReply(helpers);
     if (articles.length === 0 && !reply) return [];
-    const createdAt = created ? dateOf(created) : undefined;
-    return [
-      {
-        id,
-        text,
-        articles,
-        ...(title && { title }),
-        ...(createdAt && { createdAt }),
-        ...(reply && { reply }),
-      },
-    ];
+    const askedAt = created ? dateOf(created) : undefined;
+    return [{ id, title, text, articles, ...(askedAt && { askedAt }), ...(reply && { reply }) }];
   });
 }
 
@@ -94,13 +90,12 @@ export async function sendHistory(
   questions: ResolvedQuestion[],
   onProgress: (done: number, total: number) => void,
 ): Promise<HistoryReport> {
-  const report: HistoryReport = { stored: 0, rejected: [] };
+  const report: HistoryReport = { learned: 0, unchanged: 0, skipped: [] };
   for (let from = 0; from < questions.length; from += BATCH) {
-    const batch = questions.slice(from, from + BATCH);
-    const { stored, rejected = [] } = await put(target, batch);
-    const count = Array.isArray(stored) ? stored.length : stored;
-    report.stored += count ?? batch.length - rejected.length;
-    report.rejected.push(...rejected);
+    const { learned, unchanged, skipped } = await put(target, questions.slice(from, from + BATCH));
+    report.learned += learned.length;
+    report.unchanged += unchanged.length;
+    report.skipped.push(...skipped);
     onProgress(Math.min(from + BATCH, questions.length), questions.length);
   }
   return report;
@@ -124,7 +119,9 @@ async function put(target: HistoryTarget, questions: ResolvedQuestion[]) {
   }
   const data: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusalOf(target, data, response.status);
-  return reportSchema.parse(data ?? {});
+  const report = reportSchema.safeParse(data);
+  if (!report.success) throw new IngestError(`What answers at ${url} is not a Waypost worker. Check --url.`);
+  return report.data;
 }
 
 function refusalOf({ url, site }: HistoryTarget, data: unknown, status: number): IngestError {

@@ -26,14 +26,15 @@ export interface SearchRequest {
 /** What was found, best first, and why. */
 export interface SearchAnswer {
   terms: string[];
+  mended: Array<{ word: string; as: string }>;
   coverage: number;
-  confidence?: number;
+  confidence: number;
   articles: Array<{
     articleId: string;
     title: string;
     url?: string;
     score: number;
-    signals?: Record<string, number>;
+    signals: Record<string, number>;
   }>;
   passages: Array<{
     articleId: string;
@@ -44,9 +45,9 @@ export interface SearchAnswer {
     score: number;
     signals: Record<string, number>;
   }>;
+  learned: Array<{ id: string; title: string; similarity: number; articles: string[] }>;
   timings: { retrievalMs: number };
-  meta?: Record<string, unknown>;
-  learned?: unknown[];
+  meta: { rowsRead: number; notes: string[] };
 }
 
 /** What GET /health/live and /health/ready say. */

@@ -7,9 +7,18 @@ it('shows rank, title, heading, marked words and the reasons', () => {
   const text = describeSearch(
     {
       terms: ['cancel', 'plans', 'xyzzy'],
+      mended: [{ word: 'plnas', as: 'plans' }],
       coverage: 0.5,
       confidence: 0.8,
-      articles: [{ articleId: 'a', title: 'Cancel a plan', url: 'https://x.test/a', score: 1.5 }],
+      articles: [
+        {
+          articleId: 'a',
+          title: 'Cancel a plan',
+          url: 'https://x.test/a',
+          score: 1.5,
+          signals: { title: 0.4, bm25: 9, page: 1 },
+        },
+      ],
       passages: [
         {
           articleId: 'a',
@@ -18,11 +27,12 @@ it('shows rank, title, heading, marked words and the reasons', () => {
           text: 'Cancelling ends the plan.',
           found: ['cancel', 'plans'],
           score: 1.5,
-          signals: { title: 0.4, bm25: 9, page: 1 },
+          signals: {},
         },
       ],
+      learned: [{ id: 'q7', title: 'Stop it', similarity: 0.91, articles: ['a'] }],
       timings: { retrievalMs: 7 },
-      meta: { rowsRead: 42 },
+      meta: { rowsRead: 42, notes: ['vectors failed'] },
     },
     quoted,
   );
@@ -31,12 +41,24 @@ it('shows rank, title, heading, marked words and the reasons', () => {
   expect(text).toContain('«Cancelling» ends the «plan».');
   expect(text.indexOf('rare words')).toBeLessThan(text.indexOf('the title says the same'));
   expect(text).toContain('In none of these passages: xyzzy');
-  expect(text).toContain('rowsRead: 42');
-  expect(text).toContain('Covered: 50 % · confidence: 80 % · 7 ms');
+  expect(text).toContain('Read "plnas" as "plans"');
+  expect(text).toContain('"Stop it" (q7, 91 % alike) → a');
+  expect(text).toContain('Note: vectors failed');
+  expect(text).toContain('Covered: 50 % · confidence: 80 % · 7 ms · 42 rows read');
 });
 
 it('says plainly that nothing was found', () => {
-  const nothing = { terms: [], coverage: 0, articles: [], passages: [], timings: { retrievalMs: 1 } };
+  const nothing = {
+    terms: [],
+    mended: [],
+    coverage: 0,
+    confidence: 0,
+    articles: [],
+    passages: [],
+    learned: [],
+    timings: { retrievalMs: 1 },
+    meta: { rowsRead: 3, notes: [] },
+  };
   expect(describeSearch(nothing, quoted)).toMatch(/^Nothing was found\./);
 });
 

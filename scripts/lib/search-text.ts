@@ -31,7 +31,7 @@ export function describeSearch(answer: SearchAnswer, mark: Mark): string {
   const wanted = new Set(answer.terms.flatMap(tokenise).map(stem));
   const shown = articles.flatMap(({ articleId, title, url, score, signals }, index) => {
     const own = passages.filter(passage => passage.articleId === articleId);
-    const why = signalLines(signals ?? own[0]?.signals ?? {}).map(line => `      ${line}`);
+    const why = signalLines(signals).map(line => `      ${line}`);
     return [
       `${String(index + 1).padStart(2)}. ${markWords(title, wanted, mark)}   ${score.toFixed(3)}`,
       `    ${articleId}${url ? `  ${url}` : ''}`,
@@ -69,26 +69,22 @@ export function markWords(text: string, wanted: ReadonlySet<string>, mark: Mark)
   );
 }
 
-function footer({ terms, passages, coverage, confidence, timings, meta, learned }: SearchAnswer): string[] {
+function footer(answer: SearchAnswer): string[] {
+  const { terms, mended, passages, learned, coverage, confidence, timings, meta } = answer;
   const found = new Set(passages.flatMap(passage => passage.found));
   const missing = terms.filter(term => !found.has(term));
+  const costs = `${timings.retrievalMs} ms · ${meta.rowsRead} rows read`;
   return [
     `Searched for: ${terms.join(', ') || 'nothing: no word tells a subject'}`,
+    ...mended.map(({ word, as }) => `Read "${word}" as "${as}"`),
     ...(missing.length > 0 ? [`In none of these passages: ${missing.join(', ')}`] : []),
-    ...(learned?.length
-      ? [`Learned from: ${learned.map(one => JSON.stringify(one)).join('\n              ')}`]
-      : []),
-    ...Object.entries(meta ?? {}).map(([name, value]) => `${name}: ${plain(value)}`),
-    [
-      `Covered: ${percent(coverage)}`,
-      ...(confidence === undefined ? [] : [`confidence: ${percent(confidence)}`]),
-      `${timings.retrievalMs} ms`,
-    ].join(' · '),
+    ...learned.map(
+      one =>
+        `Resolved before: "${one.title}" (${one.id}, ${percent(one.similarity)} alike) → ${one.articles.join(', ')}`,
+    ),
+    ...meta.notes.map(note => `Note: ${note}`),
+    `Covered: ${percent(coverage)} · confidence: ${percent(confidence)} · ${costs}`,
   ];
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function percent(share: number): string {

@@ -80,7 +80,11 @@ export function createApp(deps: AppDeps) {
   app.route('/admin/v1', ingestRoutes(knowledge));
   app.route(
     '/admin/v1',
-    searchRoutes(deps.retriever, () => performance.now()),
+    searchRoutes({
+      retriever: deps.retriever,
+      readMessage: text => ({ text }),
+      clock: () => performance.now(),
+    }),
   );
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });

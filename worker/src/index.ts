@@ -43,7 +43,7 @@ function composeApp(env: Cloudflare.Env) {
     sites: createD1Sites(env.DB, Date.now),
     sessions: createSessions(settings.sessionSecret, () => new Date()),
     knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
-    retriever: createD1Retriever(env.DB),
+    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,

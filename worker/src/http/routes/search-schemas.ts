@@ -35,7 +35,10 @@ export const searchResponseSchema = z
   .object({
     terms: z.array(z.string()).openapi({ description: 'What was searched for' }),
     coverage: z.number().openapi({ description: 'Share of the question that the best article covers' }),
-    confidence: z.number().optional(),
+    mended: z
+      .array(z.object({ word: z.string(), as: z.string() }))
+      .openapi({ description: 'Misspelt words and what they were taken for' }),
+    confidence: z.number().openapi({ description: 'How likely the best article answers' }),
     articles: z
       .array(
         z.object({
@@ -43,7 +46,7 @@ export const searchResponseSchema = z
           title: z.string(),
           url: z.string().optional(),
           score: z.number(),
-          signals: signalsSchema.optional(),
+          signals: signalsSchema,
         }),
       )
       .openapi({ description: 'Distinct articles, best first' }),
@@ -61,10 +64,18 @@ export const searchResponseSchema = z
     timings: z.object({
       retrievalMs: z.number().openapi({ description: 'In the worker, without HTTP' }),
     }),
-    meta: z.record(z.string(), z.unknown()).optional().openapi({ description: 'What it cost: rowsRead, …' }),
     learned: z
-      .array(z.unknown())
-      .optional()
-      .openapi({ description: 'Earlier questions that voted, and for which article' }),
+      .array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          similarity: z.number(),
+          articles: z.array(z.string()),
+        }),
+      )
+      .openapi({ description: 'Resolved questions that voted, most alike first' }),
+    meta: z
+      .object({ rowsRead: z.number(), notes: z.array(z.string()) })
+      .openapi({ description: 'What the search cost, and what failed while the rest worked' }),
   })
   .openapi('SearchResponse');
