@@ -16,7 +16,7 @@ it('shows rank, title, heading, marked words and the reasons', () => {
           title: 'Cancel a plan',
           url: 'https://x.test/a',
           score: 1.5,
-          signals: { title: 0.4, bm25: 9, page: 1 },
+          signals: { title: 0.4, passage: 1, words: 2, page: 1 },
         },
       ],
       passages: [
@@ -39,7 +39,7 @@ it('shows rank, title, heading, marked words and the reasons', () => {
   expect(text).toContain(' 1. «Cancel» a «plan»   1.500');
   expect(text).toContain('§ 2 Steps');
   expect(text).toContain('«Cancelling» ends the «plan».');
-  expect(text.indexOf('rare words')).toBeLessThan(text.indexOf('the title says the same'));
+  expect(text.indexOf('telling words')).toBeLessThan(text.indexOf('title and question say the same'));
   expect(text).toContain('In none of these passages: xyzzy');
   expect(text).toContain('Read "plnas" as "plans"');
   expect(text).toContain('"Stop it" (q7, 91 % alike) → a');
@@ -62,11 +62,19 @@ it('says plainly that nothing was found', () => {
   expect(describeSearch(nothing, quoted)).toMatch(/^Nothing was found\./);
 });
 
-it('leaves out signals that say nothing and keeps the names of unknown ones', () => {
-  const lines = signalLines({ page: 1.4, area: 1, title: 0, newSignal: 0.2 });
-  expect(lines).toHaveLength(2);
-  expect(lines[0]).toContain('× 1.40');
-  expect(lines[1]).toContain('newSignal');
+it('puts what adds most first, then what multiplies; what says nothing is left out', () => {
+  const lines = signalLines({
+    page: 1.5,
+    area: 1,
+    locale: 0.6,
+    title: 0,
+    words: 2,
+    passage: 1,
+    vote: 1,
+    newSignal: 0.2,
+  });
+  expect(lines.map(line => line.slice(0, 6))).toEqual(['+ 1.50', '+ 0.60', '+ 0.20', '× 1.50', '× 0.60']);
+  expect(lines[2]).toContain('newSignal');
 });
 
 it('marks every form of a word and nothing inside other words', () => {

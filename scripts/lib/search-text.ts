@@ -1,28 +1,39 @@
+import { WEIGHTS } from '../../worker/src/knowledge/ranking/weights.ts';
 import { stem, tokenise } from '../../worker/src/knowledge/terms.ts';
 import type { SearchAnswer } from './api.ts';
 
 /** How words that were found are shown: bold on a terminal, «…» elsewhere. */
 export type Mark = (word: string) => string;
 
-/** Signals in words of a knowledge owner; priors multiply, so 1 says nothing. */
-const SIGNALS: Record<string, { words: string; isFactor?: true }> = {
-  bm25: { words: 'rare words of the question in this passage' },
-  passage: { words: 'this passage beside the article’s best one' },
-  words: { words: 'words of the question in the text' },
-  title: { words: 'the title says the same' },
-  headings: { words: 'the headings say the same' },
-  coverage: { words: 'share of the question that is covered' },
-  phrase: { words: 'words written as one, such as a code' },
-  bigrams: { words: 'pairs of words that stand together' },
-  trigrams: { words: 'similar spelling' },
-  vector: { words: 'similar meaning' },
-  support: { words: 'other passages of the article agree' },
-  history: { words: 'resolved questions like this led here' },
-  learned: { words: 'resolved questions like this led here' },
-  page: { words: 'the customer’s page belongs to it', isFactor: true },
-  area: { words: 'the page lies in its product area', isFactor: true },
-  locale: { words: 'language of the customer', isFactor: true },
+/** Signals in words of a knowledge owner. */
+const SIGNALS: Record<string, string> = {
+  passage: 'telling words of the question in the best passage and the title',
+  article: 'all words of the question in the article',
+  title: 'title and question say the same',
+  titleWords: 'words of the question in the title',
+  titlePieces: 'title and question are spelt alike (typos, compounds, forms)',
+  pairs: 'pairs of words that stand together',
+  pieces: 'the text is spelt like the question',
+  resemblance: 'share of the question that is covered, words alike in part',
+  phrase: 'a code, version or file name as written',
+  vector: 'text and question mean the like',
+  vote: 'resolved questions like this one led here',
 };
+
+/** Priors multiply: 1 says nothing. */
+const PRIORS: Record<string, string> = {
+  page: 'the customer’s page belongs to it',
+  area: 'the page lies in its product area',
+  plan: 'the customer’s plan',
+  locale: 'the customer’s language',
+  focus: 'the conversation was about it',
+};
+
+/** What adds less says nothing. */
+const SMALLEST = 0.005;
+
+/** The sum of the words' signals, which are listed themselves. */
+const SUM = 'words';
 
 /** A page of text that shows what was found and why, best first. */
 export function describeSearch(answer: SearchAnswer, mark: Mark): string {
@@ -48,18 +59,28 @@ export function describeSearch(answer: SearchAnswer, mark: Mark): string {
   return [...shown, ...footer(answer)].join('\n');
 }
 
-/** A page's signals, heaviest first; those that say nothing are left out. */
+/** An article's signals as what they add to the score, heaviest first; those that say nothing are left out. */
 export function signalLines(signals: Record<string, number>): string[] {
-  return Object.entries(signals)
-    .map(([name, value]) => ({ name, value, known: SIGNALS[name] }))
-    .filter(({ value, known, name }) => name !== 'article' && (known?.isFactor ? value !== 1 : value !== 0))
-    .map(({ name, value, known }) => ({
+  const factors = Object.entries(signals).filter(([name, value]) => name in PRIORS && value !== 1);
+  const added = Object.entries(signals)
+    .filter(([name]) => !(name in PRIORS) && name !== SUM)
+    .map(([name, value]) => ({ name, points: value * weightOf(name) }))
+    .filter(({ points }) => points >= SMALLEST);
+  return [
+    ...added
+      .sort((a, b) => b.points - a.points)
+      .map(({ name, points }) => `+ ${points.toFixed(2)}  ${SIGNALS[name] ?? name}`),
+    ...factors
       // A factor's weight is how far it moves the score.
-      weight: Math.abs(known?.isFactor ? value - 1 : value),
-      line: `${known?.isFactor ? `× ${value.toFixed(2)}` : value.toFixed(2).padStart(6)}  ${known?.words ?? name}`,
-    }))
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ line }) => line);
+      .sort((a, b) => Math.abs(b[1] - 1) - Math.abs(a[1] - 1))
+      .map(([name, value]) => `× ${value.toFixed(2)}  ${PRIORS[name]}`),
+  ];
+}
+
+/** As the ranking weighs it; what titles that are questions add depends on the whole site and is left out. */
+function weightOf(name: string): number {
+  const weights: Record<string, number> = { ...WEIGHTS.signals, vote: WEIGHTS.votes };
+  return weights[name] ?? 1;
 }
 
 /** Marks each word that is one of the wanted stems, whatever its form. */
