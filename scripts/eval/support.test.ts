@@ -42,6 +42,14 @@ it('counts everything that cites an article which is gone or has changed', () =>
   expect(checkSupport(answer, [], () => ARTICLE).unsupported).toHaveLength(1);
 });
 
+it('takes the product at its word only where it says nothing about the subject', () => {
+  const own = 'There is no article in German about this yet. This one is in English:\n\n';
+  expect(check(`${own}Yearly plans are refunded within 14 days. [1]`).unsupported).toEqual([]);
+  expect(check('Here is how to get all your money back:\n\n1. Open Billing. [2]').unsupported).toHaveLength(
+    1,
+  );
+});
+
 it('keeps words without a citation apart', () => {
   expect(check('You can write to the team.')).toEqual({
     unsupported: [],

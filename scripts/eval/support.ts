@@ -14,8 +14,14 @@ export interface SupportReport {
   uncited: string[];
 }
 
-/** The product's own lead-ins: they say nothing about the subject. */
-const OWN_LEAD_INS = new Set(['here is how']);
+/** Whole sentences that the product says in its own name beside cited ones: they say nothing about the subject. */
+const OWN_WORDS = [
+  /^Here is how:$/,
+  /^The remaining steps are in the article\.$/,
+  /^Which of these fits\?$/,
+  /^There is no article in \p{L}+ about this yet\.$/u,
+  /^This one is in \p{L}+:$/u,
+];
 
 const MARKER = /\[(\d{1,2})\]/g;
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -33,13 +39,13 @@ export function checkSupport(
   const sources = new Map(citations.map(citation => [citation.n, sourceOf(citation, articleText(citation))]));
   const report: SupportReport = { unsupported: [], uncited: [] };
   for (const { text, cited } of statementsOf(answer)) {
+    if (OWN_WORDS.some(pattern => pattern.test(text))) continue;
     if (cited.length === 0) {
       report.uncited.push(text);
       continue;
     }
     const words = wordsOf(text);
     const isLeadIn = text.endsWith(':');
-    if (isLeadIn && OWN_LEAD_INS.has(words.join(' '))) continue;
     const isSaid = cited.some(n => {
       const source = sources.get(n);
       return source && (holds(source.stretch, words) || (isLeadIn && holds(source.article, words)));
