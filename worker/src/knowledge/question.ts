@@ -23,6 +23,8 @@ export interface QuestionWord {
 /** A question taken apart. */
 export interface Question {
   words: QuestionWord[];
+  /** All words in order, folded. */
+  tokens: string[];
   /** All stems in order, stop words too, for pairs of neighbours. */
   stems: string[];
   /** Words written as one, such as "TD-214" or "setup.exe". */
@@ -54,6 +56,7 @@ export function readQuestion(text: string): Question {
   const phrases = readPhrases(read);
   return {
     words: [...telling.slice(0, TELLING_WORDS), ...stops.slice(0, STOP_WORDS)],
+    tokens,
     stems,
     phrases,
     phraseStems: phrases.map(phrase => phrase.map(stem).join(' ')),

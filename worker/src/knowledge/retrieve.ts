@@ -12,6 +12,9 @@ import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from
 import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
+import { isStopWord } from './terms.ts';
+import type { Related } from './thesaurus.ts';
+import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 
 /** Passages proposed by all fields, by titles alone, and from the articles of the customer's page. */
@@ -26,6 +29,8 @@ const VOTED_ARTICLES = 16;
 const VOTED_PASSAGES = 4;
 const ARTICLE_PASSAGES = 40;
 const SHOWN_NEIGHBOURS = 5;
+/** Other words looked up at most: a long message has many. */
+const LOOKED_UP_RELATED = 120;
 
 /**
  * Hybrid retrieval over a search index: candidates from words, titles, the customer's page and the
@@ -46,13 +51,12 @@ export function createRetriever(openIndex: () => SearchIndex): Retriever {
 
 async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retrieval> {
   const question = readQuestion(query.text);
-  const knowledge = await index.describe(
-    query.site,
-    question.words.map(word => word.stem),
-  );
+  const related = relatedOf(question);
+  const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
+  const knowledge = await index.describe(query.site, stems);
   if (!knowledge) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
-  const mends = await mendWords(index, query.site, question, knowledge);
-  const terms = weighWords(question, knowledge.articles, mends);
+  const mends = await mendWords(index, query.site, question, related, knowledge);
+  const terms = weighWords(question, knowledge.articles, mends, related);
   const { articles, neighbours } = await findCandidates(index, query, question, terms, knowledge);
   const votes = countVotes(neighbours);
   const candidates = [...articles, ...(await fetchVoted(index, query.site, votes, articles))];
@@ -84,7 +88,8 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
     learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
     meta: { rowsRead: index.rowsRead(), notes: [] },
-  };
+    mass: lexicon.mass,
+  } as Retrieval;
 }
 
 /** The texts of the passages that were chosen, and the whole of the best article. */
@@ -122,15 +127,39 @@ const NOTHING = {
   learned: [],
 };
 
+/** Other words for the question's words, by the stem of the word they are for. */
+function relatedOf({ tokens, stems }: Question): Map<string, Related[]> {
+  const related = new Map<string, Related[]>();
+  for (const other of relatedWords(tokens)) {
+    const { start, length } = other.from;
+    // A phrase belongs to its first word that tells something: "call" in "call off".
+    const at = tokens.findIndex(
+      (token, index) => index >= start && index < start + length && !isStopWord(token),
+    );
+    const owner = stems[at >= 0 ? at : start];
+    if (owner === undefined) continue;
+    related.set(owner, [...(related.get(owner) ?? []), other]);
+  }
+  return related;
+}
+
+function relatedStems(related: Map<string, Related[]>): string[] {
+  return [...new Set([...related.values()].flatMap(others => others.map(({ stem }) => stem)))].slice(
+    0,
+    LOOKED_UP_RELATED,
+  );
+}
+
 /** Words that neither an article nor a learned question uses, with what they probably mean. */
 async function mendWords(
   index: SearchIndex,
   site: string,
   question: Question,
+  related: Map<string, Related[]>,
   { articles, learned }: SiteKnowledge,
 ): Promise<Map<string, Mend>> {
   const unknown = question.words
-    .filter(word => !word.isStopWord && !articles.frequencies.has(word.stem))
+    .filter(word => !word.isStopWord && !articles.frequencies.has(word.stem) && !related.has(word.stem))
     .map(word => word.stem);
   const wanted = stemsToMend(unknown.filter(stem => (learned.frequencies.get(stem) ?? 0) < 3));
   if (wanted.length === 0) return new Map();
@@ -184,7 +213,7 @@ function searchesFor(
 }
 
 function matchLearned(question: Question, { learned }: SiteKnowledge): string | null {
-  return matchAny(wordsToSearch(weighWords(question, learned, new Map()), learned));
+  return matchAny(wordsToSearch(weighWords(question, learned), learned));
 }
 
 /** Articles that resolved alike questions, though no word of this one is in them. */

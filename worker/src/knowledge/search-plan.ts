@@ -1,5 +1,6 @@
 import type { Question, QuestionWord } from './question.ts';
 import type { CollectionStatistics } from './search-index.ts';
+import type { Related } from './thesaurus.ts';
 
 /** Words searched for at most. */
 const SEARCHED_WORDS = 14;
@@ -11,16 +12,29 @@ const SEARCHED_PHRASES = 4;
 const WALKED_DOCUMENTS = 2_000;
 /** A word in more than this share of the documents does not tell them apart. */
 const COMMON_SHARE = 0.4;
-/** A mended or related word counts less than one that was written. */
+/** A mended word counts less than one that was written. */
 const MENDED_WEIGHT = 0.8;
+/** Other words for one term at most, in ranking and in searching. */
+const RELATED_WORDS = 6;
+const SEARCHED_RELATED = 3;
 
 /** A word with how much finding it tells. */
 export interface Term extends QuestionWord {
   /** Inverse document frequency. */
   idf: number;
   isKnown: boolean;
+  /** Other words for it that this knowledge base uses, best first. */
+  related: RelatedTerm[];
   /** The word the customer wrote, where this one is what was probably meant. */
   mends?: string;
+}
+
+/** Another word for a term; counts `weight` of the term itself. */
+export interface RelatedTerm {
+  stem: string;
+  word: string;
+  weight: number;
+  idf: number;
 }
 
 /** What a misspelt word may have meant. */
@@ -33,20 +47,23 @@ export interface Mend {
 export function weighWords(
   question: Question,
   statistics: CollectionStatistics,
-  mends: Map<string, Mend>,
+  mends: Map<string, Mend> = new Map(),
+  related: Map<string, Related[]> = new Map(),
 ): Term[] {
   const terms = new Map<string, Term>();
   for (const word of question.words) {
     const mend = mends.get(word.stem);
     const stem = mend?.stem ?? word.stem;
     const frequency = statistics.frequencies.get(stem) ?? 0;
+    const others = knownRelated(related.get(word.stem) ?? [], statistics);
     const term: Term = {
       ...word,
       token: mend?.word ?? word.token,
       stem,
       weight: word.weight * (mend ? MENDED_WEIGHT : 1),
-      idf: idf(frequency, statistics.documents),
+      idf: idfOf(frequency, others, statistics),
       isKnown: frequency > 0,
+      related: others,
       ...(mend && { mends: word.token }),
     };
     const known = terms.get(stem);
@@ -54,6 +71,23 @@ export function weighWords(
     else terms.set(stem, term);
   }
   return [...terms.values()];
+}
+
+/** An unknown word that has known relatives tells no more than they do. */
+function idfOf(frequency: number, related: RelatedTerm[], { documents }: CollectionStatistics): number {
+  const own = idf(frequency, documents);
+  if (frequency > 0 || related.length === 0) return own;
+  return Math.min(own, Math.max(...related.map(other => other.idf)));
+}
+
+function knownRelated(related: Related[], { frequencies, documents }: CollectionStatistics): RelatedTerm[] {
+  return related
+    .flatMap(({ stem, word, weight }) => {
+      const frequency = frequencies.get(stem) ?? 0;
+      return frequency > 0 ? [{ stem, word, weight, idf: idf(frequency, documents) }] : [];
+    })
+    .sort((a, b) => b.weight * b.idf - a.weight * a.idf)
+    .slice(0, RELATED_WORDS);
 }
 
 /** Inverse document frequency, never below a little: in a tiny knowledge base every word is common. */
@@ -64,42 +98,51 @@ export function idf(frequency: number, documents: number): number {
   );
 }
 
-/** The words to ask a full-text index for, weightiest first, within what a search may walk through. */
+/**
+ * The words to ask a full-text index for, weightiest first, within what a search may walk through:
+ * those that were written, then other words for them.
+ */
 export function wordsToSearch(
   terms: Term[],
   statistics: CollectionStatistics,
   withStopWords = false,
-): Term[] {
+): string[] {
   const { frequencies, documents } = statistics;
-  const known = terms.filter(term => term.isKnown);
-  const telling = known.filter(
-    term =>
-      !term.isStopWord && ((frequencies.get(term.stem) ?? 0) <= documents * COMMON_SHARE || documents < 20),
-  );
-  const usable = withStopWords || telling.length === 0 ? known : telling;
-  const sorted = [...usable].sort((a, b) => b.idf * b.weight - a.idf * a.weight);
-  const chosen: Term[] = [];
+  const frequencyOf = (stem: string) => frequencies.get(stem) ?? 0;
+  const isTelling = (stem: string) => frequencyOf(stem) <= documents * COMMON_SHARE || documents < 20;
+  const offered = terms.flatMap(term => offersOf(term));
+  const telling = offered.filter(offer => !offer.isStopWord && isTelling(offer.stem));
+  const usable = withStopWords || telling.length === 0 ? offered : telling;
+  const chosen = new Set<string>();
   let walked = 0;
-  for (const term of sorted) {
-    const frequency = frequencies.get(term.stem) ?? 0;
-    if (chosen.length > 0 && walked + frequency > WALKED_DOCUMENTS) continue;
-    chosen.push(term);
-    walked += frequency;
-    if (chosen.length === SEARCHED_WORDS) break;
+  for (const { word, stem } of usable.sort((a, b) => b.worth - a.worth)) {
+    if (chosen.has(word) || (chosen.size > 0 && walked + frequencyOf(stem) > WALKED_DOCUMENTS)) continue;
+    chosen.add(word);
+    walked += frequencyOf(stem);
+    if (chosen.size === SEARCHED_WORDS) break;
   }
-  return chosen;
+  return [...chosen];
+}
+
+function offersOf(term: Term) {
+  const { isStopWord } = term;
+  const own = { word: term.token, stem: term.stem, worth: term.idf * term.weight, isStopWord };
+  const others = term.related.slice(0, SEARCHED_RELATED).map(({ word, stem, weight, idf: worth }) => ({
+    word,
+    stem,
+    worth: Math.min(worth, term.idf) * weight * term.weight,
+    isStopWord: false,
+  }));
+  return term.isKnown ? [own, ...others] : others;
 }
 
 /** FTS5 expression: any of the words, any of the phrases. null: nothing to search. */
-export function matchAny(terms: Term[], phrases: string[][] = []): string | null {
-  const stems = new Set(terms.map(term => term.token));
+export function matchAny(words: string[], phrases: string[][] = []): string | null {
+  const known = new Set(words);
   const searched = phrases
-    .filter(phrase => phrase.some(token => stems.has(token)))
+    .filter(phrase => phrase.some(token => known.has(token)))
     .slice(0, SEARCHED_PHRASES);
-  const alternatives = [
-    ...terms.map(term => quote(term.token)),
-    ...searched.map(words => quote(words.join(' '))),
-  ];
+  const alternatives = [...words.map(quote), ...searched.map(phrase => quote(phrase.join(' ')))];
   return alternatives.length ? `(${alternatives.join(' OR ')})` : null;
 }
 

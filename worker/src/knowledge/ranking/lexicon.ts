@@ -9,6 +9,8 @@ const ALIKE = 0.45;
 export interface LexiconEntry {
   /** The term that it is, by index; -1 for none. */
   term: number;
+  /** Terms that it is another word for, and how much of them it counts. */
+  related: Array<[term: number, weight: number]>;
   /** Pieces it shares with the question's telling words, by index. */
   grams: number[];
   /** Telling terms that it resembles, 0 to 1. */
@@ -23,6 +25,8 @@ export class Lexicon {
   readonly terms: Term[];
   /** Indexes of the terms that tell something; all of them when none does. */
   readonly telling: number[];
+  /** Weight of the telling words together: little of it means that the question alone does not decide. */
+  readonly mass: number;
   readonly gramCount: number;
   readonly pairCount: number;
   readonly phrases: string[];
@@ -30,6 +34,7 @@ export class Lexicon {
   readonly #gramIndexes = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #byStem = new Map<string, number>();
+  readonly #related = new Map<string, Array<[term: number, weight: number]>>();
   readonly #sizes: number[];
   readonly #entries = new Map<string, LexiconEntry | null>();
 
@@ -37,7 +42,18 @@ export class Lexicon {
     this.terms = terms;
     const telling = terms.flatMap((term, index) => (term.isStopWord ? [] : [index]));
     this.telling = telling.length ? telling : terms.map((_, index) => index);
-    for (const [index, term] of terms.entries()) this.#byStem.set(term.stem, index);
+    this.mass = this.telling.reduce(
+      (sum, index) => sum + (terms[index]?.weight ?? 0) * (terms[index]?.idf ?? 0),
+      0,
+    );
+    for (const [index, term] of terms.entries()) {
+      this.#byStem.set(term.stem, index);
+      for (const { stem, weight } of term.related) {
+        const known = this.#related.get(stem);
+        if (known) known.push([index, weight]);
+        else this.#related.set(stem, [[index, weight]]);
+      }
+    }
     this.#sizes = terms.map(term => gramsOf(term.stem).length);
     for (const index of this.telling) {
       for (const gram of gramsOf(terms[index]?.stem ?? '')) {
@@ -86,12 +102,14 @@ export class Lexicon {
       grams.push(this.#gramIndexes.get(gram) ?? 0);
       for (const owner of owners) overlaps.set(owner, (overlaps.get(owner) ?? 0) + 1);
     }
-    if (term < 0 && grams.length === 0) return undefined;
+    const related = this.#related.get(stem) ?? [];
+    if (term < 0 && grams.length === 0 && related.length === 0) return undefined;
     const alike: Array<[number, number]> = [];
     for (const [owner, overlap] of overlaps) {
       const similarity = owner === term ? 1 : (2 * overlap) / ((this.#sizes[owner] ?? 0) + own.length);
       if (similarity >= ALIKE) alike.push([owner, similarity]);
     }
-    return { term, grams, alike };
+    for (const [owner, weight] of related) if (owner !== term) alike.push([owner, weight]);
+    return { term, related, grams, alike };
   }
 }

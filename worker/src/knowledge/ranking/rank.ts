@@ -1,3 +1,4 @@
+import { pageAffinity } from '../page-pattern.ts';
 import type { CandidateArticle } from '../search-index.ts';
 import type { RankedArticle } from '../types.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -33,7 +34,12 @@ const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pieces'] as cons
 export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
   const readings = candidates
     .map(article => readArticle(article, context.lexicon))
-    .filter(reading => context.votes.has(reading.article.id) || hasAsked(reading, context.lexicon));
+    .filter(
+      reading =>
+        context.votes.has(reading.article.id) ||
+        hasAsked(reading, context.lexicon) ||
+        pageAffinity(reading.article.pages, context.pagePath) > 0,
+    );
   const signals = relative(readSignals(readings, context.lexicon, context.averages));
   const words = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
@@ -105,7 +111,7 @@ function blend(signals: Signals, asks: boolean, askingShare: number): number {
     sum += weight * signals[name as keyof Signals];
   // Where titles are questions, a question is best compared with them.
   sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
-  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePieces;
+  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePiecesAll;
   return asks ? sum + WEIGHTS.asking.title * signals.title : sum;
 }
 

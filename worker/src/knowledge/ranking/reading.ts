@@ -12,8 +12,8 @@ export interface PassageReading {
   ordinal: number;
   /** Words of headings and text. */
   length: number;
-  /** How often each term occurs. */
-  frequencies: Uint16Array;
+  /** How often each term occurs; other words for it count in part. */
+  frequencies: Float32Array;
 }
 
 /** A candidate read against a question; all signals are worked out from it. Arrays are by index of the lexicon. */
@@ -22,7 +22,7 @@ export interface ArticleReading {
   titleStems: string[];
   passages: PassageReading[];
   /** How often each term occurs in title (counted TITLE_COUNTS times) and passages at hand. */
-  frequencies: Uint16Array;
+  frequencies: Float32Array;
   grams: Uint16Array;
   pairs: Uint16Array;
   /** How much the article's nearest word resembles each term, 0 to 1. */
@@ -36,19 +36,19 @@ export function readArticle(article: CandidateArticle, lexicon: Lexicon): Articl
     article,
     titleStems: stemsOf(article.title),
     passages: [],
-    frequencies: new Uint16Array(lexicon.terms.length),
+    frequencies: new Float32Array(lexicon.terms.length),
     grams: new Uint16Array(lexicon.gramCount),
     pairs: new Uint16Array(lexicon.pairCount),
     alike: new Float32Array(lexicon.terms.length),
     hasPhrase: false,
   };
-  const title = new Uint16Array(lexicon.terms.length);
+  const title = new Float32Array(lexicon.terms.length);
   readStems(reading.titleStems, lexicon, reading, title, TITLE_PIECES);
   for (const [index, count] of title.entries()) reading.frequencies[index] = count * TITLE_COUNTS;
   reading.hasPhrase = holdsPhrase(reading.titleStems.join(' '), lexicon);
   for (const { ordinal, stems } of article.passages) {
     const list = stems === '' ? [] : stems.split(' ');
-    const frequencies = new Uint16Array(lexicon.terms.length);
+    const frequencies = new Float32Array(lexicon.terms.length);
     readStems(list, lexicon, reading, frequencies, 1);
     for (let index = 0; index < frequencies.length; index++) {
       reading.frequencies[index] = (reading.frequencies[index] ?? 0) + (frequencies[index] ?? 0);
@@ -63,7 +63,7 @@ function readStems(
   stems: string[],
   lexicon: Lexicon,
   into: Pick<ArticleReading, 'grams' | 'pairs' | 'alike'>,
-  frequencies: Uint16Array,
+  frequencies: Float32Array,
   times: number,
 ): void {
   let previous: string | undefined;
@@ -76,6 +76,9 @@ function readStems(
     for (const gram of entry.grams) into.grams[gram] = (into.grams[gram] ?? 0) + times;
     for (const [term, similarity] of entry.alike) {
       if (similarity > (into.alike[term] ?? 0)) into.alike[term] = similarity;
+    }
+    for (const [term, weight] of entry.related) {
+      if (term !== entry.term) frequencies[term] = (frequencies[term] ?? 0) + weight;
     }
     if (entry.term < 0) {
       previous = undefined;

@@ -1,3 +1,4 @@
+import type { Term } from '../search-plan.ts';
 import { idf } from '../search-plan.ts';
 import { saturate } from './bm25.ts';
 import { gramsOf } from './grams.ts';
@@ -23,10 +24,14 @@ export interface Signals {
   article: number;
   /** How alike title and question are in words, 0 to 1. */
   title: number;
+  /** The same in telling words alone. */
+  titleTelling: number;
   /** Words of the question in the title. */
   titleWords: number;
-  /** How alike title and question are in pieces of words, 0 to 1: misspellings, compounds, forms. */
+  /** How alike title and question are in pieces of telling words, 0 to 1: misspellings, compounds, forms. */
   titlePieces: number;
+  /** The same in pieces of all words. */
+  titlePiecesAll: number;
   /** Pairs of neighbouring words. */
   pairs: number;
   /** Pieces of words in the text. */
@@ -49,8 +54,10 @@ export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averag
     ),
     article: articleScore(reading, lexicon, averages),
     title: titles[index]?.cosine ?? 0,
+    titleTelling: titles[index]?.telling ?? 0,
     titleWords: titles[index]?.words ?? 0,
     titlePieces: titles[index]?.pieces ?? 0,
+    titlePiecesAll: titles[index]?.piecesAll ?? 0,
     pairs: sumOf(reading.pairs, weighPair, reading, averages),
     pieces: sumOf(reading.grams, weighGram, reading, averages),
     resemblance: resemblanceOf(reading, lexicon),
@@ -87,37 +94,56 @@ function articleScore(reading: ArticleReading, { terms }: Lexicon, { articleWord
 }
 
 function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
-  const { terms, telling } = lexicon;
+  const { terms } = lexicon;
+  const telling = lexicon.telling.flatMap(index => terms[index] ?? []);
   const byStem = new Map(terms.map(term => [term.stem, term]));
-  const asked = Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
-  const usual = medianOf(telling.map(index => terms[index]?.idf ?? 1));
+  const tellingStems = new Set(telling.map(term => term.stem));
+  const usual = medianOf(telling.map(term => term.idf));
+  const asked = normOf(terms);
+  const askedTelling = normOf(telling);
   const titleGrams = readings.map(reading => new Set(reading.titleStems.flatMap(gramsOf)));
   const weigh = gramWeights(titleGrams);
-  const askedGrams = new Set(terms.flatMap(term => gramsOf(term.stem)));
-  const askedLength = lengthOf(askedGrams, weigh);
+  const all = new Set(terms.flatMap(term => gramsOf(term.stem)));
+  const some = new Set(telling.flatMap(term => gramsOf(term.stem)));
+  const lengths = [lengthOf(some, weigh), lengthOf(all, weigh)] as const;
   return readings.map((reading, index) => {
     const stems = new Set(reading.titleStems);
     let shared = 0;
+    let sharedTelling = 0;
     let own = 0;
+    let ownTelling = 0;
     let words = 0;
     for (const stem of stems) {
       const term = byStem.get(stem);
       // What else a title says is not looked up: it weighs as much as a usual word of the question.
       const weight = term?.idf ?? usual;
       own += weight ** 2;
+      if (!term?.isStopWord) ownTelling += weight ** 2;
       if (!term) continue;
       shared += weight ** 2 * term.weight;
+      if (tellingStems.has(stem)) sharedTelling += weight ** 2 * term.weight;
       words += weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
     }
     const grams = titleGrams[index] ?? new Set<string>();
-    let sharedGrams = 0;
-    for (const gram of grams) if (askedGrams.has(gram)) sharedGrams += weigh(gram) ** 2;
+    const length = lengthOf(grams, weigh);
     return {
       cosine: shared / (asked * (Math.sqrt(own) || 1)),
+      telling: sharedTelling / (askedTelling * (Math.sqrt(ownTelling) || 1)),
       words,
-      pieces: sharedGrams / (askedLength * lengthOf(grams, weigh)),
+      pieces: overlapOf(grams, some, weigh) / (lengths[0] * length),
+      piecesAll: overlapOf(grams, all, weigh) / (lengths[1] * length),
     };
   });
+}
+
+function normOf(terms: Term[]): number {
+  return Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
+}
+
+function overlapOf(grams: Set<string>, asked: Set<string>, weigh: (gram: string) => number): number {
+  let sum = 0;
+  for (const gram of grams) if (asked.has(gram)) sum += weigh(gram) ** 2;
+  return sum;
 }
 
 function resemblanceOf({ alike }: ArticleReading, { terms, telling }: Lexicon): number {
