@@ -12,8 +12,10 @@ import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
+import { learnedRoutes } from './http/routes/learned.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
+import type { LearnedStore } from './knowledge/learned-types.ts';
 import type { IngestStore, Retriever } from './knowledge/types.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
@@ -25,6 +27,7 @@ export interface AppDeps {
   sessions: Sessions;
   knowledge: IngestStore;
   retriever: Retriever;
+  learned: LearnedStore;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
@@ -71,13 +74,14 @@ export function createApp(deps: AppDeps) {
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
   app.route('/admin/v1', adminRoutes(sites, conversationOf));
-  for (const path of ['/admin/v1/sites/:site/sources/*', '/admin/v1/sites/:site/search'] as const) {
-    app.use(path, async (context, next) => {
+  for (const path of ['sources/*', 'search', 'learned', 'learned/*'] as const) {
+    app.use(`/admin/v1/sites/:site/${path}`, async (context, next) => {
       if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
       await next();
     });
   }
   app.route('/admin/v1', ingestRoutes(knowledge));
+  app.route('/admin/v1', learnedRoutes(deps.learned));
   app.route(
     '/admin/v1',
     searchRoutes({

@@ -9,6 +9,7 @@ import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
+import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
 import { readSettings } from './settings.ts';
@@ -44,6 +45,7 @@ function composeApp(env: Cloudflare.Env) {
     sessions: createSessions(settings.sessionSecret, () => new Date()),
     knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
     retriever: createRetriever(() => createD1SearchIndex(env.DB)),
+    learned: createD1LearnedStore(env.DB, () => new Date()),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
