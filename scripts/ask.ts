@@ -1,6 +1,6 @@
 /** `npm run ask -- "question"`: one turn over the public API, printed with its citations and trace. */
 import { parseArgs } from 'node:util';
-import type { Citation, Disposition, PageContext } from '../worker/src/protocol.ts';
+import type { Citation, Clarify, Disposition, PageContext } from '../worker/src/protocol.ts';
 import { chatRequest, createApi } from './lib/api.ts';
 import { readDevVars } from './lib/dev-vars.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
 interface Answer {
   text: string;
   citations: Citation[];
+  clarify?: Clarify;
   disposition?: Disposition;
 }
 
@@ -64,6 +65,7 @@ async function readAnswer(parts: ReturnType<ReturnType<typeof createApi>['chat']
     if (part.type === 'reset-step') {
       answer.text = '';
       answer.citations = [];
+      delete answer.clarify;
       if (!values.json) process.stdout.write('\n(taken back)\n');
     }
     if (part.type === 'text-delta') {
@@ -71,6 +73,7 @@ async function readAnswer(parts: ReturnType<ReturnType<typeof createApi>['chat']
       if (!values.json) process.stdout.write(part.delta);
     }
     if (part.type === 'data-citation') answer.citations.push(part.data);
+    if (part.type === 'data-clarify') answer.clarify = part.data;
     if (part.type === 'data-disposition') answer.disposition = part.data;
     if (part.type === 'data-error') throw new SetupError(`The turn failed: ${part.data.code}.`);
     if (part.type === 'error') throw new SetupError(`The turn failed: ${part.errorText}`);
@@ -78,8 +81,9 @@ async function readAnswer(parts: ReturnType<ReturnType<typeof createApi>['chat']
   return answer;
 }
 
-function printSources({ citations, disposition }: Answer): void {
+function printSources({ citations, clarify, disposition }: Answer): void {
   console.log('\n');
+  if (clarify) console.log(`Cases: ${clarify.choices.map(choice => choice.text).join(' | ')}\n`);
   for (const { n, title, heading, quote, url } of citations) {
     console.log(`[${n}] ${title}${heading ? ` › ${heading}` : ''}\n    "${quote.replace(/\s+/g, ' ')}"`);
     if (url) console.log(`    ${url}`);

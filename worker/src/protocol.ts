@@ -129,6 +129,24 @@ export interface Disposition {
   contactUrl?: string;
 }
 
+/** One case to tap. */
+export interface Choice {
+  id: string;
+  label: string;
+  /** What is sent as the customer's next message. */
+  text: string;
+  /** What the case is about, where its article only sends the reader on; for the worker. */
+  search?: string;
+}
+
+/** What comes next depends on the customer's case: at most four to choose from, below the answer. */
+export interface Clarify {
+  question: string;
+  choices: Choice[];
+  /** The article that tells the cases apart. */
+  articleId: string;
+}
+
 export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped' | 'superseded';
 export type Owner = 'assistant' | 'person';
 
@@ -154,6 +172,7 @@ export type StreamPart =
   | { type: 'text-delta'; id: string; delta: string }
   | { type: 'text-end'; id: string }
   | { type: 'data-citation'; id: string; data: Citation }
+  | { type: 'data-clarify'; id: string; data: Clarify }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
   | { type: 'data-error'; id: string; data: StreamError }
@@ -177,6 +196,7 @@ export type MessagePart =
   | { type: 'text'; text: string }
   | { type: 'source-url'; sourceId: string; url: string; title: string }
   | { type: 'data-citation'; id: string; data: Citation }
+  | { type: 'data-clarify'; id: string; data: Clarify }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
   | { type: 'data-error'; id: string; data: StreamError };

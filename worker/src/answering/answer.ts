@@ -1,24 +1,26 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Disposition } from '../protocol.ts';
+import { withFirst } from './best-article.ts';
+import type { Extract } from './branch.ts';
 import type { Breaker } from './breaker.ts';
 import { createBreaker } from './breaker.ts';
+import { canAnswer } from './can-answer.ts';
 import { CitationBook } from './citation-book.ts';
+import { declineText, sourceOf } from './decline.ts';
 import { extractAnswer } from './extractive.ts';
+import { extractFurther } from './further.ts';
 import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
 import { ModelError } from './types.ts';
 import type { Words } from './words.ts';
-import { wordsFor } from './words.ts';
+import { languageName, languageOf, wordsFor } from './words.ts';
 
-/**
- * Below this share of the question's weight, what was found is about something else. A long
- * message says much that no article says, so it takes less of it: about one telling word and a bit.
- */
-const COVERAGE = { shortMessage: 0.5, longMessage: 0.18, words: 1.6 };
 const SOURCES_AT_MOST = 3;
 /** A source is worth showing when its score comes this near to the best. */
 const SOURCE_SHARE = 0.6;
+/** After so many answers in a row that did not help, a person is next. */
+const UNHELPED_AT_MOST = 2;
 
 export interface AnswererOptions {
   /** Without it, answers are extractive. */
@@ -42,12 +44,17 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
           : say(smallTalk(talk.kind, talk.locale, request), { kind: 'answer', mode: 'extractive' });
         return;
       }
-      if (!hasSomething(request.retrieval)) {
+      if ((request.followUp?.unhelped ?? 0) >= UNHELPED_AT_MOST) {
+        yield* handToPeople(request, 'notHelped');
+        return;
+      }
+      if (!goesOn(request) && !canAnswer(request.retrieval)) {
         yield* decline(request);
         return;
       }
       for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };
-      if (!model) {
+      // A case that was offered is answered from where it was offered: exactly that branch.
+      if (!model || request.followUp?.choice) {
         yield* extract(request);
         return;
       }
@@ -92,11 +99,13 @@ async function* answerWithModel(
 }
 
 async function* extract(request: AnswerRequest, reason?: Disposition['reason']): AsyncGenerator<AnswerEvent> {
-  const pieces = extractAnswer(request.question, request.retrieval);
+  const { pieces, clarify, isWaiting } = extractFor(request);
   if (pieces.length === 0) {
-    yield* decline(request);
+    yield* request.followUp?.unhelped ? handToPeople(request, 'nothingMore') : decline(request);
     return;
   }
+  const note = languageNote(request);
+  if (note) yield { type: 'text', delta: `${note}\n\n` };
   const book = new CitationBook();
   for (const { text, quote } of pieces) {
     request.signal.throwIfAborted();
@@ -108,21 +117,66 @@ async function* extract(request: AnswerRequest, reason?: Disposition['reason']):
     if (isNew) yield { type: 'citation', citation };
     yield { type: 'text', delta: `${text} [${citation.n}]` };
   }
+  if (clarify) yield { type: 'clarify', clarify };
   yield {
     type: 'disposition',
-    disposition: { kind: 'answer', mode: 'extractive', ...(reason && { reason }) },
+    disposition: { kind: isWaiting ? 'clarify' : 'answer', mode: 'extractive', ...(reason && { reason }) },
   };
 }
 
-function decline(request: AnswerRequest, mode: Disposition['mode'] = 'extractive'): Iterable<AnswerEvent> {
+function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
+  const asked = followUp?.text ?? question;
+  const choice = followUp?.choice;
+  const found = withFirst(retrieval, articleGoneOnWith(followUp));
+  return followUp?.unhelped
+    ? extractFurther(asked, found, followUp.shown ?? [])
+    : extractAnswer(asked, found, choice?.label);
+}
+
+/** The message goes on with an article that was answered from: its words need not fit that once more. */
+function goesOn({ followUp, retrieval }: AnswerRequest): boolean {
+  const articleId = articleGoneOnWith(followUp);
+  return retrieval.passages.some(passage => passage.articleId === articleId);
+}
+
+function articleGoneOnWith(followUp: AnswerRequest['followUp']): string | undefined {
+  return followUp?.choice?.articleId ?? (followUp?.unhelped ? followUp.focus?.articleIds[0] : undefined);
+}
+
+/** Says so, in the customer's language, where the article is in another. */
+function languageNote(request: AnswerRequest): string | undefined {
+  const found = request.retrieval.passages[0]?.locale;
+  const wanted = localeOf(request);
+  if (!found || languageOf(found) === languageOf(wanted)) return undefined;
+  return wordsFor(wanted).otherLanguage(languageName(wanted, wanted), languageName(found, wanted));
+}
+
+function decline(request: AnswerRequest, mode: Disposition['mode'] = 'extractive'): AnswerEvent[] {
   const { contactUrl } = request.site;
   const words = wordsOf(request);
   const { isEmpty } = request.retrieval;
-  const found = contactUrl ? words.nothingFoundWithContact : words.nothingFound;
-  return say(isEmpty ? words.nothingPublished : found, {
-    kind: 'decline',
-    mode,
-    reason: isEmpty ? 'nothing_published' : 'nothing_found',
+  const { text, nearest } = declineText(request, words);
+  return [
+    // With a model the sources are named already.
+    ...(nearest && !isEmpty && mode === 'extractive'
+      ? [{ type: 'source' as const, source: sourceOf(nearest) }]
+      : []),
+    ...say(isEmpty ? words.nothingPublished : text, {
+      kind: 'decline',
+      mode,
+      reason: isEmpty ? 'nothing_published' : 'nothing_found',
+      ...(contactUrl && { contactUrl }),
+    }),
+  ];
+}
+
+/** The articles have nothing left to say: where a person is, and no promise. */
+function handToPeople(request: AnswerRequest, said: 'notHelped' | 'nothingMore'): AnswerEvent[] {
+  const { contactUrl } = request.site;
+  const words = wordsOf(request);
+  return say(contactUrl ? `${words[said]} ${words.writeToTeam}` : words[said], {
+    kind: 'escalate',
+    mode: 'extractive',
     ...(contactUrl && { contactUrl }),
   });
 }
@@ -150,29 +204,23 @@ function pointToPeople(locale: string, { site }: AnswerRequest): AnswerEvent[] {
   });
 }
 
-/** What we say ourselves is in the language of what was found, else of the site. */
-function wordsOf({ site, page }: AnswerRequest): Words {
-  return wordsFor(page?.language ?? site.locale);
+/** What we say ourselves is in the customer's language, as far as it shows; else in the page's or the site's. */
+function wordsOf(request: AnswerRequest): Words {
+  return wordsFor(localeOf(request));
 }
 
-function hasSomething(retrieval: Retrieval): boolean {
-  const { shortMessage, longMessage, words } = COVERAGE;
-  const atLeast = Math.min(shortMessage, Math.max(longMessage, words / Math.max(1, retrieval.terms.length)));
-  return retrieval.passages.length > 0 && retrieval.coverage >= atLeast;
+function localeOf({ language, page, site }: AnswerRequest): string {
+  return language ?? page?.language ?? site.locale;
 }
 
 /** Distinct articles that come near to the best, by the best passage of each. */
 function sourcesOf({ passages }: Retrieval): Source[] {
   const best = passages[0]?.score ?? 0;
   const sources = new Map<string, Source>();
-  for (const { articleId, title, url, score } of passages) {
-    if (sources.has(articleId) || sources.size === SOURCES_AT_MOST) continue;
-    if (sources.size > 0 && score < best * SOURCE_SHARE) continue;
-    sources.set(articleId, {
-      sourceId: articleId,
-      title,
-      url: url ?? `urn:waypost:article:${encodeURIComponent(articleId)}`,
-    });
+  for (const passage of passages) {
+    if (sources.has(passage.articleId) || sources.size === SOURCES_AT_MOST) continue;
+    if (sources.size > 0 && passage.score < best * SOURCE_SHARE) continue;
+    sources.set(passage.articleId, sourceOf(passage));
   }
   return [...sources.values()];
 }

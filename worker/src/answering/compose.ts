@@ -1,155 +1,97 @@
-import type { Sentence } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
-import type { Piece, Reading } from './extractive.ts';
 import { inlineText } from './inline.ts';
+import { listPieces } from './list-pieces.ts';
 import { contentStems, weightIn } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
-import type { Words } from './words.ts';
+import { bestRun, joinParagraphs, paragraph } from './prose.ts';
+import type { ArticleReading, Piece, Reading } from './reading.ts';
+import { namesCode } from './reading.ts';
 
-/** Longer lists are cut: nobody reads them in a small panel, and the article is one tap away. */
-const STEPS_AT_MOST = 10;
-const CHOICES_AT_MOST = 4;
 const SENTENCES_AT_MOST = 3;
-const CHARACTERS_AT_MOST = 420;
-/** A sentence that leans on the one before it. */
-const LEANS =
-  /^(?:or|and|until then|after that|the same|nobody|it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
+/** Before a list one or two sentences do. */
+const LEAD_SENTENCES = 2;
+const LEAD_CHARACTERS = 420;
+/** A sentence above a list stays when it holds this share of the question, or the title does. */
+const LEAD_SHARE = 0.3;
+const TITLE_SHARE = 0.5;
+const STEPS_BONUS = 0.8;
 const GENERIC_HEADING =
   /^(?:steps?|instructions?|solution|how to|what to do|schritte|anleitung|pasos|étapes|overview)$/i;
-const SENDS_TO_STEP = /\bgo to step\b/i;
-const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
+/** A heading that its text goes on from: "What is copied" above "Shifts, positions and notes." */
+const OPEN_HEADING = /^(?:what(?! happens)|who|which|where|was|wer|qué|quién|ce qui)\b[^?]*$/i;
+/** "To turn this off:" says nothing where the article's words before it are left out, nor does the end of a sentence. */
+const LEANING_INTRO = /\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hem|[Ss]o)\b|^\p{Ll}/u;
 
-/** Lead-in, then steps or choices in the article's order; a short closing sentence when it fits. */
-export function composeLists(
-  main: Reading,
-  all: Reading[],
-  weights: Map<string, number>,
-  words: Words,
-): Piece[] {
-  const own = bestList(main.blocks, weights);
-  if (!own) return [];
-  const { list, reading } = withItsSteps(own, main, all);
-  const { passage } = reading;
-  const lead = leadFor(reading, all, list, weights, words);
-  const parts: Piece[][] = [lead];
-  const choices = choicesFor(reading, all, list, weights);
-  if (choices && choices.list.start < list.start)
-    parts.push(listPieces(choices.list, choices.passage, weights, words));
-  parts.push(listPieces(list, passage, weights, words));
-  if (choices && choices.list.start > list.start)
-    parts.push(listPieces(choices.list, choices.passage, weights, words));
-  return joinParagraphs(parts.filter(part => part.length > 0));
+/** Lead-in, then steps or bullets in the article's order. */
+export function composeList(article: ArticleReading, main: Reading = article.main): Piece[] {
+  const list = bestList(main.blocks, article.weights);
+  if (!list) return [];
+  return joinParagraphs([leadFor(article, main, list), listPieces(list, main.passage, article)]);
 }
 
-/** The sentences that answer, in their order, as one paragraph; then a list they lead into, if short. */
-export function composeProse(main: Reading, all: Reading[], weights: Map<string, number>): Piece[] {
-  const run = bestRun(main.blocks, weights, SENTENCES_AT_MOST);
-  if (run.length > 0) return paragraph(run, main.passage);
-  for (const reading of all) {
-    const other = bestRun(reading.blocks, weights, SENTENCES_AT_MOST);
-    if (other.length > 0) return paragraph(other, reading.passage);
+/** The sentences that answer, in their order, as one paragraph. */
+export function composeProse(article: ArticleReading, main: Reading = article.main): Piece[] {
+  const { readings, weights, question } = article;
+  for (const reading of [main, ...readings]) {
+    const run = bestRun(reading.blocks, weights, SENTENCES_AT_MOST);
+    if (run.length > 0)
+      return [...headingLead(reading.passage, question), ...paragraph(run, reading.passage)];
   }
   return [];
 }
 
-/**
- * Neighbouring sentences beginning with the one that answers best, and with what that one leans on.
- * A short paragraph is taken from its start: its last sentence alone would be out of the blue.
- */
-function bestRun(blocks: PassageBlock[], weights: Map<string, number>, atMost: number): Sentence[] {
-  let best: { sentences: Sentence[]; index: number } | undefined;
-  let bestValue = -1;
-  let position = 0;
-  for (const block of blocks) {
-    if (block.kind !== 'prose') continue;
-    for (const [index, sentence] of block.sentences.entries()) {
-      const stems = contentStems(sentence.text);
-      // Of two sentences that hold as much, the earlier and shorter says it more directly.
-      const value = weightIn(weights, stems) * (1 - 0.004 * Math.min(60, stems.size)) - position++ * 0.02;
-      if (value > bestValue) [best, bestValue] = [{ sentences: block.sentences, index }, value];
-    }
-  }
-  if (!best) return [];
-  const { sentences } = best;
-  let from = best.index;
-  if (from < atMost && lengthOf(sentences.slice(0, from + 1)) <= CHARACTERS_AT_MOST) from = 0;
-  while (from > 0 && LEANS.test(sentences[from]?.text ?? '')) from--;
-  return unbroken(sentences.slice(from), Math.max(atMost, best.index - from + 1));
+/** The article's short answer to what it is about: a sentence or two of its opening. */
+export function openingLead(article: ArticleReading): Piece[] {
+  const opening = article.readings.find(({ passage }) => passage.ordinal === 0);
+  return opening ? paragraph(bestRun(opening.blocks, article.weights, LEAD_SENTENCES), opening.passage) : [];
 }
 
-function lengthOf(sentences: Sentence[]): number {
-  return sentences.reduce((sum, sentence) => sum + sentence.text.length, 0);
+/** What a section's heading says of the matter, where its text alone would hang in the air. */
+export function headingLead(passage: FoundPassage, question: string): Piece[] {
+  const heading = inlineText(passage.headings.at(-1) ?? '').replace(/[.:]$/, '');
+  const isCode = namesCode(passage, question) && /[:–—]\s*\S+\s+\S+/.test(heading);
+  if (isCode) return [{ text: `**${heading}.** ` }];
+  const isOpen =
+    OPEN_HEADING.test(heading) && heading.split(/\s+/).length <= 6 && !GENERIC_HEADING.test(heading);
+  return isOpen ? [{ text: `**${heading}:** ` }] : [];
 }
 
-/** The first sentences up to a gap: where something was left out, a quote would not be what was said. */
-function unbroken(sentences: Sentence[], atMost: number): Sentence[] {
-  const run: Sentence[] = [];
-  for (const sentence of sentences.slice(0, atMost)) {
-    const previous = run.at(-1);
-    if (previous && sentence.start - previous.end > 3) break;
-    if (run.length > 0 && lengthOf([...run, sentence]) > CHARACTERS_AT_MOST) break;
-    run.push(sentence);
-  }
-  return run;
-}
-
-function paragraph(run: Sentence[], passage: FoundPassage): Piece[] {
-  const first = run[0];
-  const last = run.at(-1);
-  if (!first || !last) return [];
-  return run.map((sentence, index) => {
-    const text = `${index > 0 ? ' ' : ''}${inlineText(sentence.text)}`;
-    return sentence === last ? { text, quote: { passage, start: first.start, end: last.end } } : { text };
-  });
-}
-
-function leadFor(
-  main: Reading,
-  all: Reading[],
-  list: ListBlock,
-  weights: Map<string, number>,
-  words: Words,
-): Piece[] {
-  const summary = summaryFor(main, all, list, weights);
-  const intro = list.intro && { text: inlineText(list.intro.text) };
-  const isStepList = list.kind === 'steps';
-  if (intro) {
+function leadFor(article: ArticleReading, main: Reading, list: ListBlock): Piece[] {
+  const summary = summaryFor(article, main, list);
+  const intro = list.intro && inlineText(list.intro.text);
+  if (intro && !LEANING_INTRO.test(intro)) {
     // The introducing line belongs to the list's own quote.
-    const isBare = contentStems(intro.text).size < 3 && !/[:：]$/.test(intro.text);
-    return summary.length && isBare
-      ? summary
-      : summary.length
-        ? [...summary, { text: `\n\n${intro.text}` }]
-        : [intro];
+    const isBare = contentStems(intro).size < 3 && !/[:：]$/.test(intro);
+    if (summary.length === 0) return [{ text: intro }];
+    const length = summary.reduce((sum, piece) => sum + piece.text.length, intro.length);
+    return isBare || length > LEAD_CHARACTERS ? summary : [...summary, { text: `\n\n${intro}` }];
   }
   if (summary.length > 0) return summary;
-  const heading = main.passage.headings.at(-1) ?? '';
-  if (!isStepList)
-    return heading && !/[?？]$/.test(heading)
-      ? [{ text: `${inlineText(heading).replace(/[:.]$/, '')}:` }]
-      : [];
-  const isTelling =
-    heading.split(/\s+/).length > 2 && !/[?？]$/.test(heading) && !GENERIC_HEADING.test(heading);
-  return [{ text: isTelling ? `${inlineText(heading).replace(/[:.]$/, '')}:` : words.howTo }];
+  const heading = inlineText(main.passage.headings.at(-1) ?? '').replace(/[:.]$/, '');
+  const isQuestion = /[?？]$/.test(heading);
+  const isTelling = heading.split(/\s+/).length > 2 && !isQuestion && !GENERIC_HEADING.test(heading);
+  if (list.kind !== 'steps') return heading && !isQuestion ? [{ text: `${heading}:` }] : [];
+  return [{ text: isTelling ? `${heading}:` : article.words.howTo }];
 }
 
 /** A sentence or two above the list, or the article's opening, when they answer by themselves. */
-function summaryFor(main: Reading, all: Reading[], list: ListBlock, weights: Map<string, number>): Piece[] {
+function summaryFor({ readings, weights }: ArticleReading, main: Reading, list: ListBlock): Piece[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   const before = main.blocks.filter(
     block => block.kind === 'prose' && (block.sentences[0]?.start ?? 0) < list.start,
   );
-  const opening = all.find(reading => reading.passage.ordinal === 0 && reading !== main);
+  const opening = readings.find(reading => reading.passage.ordinal === 0 && reading !== main);
   for (const [blocks, passage] of [
     [before, main.passage],
     [opening?.blocks ?? [], opening?.passage],
   ] as const) {
-    const run = bestRun(blocks, weights, 2);
+    const run = bestRun(blocks, weights, LEAD_SENTENCES);
     const share = weightIn(weights, contentStems(run.map(sentence => sentence.text).join(' '))) / total;
     // When the title is what was asked, the opening answers even in other words.
     const isOpening = passage !== undefined && passage.ordinal === 0;
     const titled = isOpening ? weightIn(weights, contentStems(passage.title)) / total : 0;
-    if (passage && run.length > 0 && (share >= 0.3 || titled >= 0.5)) return paragraph(run, passage);
+    if (passage && run.length > 0 && (share >= LEAD_SHARE || titled >= TITLE_SHARE))
+      return paragraph(run, passage);
   }
   return [];
 }
@@ -160,78 +102,8 @@ function bestList(blocks: PassageBlock[], weights: Map<string, number>): ListBlo
   for (const block of blocks) {
     if (block.kind === 'prose') continue;
     const stems = contentStems([block.intro?.text ?? '', ...block.items.map(item => item.text)].join(' '));
-    const value = weightIn(weights, stems) + (block.kind === 'steps' ? 0.8 : 0);
+    const value = weightIn(weights, stems) + (block.kind === 'steps' ? STEPS_BONUS : 0);
     if (value > bestValue) [best, bestValue] = [block, value];
   }
   return best;
-}
-
-/** A decision that sends to steps is no answer without them. */
-function withItsSteps(list: ListBlock, main: Reading, all: Reading[]): { list: ListBlock; reading: Reading } {
-  if (list.kind === 'decisions' && list.items.some(item => SENDS_TO_STEP.test(item.text))) {
-    for (const reading of all) {
-      for (const block of reading.blocks) {
-        const isNumbered = block.kind === 'steps' && block.items[0]?.number !== undefined;
-        if (isNumbered && block.start > list.start) return { list: block, reading };
-      }
-    }
-  }
-  return { list, reading: main };
-}
-
-/** The decision that goes with a list: one that sends to its steps, or one that the question names. */
-function choicesFor(main: Reading, all: Reading[], list: ListBlock, weights: Map<string, number>) {
-  if (list.kind !== 'steps') return undefined;
-  const title = contentStems(main.passage.title);
-  const telling = new Map([...weights].filter(([word]) => !title.has(word)));
-  for (const reading of [main, ...all.filter(other => other !== main)]) {
-    for (const block of reading.blocks) {
-      if (block.kind !== 'decisions' || block === list) continue;
-      const sendsHere = block.items.some(item => SENDS_TO_STEP.test(item.text));
-      // A word of the title is in every case: only the others tell the cases apart.
-      const items = block.items.filter(item => weightIn(telling, contentStems(item.text)) > 0);
-      const isNear = reading === main || items.length > 0;
-      if (!sendsHere && !isNear) continue;
-      const fitting = items.length > 0 && items.length < block.items.length ? items : block.items;
-      if (!sendsHere && items.length === 0) continue;
-      return { list: { ...block, items: fitting.slice(0, CHOICES_AT_MOST) }, passage: reading.passage };
-    }
-  }
-  return undefined;
-}
-
-function listPieces(
-  list: ListBlock,
-  passage: FoundPassage,
-  weights: Map<string, number>,
-  words: Words,
-): Piece[] {
-  const atMost = list.kind === 'steps' ? STEPS_AT_MOST : CHOICES_AT_MOST + 2;
-  const fits = (index: number) => weightIn(weights, contentStems(list.items[index]?.text ?? '')) > 0;
-  const keep =
-    list.kind === 'bullets' && list.items.length > atMost
-      ? list.items.filter((_, index) => fits(index))
-      : list.items;
-  const items = (keep.length ? keep : list.items).slice(0, atMost);
-  const first = items[0];
-  const last = items.at(-1);
-  if (!first || !last) return [];
-  const pieces: Piece[] = items.map((item, index) => {
-    const marker = list.kind === 'steps' ? `${item.number ?? index + 1}.` : '-';
-    const text = inlineText(item.text);
-    const ended = ENDS_SENTENCE.test(text) || list.kind === 'bullets' ? text : `${text}.`;
-    const piece: Piece = { text: `${index > 0 ? '\n' : ''}${marker} ${ended}` };
-    return item === last
-      ? { ...piece, quote: { passage, start: list.intro?.start ?? first.start, end: last.end } }
-      : piece;
-  });
-  if (list.kind === 'steps' && items.length < list.items.length)
-    pieces.push({ text: `\n\n${words.moreSteps}` });
-  return pieces;
-}
-
-function joinParagraphs(parts: Piece[][]): Piece[] {
-  return parts.flatMap((part, index) =>
-    part.map((piece, at) => (index > 0 && at === 0 ? { ...piece, text: `\n\n${piece.text}` } : piece)),
-  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from './answer.ts';
-import { collect, found, REFUND, requestFor, retrievalOf } from './fixtures.ts';
+import { collect, found, REFUND, requestFor } from './fixtures.ts';
 
 const answerer = createAnswerer();
 const ask = (question: string, text: string, title = 'Get a refund') =>
@@ -32,22 +32,6 @@ describe('an answer from an article', () => {
     expect(events.filter(event => event.type === 'text').length).toBe(4);
     expect(events.at(-1)?.type).toBe('disposition');
     expect(disposition).toEqual({ kind: 'answer', mode: 'extractive' });
-  });
-
-  it('gives the choice that the question names before the steps it sends to', async () => {
-    const { text } = await ask(
-      'card expired',
-      `## Read the line below the code
-- **"Expired card":** go to step 1.
-- **"Refused by the bank":** go to step 2.
-
-## Steps
-1. Enter the new card, then choose **Pay now**.
-2. Ask the bank to allow online payments.`,
-      'Card declined',
-    );
-    expect(text).toContain('- **"Expired card":** go to step 1. [1]\n\n1. Enter the new card');
-    expect(text).not.toContain('Refused by the bank');
   });
 
   it('numbers orders that the article only bullets', async () => {
@@ -108,36 +92,6 @@ it('names at most three sources, none far behind the best', async () => {
   expect(weak.sources.map(source => source.sourceId)).toEqual(['a0']);
 });
 
-it('says plainly that nothing was found, and offers the contact link', async () => {
-  const retrieval = retrievalOf(found('a', 'A', 'Words.'), {
-    coverage: 0.1,
-    confidence: 0.1,
-    terms: ['x', 'y'],
-  });
-  const { sources, text, disposition } = await collect(answerer, requestFor('x y', [], { retrieval }));
-  expect(sources).toEqual([]);
-  expect(text).toBe(
-    'I could not find an answer to this in the help centre. You can write to the team instead.',
-  );
-  expect(disposition).toEqual({
-    kind: 'decline',
-    mode: 'extractive',
-    reason: 'nothing_found',
-    contactUrl: 'https://acme.test/contact',
-  });
-});
-
-it("says in the site's language that nothing is published yet", async () => {
-  const retrieval = retrievalOf([], { coverage: 0, confidence: 0, isEmpty: true });
-  const site = { name: 'Acme', locale: 'de-AT' };
-  const { text, disposition } = await collect(
-    answerer,
-    requestFor('Hilfe bei Rechnungen', [], { retrieval, site }),
-  );
-  expect(text).toContain('noch keine Hilfeartikel');
-  expect(disposition?.reason).toBe('nothing_published');
-});
-
 it.each([
   ['Hi!', 'Hello. Ask me anything about Acme.'],
   ['thanks!', "You're welcome. Ask again any time."],
@@ -146,4 +100,59 @@ it.each([
   const { text, sources } = await collect(answerer, requestFor(message, found('refund', 'Refund', REFUND)));
   expect(text).toBe(reply);
   expect(sources).toEqual([]);
+});
+
+describe('what is left out of an answer', () => {
+  it('cuts a long list of steps and says where the rest is', async () => {
+    const steps = Array.from({ length: 12 }, (_, index) => `${index + 1}. Do thing ${index + 1}.`).join('\n');
+    const { text } = await ask('How do I set it up?', steps, 'Set it up');
+    expect(text).toContain('8. Do thing 8.');
+    expect(text).not.toContain('Do thing 9.');
+    expect(text).toContain('The remaining steps are in the article.');
+  });
+
+  it('gives steps for one version where the article repeats them for the next', async () => {
+    const steps = [
+      'Open the menu.',
+      'Choose History.',
+      'Choose Clear.',
+      'Open the menu.',
+      'Choose History.',
+      'Choose Forget.',
+    ];
+    const { text } = await ask(
+      'clear history',
+      steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+      'Clear history',
+    );
+    expect(text).toContain('3. Choose Clear.');
+    expect(text).not.toContain('Forget');
+  });
+
+  it('does not lead in with words that point at something left out', async () => {
+    const { text } = await ask(
+      'pop-up blocker',
+      'Pop-ups open by themselves.\nTo turn this off:\n1. Open Settings.\n2. Uncheck it.',
+      'Windows',
+    );
+    expect(text).not.toContain('To turn this off');
+  });
+
+  it('prefers a sentence to the one item that is left of a list', async () => {
+    const { text } = await ask(
+      'bookmarks are gone',
+      'Restart the computer first.\n- Open the menu.\n- See Restore bookmarks.',
+      'My bookmarks are gone',
+    );
+    expect(text).toBe('Restart the computer first. [1]');
+  });
+
+  it('keeps out warnings for experts, lists of other articles and broken ends of sentences', async () => {
+    const { text } = await ask(
+      'What is about:config?',
+      'panel does not work.\n\nWarning: These instructions are for experienced Firefox users. The about:config page holds settings.\n\nHere are some articles that can help you:\n- First article\n- Second article',
+      'Configuration',
+    );
+    expect(text).toBe('The about:config page holds settings. [1]');
+  });
 });

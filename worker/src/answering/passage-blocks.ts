@@ -33,12 +33,16 @@ export type PassageBlock = ListBlock | ProseBlock;
 const CONTENTS_ITEM = /^\d+(?:\.\d+)*\s+\S/;
 const LABELLED = /^(?:\*\*[^*]+\*\*|["“„«][^"”“»]+["”“»])\s*:|^\*\*[^*]+:\*\*/;
 const IMPERATIVE =
-  /^(?:\*\*)?(?:click|tap|select|choose|open|go to|press|type|enter|in the|at the|on the|from the|under|next to|find|turn|check|uncheck|right-click|scroll|sign in|log in|download|close|copy|paste|drag|move|switch|restart|underneath)\b/i;
+  /^(?:\*\*)?(?:click|tap|select|choose|open|go to|press|type|enter|(?:in|at|on|from|under|next to)\b[^.:]{3,50},|find|turn|check|uncheck|right-click|scroll|sign in|log in|download|close|copy|paste|drag|move|switch|restart)(?:\b|(?<=,))/i;
 /** A choice the reader makes. */
 const DECISION =
-  /^["'“*]*(?:if|when|unless|otherwise|wenn|falls|si|cuando|lorsque)\b|\bgo to (?:step|section)\b/i;
+  /^["'“*]*(?:if|when|unless|otherwise|wenn|falls|si|cuando|lorsque)\b|\bgo to (?:step|section)\b|\bweiter mit schritt\b/i;
 const BARE_INTRO = /^(?:note|notes|tip|tips|important|warning|example|hinweis|nota|remarque)s?\s*:$/i;
+const ONLY_SENDS_ON = /^(?:if|when)\b[^.]*, (?:please )?see [^.]*\.?$/i;
 const LEADS_IN = /[:：]$/;
+/** A list of other articles says nothing by itself. */
+const LISTS_ARTICLES =
+  /\b(?:articles?|links?|pages?|topics|resources|artikel|artículos|páginas)\b[^.]*[:：]$|^(?:see also|related)\b/i;
 
 /** Reads a passage's blocks; tables of contents, headings, code and empty phrases are left out. */
 export function readPassage(passage: FoundPassage): PassageBlock[] {
@@ -126,8 +130,10 @@ function clean(block: PassageBlock): PassageBlock[] {
     block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
   if (isContents) return [];
   const items = block.items.filter(item => !isPointless(item.text));
-  if (items.length === 0) return [];
+  // One case alone that is told to read something else is no answer.
+  if (items.length === 1 && ONLY_SENDS_ON.test(items[0]?.text ?? '')) return [];
   const { intro, ...rest } = block;
+  if (items.length === 0 || (intro && block.kind === 'bullets' && LISTS_ARTICLES.test(intro.text))) return [];
   // "Note:" above a list introduces nothing.
   if (intro && BARE_INTRO.test(intro.text))
     return [{ ...rest, items, start: items[0]?.start ?? block.start }];

@@ -11,6 +11,12 @@ const POINTING: RegExp[] = [
   /^(?:siehe|mehr (?:dazu|erfahren|informationen)|weitere informationen|in diesem artikel|inhaltsverzeichnis|dieser artikel)\b/i,
   /^(?:véase|ver también|más información|en este artículo|este artículo|índice)/i,
   /^(?:voir|en savoir plus|pour plus d|dans cet article|cet article|sommaire)/i,
+  /\b(?:do|follow|try|repeat|perform|use|complete) (?:these|the following|the above) (?:steps?|instructions?|solutions?|suggestions?)\b/i,
+  /^(?:\*\*)?(?:warning|caution|important|attention)\b.*\b(?:experienced|advanced)(?: \w+)? users\b/i,
+  /^these instructions are for\b/i,
+  /^if you need (?:more|further) help\b/i,
+  /^changing (?:these |advanced )?(?:settings|preferences)\b.*\b(?:can|may)\b/i,
+  /^\(?(?:please )?(?:read|visit|check out|refer to|consult) (?:the |our |this )?[^.]*\b(?:article|page|guide|documentation)s?\b/i,
   /^\[[^\]]*\]\([^)]*\)[.!]?$/,
   /^(?:image|screenshot|figure|video)\b[^.]*[:.]?$/i,
 ];

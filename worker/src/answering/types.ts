@@ -1,5 +1,6 @@
 import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
-import type { Citation, Disposition, PageContext } from '../protocol.ts';
+import type { Citation, Clarify, Disposition, PageContext } from '../protocol.ts';
+import type { SearchQuestion } from './follow-up.ts';
 
 /** What an answer is made from. */
 export interface AnswerRequest {
@@ -7,6 +8,10 @@ export interface AnswerRequest {
   /** Earlier turns of this segment, oldest first, text only. */
   history: Array<{ role: 'user' | 'assistant'; text: string }>;
   retrieval: Retrieval;
+  /** What the message means in its conversation; absent for a message on its own. */
+  followUp?: SearchQuestion;
+  /** The customer's language, a BCP 47 tag; absent where nothing tells it. */
+  language?: string;
   site: { name: string; locale: string; contactUrl?: string };
   page?: PageContext;
   /** Aborted by a stop request, a takeover or the turn's time-out; never by a dropped connection. */
@@ -21,12 +26,14 @@ export interface Source {
 
 /**
  * What answering says, in order: sources first, then text with its citations, one disposition last.
- * `reset` takes back all text and citations since the beginning (a model that broke off).
+ * `reset` takes back all text, citations and cases since the beginning (a model that broke off).
  */
 export type AnswerEvent =
   | { type: 'source'; source: Source }
   | { type: 'text'; delta: string }
   | { type: 'citation'; citation: Citation }
+  /** The cases that what comes next depends on, after the text. */
+  | { type: 'clarify'; clarify: Clarify }
   | { type: 'reset' }
   | { type: 'disposition'; disposition: Disposition }
   /** For the trace only, never sent to a customer. */

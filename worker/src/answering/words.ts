@@ -1,3 +1,6 @@
+import { arabic, french, german, spanish } from './words-more.ts';
+import { dutch, italian, japanese, portuguese, turkish } from './words-others.ts';
+
 /** Every sentence that answering says in its own name, by language. */
 export interface Words {
   greeting: (site: string) => string;
@@ -6,13 +9,26 @@ export interface Words {
   /** To somebody who asks for a person: where one is, and no promise. */
   person: string;
   personWithoutContact: string;
+  /** What was looked for and not found: nothing named, or one or two words of the question. */
   nothingFound: string;
-  nothingFoundWithContact: string;
+  nothingFoundAbout: (words: string) => string;
+  /** An article that is near and may not answer; its title is quoted. */
+  nearest: (title: string) => string;
+  /** Where a person is: for the end of what was not found. */
+  writeToTeam: string;
+  /** After two answers that did not help. */
+  notHelped: string;
+  /** After one, when the articles say nothing more. */
+  nothingMore: string;
   nothingPublished: string;
   /** Leads into steps whose article has no introducing line. */
   howTo: string;
   /** After a list that was cut because it is very long. */
   moreSteps: string;
+  /** Above cases to choose from. */
+  whichCase: string;
+  /** No article in the customer's language: names of both languages, in the customer's. */
+  otherLanguage: (wanted: string, found: string) => string;
 }
 
 const ENGLISH: Words = {
@@ -23,68 +39,30 @@ const ENGLISH: Words = {
   personWithoutContact:
     'I am an automatic assistant, and nobody has told me yet how to reach the team from here.',
   nothingFound: 'I could not find an answer to this in the help centre.',
-  nothingFoundWithContact:
-    'I could not find an answer to this in the help centre. You can write to the team instead.',
+  nothingFoundAbout: words => `I could not find an answer about ${words} in the help centre.`,
+  nearest: title => `The nearest article is “${title}”; it may be about something else.`,
+  writeToTeam: 'You can write to the team instead.',
+  notHelped: 'The help centre has not solved this, and I do not want to send you round in circles.',
+  nothingMore: 'The help centre says no more about this.',
   nothingPublished: 'There are no help articles here yet, so I cannot answer this.',
   howTo: 'Here is how:',
   moreSteps: 'The remaining steps are in the article.',
+  whichCase: 'Which of these fits?',
+  otherLanguage: (wanted, found) =>
+    `There is no article in ${wanted} about this yet. This one is in ${found}:`,
 };
 
 const WORDS: Record<string, Words> = {
   en: ENGLISH,
-  de: {
-    greeting: site => `Hallo. Stellen Sie mir gern Ihre Fragen zu ${site}.`,
-    thanks: 'Gern geschehen. Fragen Sie jederzeit wieder.',
-    goodbye: 'Auf Wiedersehen. Kommen Sie jederzeit wieder.',
-    person: 'Ich bin ein automatischer Assistent. Zum Team geht es hier.',
-    personWithoutContact:
-      'Ich bin ein automatischer Assistent und weiß noch nicht, wie Sie das Team von hier erreichen.',
-    nothingFound: 'Dazu habe ich im Hilfebereich keine Antwort gefunden.',
-    nothingFoundWithContact:
-      'Dazu habe ich im Hilfebereich keine Antwort gefunden. Sie können dem Team stattdessen schreiben.',
-    nothingPublished: 'Hier gibt es noch keine Hilfeartikel, deshalb kann ich das nicht beantworten.',
-    howTo: 'So geht es:',
-    moreSteps: 'Die übrigen Schritte stehen im Artikel.',
-  },
-  es: {
-    greeting: site => `Hola. Pregúnteme lo que quiera sobre ${site}.`,
-    thanks: 'De nada. Pregunte cuando quiera.',
-    goodbye: 'Hasta pronto. Vuelva cuando quiera.',
-    person: 'Soy un asistente automático. Aquí puede escribir al equipo.',
-    personWithoutContact: 'Soy un asistente automático y todavía no sé cómo llegar al equipo desde aquí.',
-    nothingFound: 'No he encontrado una respuesta a esto en el centro de ayuda.',
-    nothingFoundWithContact:
-      'No he encontrado una respuesta a esto en el centro de ayuda. Puede escribir al equipo.',
-    nothingPublished: 'Aquí todavía no hay artículos de ayuda, así que no puedo responder a esto.',
-    howTo: 'Se hace así:',
-    moreSteps: 'Los demás pasos están en el artículo.',
-  },
-  fr: {
-    greeting: site => `Bonjour. Posez-moi vos questions sur ${site}.`,
-    thanks: "Avec plaisir. N'hésitez pas à revenir.",
-    goodbye: 'Au revoir. À bientôt.',
-    person: "Je suis un assistant automatique. L'équipe est joignable ici.",
-    personWithoutContact:
-      "Je suis un assistant automatique et je ne sais pas encore comment joindre l'équipe d'ici.",
-    nothingFound: "Je n'ai pas trouvé de réponse à cette question dans le centre d'aide.",
-    nothingFoundWithContact:
-      "Je n'ai pas trouvé de réponse à cette question dans le centre d'aide. Vous pouvez écrire à l'équipe.",
-    nothingPublished: "Il n'y a pas encore d'articles d'aide ici, je ne peux donc pas répondre.",
-    howTo: 'Voici comment faire :',
-    moreSteps: "Les autres étapes se trouvent dans l'article.",
-  },
-  ar: {
-    greeting: site => `مرحبًا. اسألني ما تشاء عن ${site}.`,
-    thanks: 'على الرحب والسعة. اسأل متى شئت.',
-    goodbye: 'إلى اللقاء. عد متى شئت.',
-    person: 'أنا مساعد آلي. يمكنك مراسلة الفريق من هنا.',
-    personWithoutContact: 'أنا مساعد آلي، ولا أعرف بعد كيف تصل إلى الفريق من هنا.',
-    nothingFound: 'لم أجد جوابًا عن هذا في مركز المساعدة.',
-    nothingFoundWithContact: 'لم أجد جوابًا عن هذا في مركز المساعدة. يمكنك مراسلة الفريق بدلًا من ذلك.',
-    nothingPublished: 'لا توجد مقالات مساعدة هنا بعد، لذلك لا أستطيع الإجابة.',
-    howTo: 'إليك الطريقة:',
-    moreSteps: 'بقية الخطوات في المقال.',
-  },
+  de: german,
+  es: spanish,
+  fr: french,
+  ar: arabic,
+  it: italian,
+  pt: portuguese,
+  nl: dutch,
+  ja: japanese,
+  tr: turkish,
 };
 
 /** The words of a BCP 47 locale's language; English where we have none. */
@@ -96,4 +74,16 @@ export function wordsFor(locale: string | undefined): Words {
 /** The primary language subtag, lower case; '' for none. */
 export function languageOf(locale: string | undefined): string {
   return (locale ?? '').toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
+/** A language's name as it is said in the language of `inLocale`; its subtag where that is unknown. */
+export function languageName(locale: string, inLocale: string): string {
+  const language = languageOf(locale);
+  const speaking = Object.hasOwn(WORDS, languageOf(inLocale)) ? languageOf(inLocale) : 'en';
+  try {
+    return new Intl.DisplayNames([speaking], { type: 'language' }).of(language) ?? language;
+  } catch {
+    // A tag that no standard knows has no name.
+    return language;
+  }
 }

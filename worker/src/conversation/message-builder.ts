@@ -27,6 +27,7 @@ export class MessageBuilder {
       }
       case 'source-url':
       case 'data-citation':
+      case 'data-clarify':
       case 'data-disposition':
       case 'data-state':
       case 'data-error':

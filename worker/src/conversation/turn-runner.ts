@@ -1,3 +1,6 @@
+import type { SearchQuestion } from '../answering/follow-up.ts';
+import { searchQuestion } from '../answering/follow-up.ts';
+import { customerLanguage } from '../answering/message-language.ts';
 import type { AnswerEvent } from '../answering/types.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Retrieval } from '../knowledge/types.ts';
@@ -46,9 +49,10 @@ export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
   });
 
   try {
-    const retrieval = await retrieve(context, trace);
+    const meant = readMessage(context, trace);
+    const retrieval = await retrieve(context, meant, trace);
     if (!context.maySpeak()) return cut('superseded', say, message, trace);
-    await speak(context, retrieval, say, trace);
+    await speak(context, meant, retrieval, say, trace);
     trace.timings.totalMs = ports.now() - turn.startedAt;
     return { status: 'done', parts: message.parts, trace };
   } catch (error) {
@@ -60,15 +64,44 @@ export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
   }
 }
 
-async function retrieve({ turn, ports }: TurnContext, trace: TurnTrace): Promise<Retrieval> {
+/** A message as its conversation makes it meant. */
+interface Meant {
+  followUp: SearchQuestion;
+  language: string;
+}
+
+function readMessage({ turn, history }: TurnContext, trace: TurnTrace): Meant {
   const { message, page, site } = turn.input;
+  const followUp = searchQuestion({ message: message.text, history });
+  const earlier = history.filter(({ role }) => role === 'user').map(textOf);
+  const language = customerLanguage([message.text, ...earlier.reverse()], page?.language ?? site.locale);
+  const { text, reason, focus, choice, unhelped } = followUp;
+  if (followUp.isFollowUp || reason === 'topic_change') {
+    trace.notes['followUp'] = {
+      reason,
+      searched: text,
+      ...(focus && { focus: focus.articleIds }),
+      ...(choice && { choice: choice.label }),
+      ...(unhelped && { unhelped }),
+    };
+  }
+  return { followUp, language: language ?? site.locale };
+}
+
+async function retrieve(
+  { turn, ports }: TurnContext,
+  { followUp, language }: Meant,
+  trace: TurnTrace,
+): Promise<Retrieval> {
+  const { page, site } = turn.input;
   const started = ports.now();
   const pagePath = page && URL.canParse(page.url) ? new URL(page.url).pathname : undefined;
   const retrieval = await ports.retriever.retrieve({
     site: site.id,
-    text: message.text,
+    text: followUp.text,
     limit: PASSAGES,
-    locale: page?.language ?? site.locale,
+    locale: language,
+    ...(followUp.focus && { focusArticles: followUp.focus.articleIds }),
     ...(pagePath && { pagePath }),
   });
   trace.timings.retrievalMs = ports.now() - started;
@@ -86,6 +119,7 @@ async function retrieve({ turn, ports }: TurnContext, trace: TurnTrace): Promise
 
 async function speak(
   context: TurnContext,
+  { followUp, language }: Meant,
   retrieval: Retrieval,
   say: (part: StreamPart) => void,
   trace: TurnTrace,
@@ -96,6 +130,8 @@ async function speak(
     question: turn.input.message.text,
     history: context.history.map(message => ({ role: message.role, text: textOf(message) })),
     retrieval,
+    followUp,
+    language,
     site: turn.input.site,
     ...(turn.input.page && { page: turn.input.page }),
     signal: live.signal,
@@ -139,6 +175,11 @@ class Voice {
       case 'citation':
         this.#openStep();
         this.#say({ type: 'data-citation', id: `citation-${event.citation.n}`, data: event.citation });
+        break;
+      case 'clarify':
+        this.#openStep();
+        this.#closeText();
+        this.#say({ type: 'data-clarify', id: 'clarify', data: event.clarify });
         break;
       case 'disposition':
         this.#openStep();

@@ -3,6 +3,7 @@ import { mendStem, stemsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './question.ts';
+import { readEvidence } from './ranking/evidence.ts';
 import { Lexicon } from './ranking/lexicon.ts';
 import type { Ranked, RankingContext } from './ranking/rank.ts';
 import { coverageOf, rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
@@ -88,6 +89,7 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
     learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
     meta: { rowsRead: index.rowsRead(), notes: [] },
+    evidence: { ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned) },
     mass: lexicon.mass,
   } as Retrieval;
 }

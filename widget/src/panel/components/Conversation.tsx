@@ -71,8 +71,8 @@ export function Conversation() {
           </p>
         )}
         <ol class="messages" ref={list}>
-          {messages.map(message => (
-            <MessageItem key={message.id} message={message} />
+          {messages.map((message, index) => (
+            <MessageItem key={message.id} message={message} isLast={index === messages.length - 1} />
           ))}
           {chat.isThinking.value && (
             <li class="answer" key="thinking">

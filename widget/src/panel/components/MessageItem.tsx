@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { parseMarkdown, parseUnfinished } from '../markdown/parse.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type { ChatMessage } from '../model/message.ts';
-import { citationsOf, dispositionOf, sourcesOf, textOf } from '../model/message.ts';
+import { citationsOf, clarifyOf, dispositionOf, sourcesOf, textOf } from '../model/message.ts';
 import { failureWords } from '../words/index.ts';
 import { usePanel } from './context.ts';
 import { Dots } from './Dots.tsx';
@@ -10,11 +10,12 @@ import { Icon } from './Icon.tsx';
 import { OUT, THUMB } from './icons.ts';
 import { Markdown } from './Markdown.tsx';
 
-/** One message; drawn again only when it has changed. */
-export function MessageItem({ message }: { message: ChatMessage }) {
+/** One message; drawn again only when it has changed, or is no longer the last. */
+export function MessageItem({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
   return useMemo(
-    () => (message.role === 'user' ? <Question message={message} /> : <Answer message={message} />),
-    [message],
+    () =>
+      message.role === 'user' ? <Question message={message} /> : <Answer message={message} isLast={isLast} />,
+    [message, isLast],
   );
 }
 
@@ -32,17 +33,18 @@ function Question({ message }: { message: ChatMessage }) {
   );
 }
 
-function Answer({ message }: { message: ChatMessage }) {
+function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
   const words = usePanel().panel.words.value;
   const isStreaming = message.phase === 'streaming';
   const text = textOf(message);
   const disposition = dispositionOf(message);
   const contact = safeLink(disposition?.contactUrl);
   const hasFailed = disposition?.kind === 'decline' || disposition?.kind === 'escalate';
+  const isAnswered = !hasFailed && disposition?.kind !== 'clarify';
   return (
     <li class="answer" aria-busy={isStreaming}>
       <span class="hidden">{words.assistant}: </span>
-      <Sources message={message} />
+      <Sources message={message} label={hasFailed ? words.nearest : words.sources} />
       {text && (
         <div class={isStreaming ? 'text writing' : 'text'} dir="auto">
           <Markdown
@@ -54,19 +56,20 @@ function Answer({ message }: { message: ChatMessage }) {
       {isStreaming && !text && <Dots />}
       {message.phase === 'stopped' && <p class="meta">{words.stopped}</p>}
       {message.phase === 'failed' && <Trouble message={message} sentence={words.brokeOff} />}
+      {isLast && message.phase === 'done' && <Choices message={message} />}
       {contact && (
         <a class="button" href={contact} target="_blank" rel="noopener noreferrer">
           {words.contact}
           <Icon name="out" path={OUT} />
         </a>
       )}
-      {message.phase === 'done' && text && !hasFailed && <Verdict message={message} />}
+      {message.phase === 'done' && text && isAnswered && <Verdict message={message} />}
     </li>
   );
 }
 
 /** The articles behind an answer, before the first word of it. */
-function Sources({ message }: { message: ChatMessage }) {
+function Sources({ message, label }: { message: ChatMessage; label: string }) {
   const { panel } = usePanel();
   const found = sourcesOf(message);
   const cited = found.filter(source => source.citation);
@@ -75,7 +78,7 @@ function Sources({ message }: { message: ChatMessage }) {
   if (!sources.length) return null;
   return (
     <div class="sources">
-      <span>{panel.words.value.sources}</span>
+      <span>{label}</span>
       {sources.map(({ title, url, citation }) => {
         const link = safeLink(url);
         if (citation) {
@@ -95,6 +98,32 @@ function Sources({ message }: { message: ChatMessage }) {
           </span>
         );
       })}
+    </div>
+  );
+}
+
+/** The cases that what comes next depends on: a tap sends one as the next message. */
+function Choices({ message }: { message: ChatMessage }) {
+  const { panel } = usePanel();
+  const clarify = clarifyOf(message);
+  if (!clarify) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
+    <div class="choices" role="group" aria-label={clarify.question} dir="auto">
+      {!textOf(message).endsWith(clarify.question) && <p>{clarify.question}</p>}
+      {clarify.choices.map(({ id, label, text }) => (
+        <button
+          key={id}
+          type="button"
+          onClick={event => {
+            // The pills go once one is sent: focus stays in the conversation, and no keyboard pops up.
+            event.currentTarget.closest<HTMLElement>('.log')?.focus();
+            panel.send(text);
+          }}
+        >
+          {label}
+        </button>
+      ))}
     </div>
   );
 }

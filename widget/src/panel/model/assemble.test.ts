@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StreamPart } from '../../../../worker/src/protocol.ts';
 import { applyPart, emptyDraft } from './assemble.ts';
+import { clarifyOf, spokenText } from './message.ts';
 
 function assemble(...parts: StreamPart[]) {
   return parts.reduce(applyPart, emptyDraft);
@@ -61,4 +62,20 @@ it('keeps a failure when the stream then finishes in order', () => {
 it('leaves a draft as it is when a part of an unknown kind comes', () => {
   const unknown = JSON.parse('{"type":"data-weather","id":"w","data":{}}');
   expect(assemble(source, unknown).parts).toEqual([source]);
+});
+
+it('keeps the cases to choose from, and takes them back with the step', () => {
+  const clarify: StreamPart = {
+    type: 'data-clarify',
+    id: 'clarify',
+    data: {
+      question: 'Which?',
+      articleId: 'a',
+      choices: [{ id: 'case-1', label: 'Paused', text: 'Paused' }],
+    },
+  };
+  const draft = assemble({ type: 'start-step' }, clarify);
+  expect(clarifyOf(draft)?.choices).toHaveLength(1);
+  expect(spokenText(draft)).toContain('Paused');
+  expect(clarifyOf(applyPart(draft, { type: 'reset-step' }))).toBeUndefined();
 });

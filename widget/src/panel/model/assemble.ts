@@ -50,6 +50,7 @@ export function applyPart(draft: Draft, part: StreamPart): Draft {
     case 'data-error':
       return put({ ...draft, phase: 'failed', failure: part.data.code }, part);
     case 'data-citation':
+    case 'data-clarify':
     case 'data-disposition':
       return put(draft, part);
     case 'error':

@@ -1,5 +1,6 @@
 import type {
   Citation,
+  Clarify,
   Disposition,
   Message,
   MessagePart,
@@ -33,9 +34,12 @@ export function textOf(message: { parts: MessagePart[] }): string {
   return message.parts.flatMap(part => (part.type === 'text' ? [part.text] : [])).join('\n\n');
 }
 
-/** The words alone, without marks and citation numbers: for announcements and previews. */
+/** The words alone, without marks and citation numbers, and what there is to choose from: for announcements and previews. */
 export function spokenText(message: { parts: MessagePart[] }): string {
-  return textOf(message)
+  const labels = clarifyOf(message)?.choices.map(({ label }) => label) ?? [];
+  return [textOf(message), labels.join(', ')]
+    .join(' ')
+    .trim()
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s*\[\d+\]|^#+ |\*\*|`/gm, '');
 }
@@ -50,6 +54,11 @@ export function citationsOf(message: { parts: MessagePart[] }): Map<number, Cita
 /** What the turn came to, once it is known. */
 export function dispositionOf(message: { parts: MessagePart[] }): Disposition | undefined {
   return message.parts.flatMap(part => (part.type === 'data-disposition' ? [part.data] : [])).at(-1);
+}
+
+/** The cases that an answer leaves open. */
+export function clarifyOf(message: { parts: MessagePart[] }): Clarify | undefined {
+  return message.parts.find(part => part.type === 'data-clarify')?.data;
 }
 
 /** The articles behind an answer, one line each: those found first, then any that only a citation names. */

@@ -27,6 +27,7 @@ export const words: Words = {
   assistant: 'المساعد',
   thinking: 'جارٍ البحث عن إجابة',
   sources: 'من',
+  nearest: 'أقرب مقال',
   source: 'المصدر {n}: {name}',
   readArticle: 'افتح المقال',
   changed: 'تغيّر المقال بعد هذه الإجابة، لذا يظهر الاقتباس وحده.',

@@ -27,6 +27,7 @@ export const words: Words = {
   assistant: 'Assistent',
   thinking: 'Antwort wird gesucht',
   sources: 'Aus',
+  nearest: 'Ähnlicher Artikel',
   source: 'Quelle {n}: {name}',
   readArticle: 'Artikel öffnen',
   changed: 'Der Artikel wurde seit dieser Antwort geändert, darum steht das Zitat hier für sich.',

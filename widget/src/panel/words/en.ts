@@ -26,6 +26,7 @@ export const en = {
   assistant: 'Assistant',
   thinking: 'Looking for an answer',
   sources: 'From',
+  nearest: 'Nearest article',
   source: 'Source {n}: {name}',
   readArticle: 'Open the article',
   changed: 'The article has changed since this answer, so the quote is shown on its own.',

@@ -27,6 +27,7 @@ export const words: Words = {
   assistant: 'Asistente',
   thinking: 'Buscando una respuesta',
   sources: 'De',
+  nearest: 'Artículo más cercano',
   source: 'Fuente {n}: {name}',
   readArticle: 'Abrir el artículo',
   changed: 'El artículo ha cambiado desde esta respuesta; aquí está solo la cita.',

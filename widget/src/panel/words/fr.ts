@@ -27,6 +27,7 @@ export const words: Words = {
   assistant: 'Assistant',
   thinking: 'Recherche d’une réponse',
   sources: 'D’après',
+  nearest: 'Article le plus proche',
   source: 'Source {n} : {name}',
   readArticle: 'Ouvrir l’article',
   changed: 'L’article a changé depuis cette réponse : voici la citation seule.',

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from './answer.ts';
+import { collect, found, REFUND, requestFor, retrievalOf } from './fixtures.ts';
+
+const answerer = createAnswerer();
+
+it('says plainly that nothing was found, and offers the contact link', async () => {
+  const retrieval = retrievalOf(found('a', 'A', 'Words.'), {
+    article: [],
+    coverage: 0.1,
+    confidence: 0.1,
+    terms: ['x', 'y'],
+    isEmpty: false,
+  });
+  const { sources, text, disposition } = await collect(answerer, requestFor('x y', [], { retrieval }));
+  expect(sources).toEqual([]);
+  expect(text).toBe(
+    'I could not find an answer to this in the help centre. You can write to the team instead.',
+  );
+  expect(disposition).toEqual({
+    kind: 'decline',
+    mode: 'extractive',
+    reason: 'nothing_found',
+    contactUrl: 'https://acme.test/contact',
+  });
+});
+
+it("says in the site's language that nothing is published yet", async () => {
+  const retrieval = retrievalOf([], { article: [], coverage: 0, confidence: 0, terms: [], isEmpty: true });
+  const site = { name: 'Acme', locale: 'de-AT' };
+  const { text, disposition } = await collect(
+    answerer,
+    requestFor('Hilfe bei Rechnungen', [], { retrieval, site }),
+  );
+  expect(text).toContain('noch keine Hilfeartikel');
+  expect(disposition?.reason).toBe('nothing_published');
+});
+
+describe('in another language than the article', () => {
+  const inGerman = (question: string, locale: string) =>
+    collect(answerer, {
+      ...requestFor(question, found('refund', 'Get a refund', REFUND, { locale })),
+      language: 'de',
+    });
+
+  it("says so in the customer's language, then gives the original", async () => {
+    const { text } = await inGerman('How do I get a refund?', 'en');
+    expect(text).toMatch(
+      /^Dazu gibt es noch keinen Artikel auf Deutsch\. Dieser ist auf Englisch:\n\nYearly payments/,
+    );
+  });
+
+  it('says nothing of it where the article is in that language', async () => {
+    expect((await inGerman('How do I get a refund?', 'de-AT')).text).toMatch(/^Yearly/);
+  });
+
+  it("declines in the customer's language", async () => {
+    const retrieval = retrievalOf([], {
+      article: [],
+      coverage: 0,
+      confidence: 0,
+      terms: ['x'],
+      isEmpty: false,
+    });
+    const { text } = await collect(answerer, { ...requestFor('x', [], { retrieval }), language: 'fr' });
+    expect(text).toContain("Vous pouvez écrire à l'équipe.");
+  });
+});
+
+it('names what was not found, and the nearest article as a source that is no answer', async () => {
+  const passages = found('cancel', 'Cancel a shift', 'Open the shift.');
+  const retrieval = retrievalOf(passages, { coverage: 0.3, confidence: 0.3, terms: ['teleport', 'shift'] });
+  const { text, sources, citations } = await collect(
+    answerer,
+    requestFor('Can I Teleport a shift?', [], { retrieval }),
+  );
+  expect(text).toBe(
+    'I could not find an answer about “Teleport” in the help centre. The nearest article is “Cancel a shift”; it may be about something else. You can write to the team instead.',
+  );
+  expect(sources.map(source => source.sourceId)).toEqual(['cancel']);
+  expect(citations).toEqual([]);
+});

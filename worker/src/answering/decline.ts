@@ -1,0 +1,63 @@
+import { fold, stem, tokenise } from '../knowledge/terms.ts';
+import type { FoundPassage } from '../knowledge/types.ts';
+import { inlineText } from './inline.ts';
+import { contentStems, shareIn } from './overlap.ts';
+import type { AnswerRequest, Source } from './types.ts';
+import type { Words } from './words.ts';
+
+/** In longer messages no single word is what was looked for. */
+const SHORT_MESSAGE_WORDS = 12;
+const WORD_CHARACTERS = 3;
+/** The nearest article's title shares this much of a short question; of a long one two words that are half of it. */
+const TITLE_SHARE = 0.34;
+const TITLE_WORDS = 2;
+
+/** What is said where nothing answers: what was not found, what comes nearest, and where a person is. */
+export function declineText(request: AnswerRequest, words: Words): { text: string; nearest?: FoundPassage } {
+  const unknown = unknownWord(request);
+  const nearest = nearestArticle(request);
+  const sentences = [
+    unknown === undefined ? words.nothingFound : words.nothingFoundAbout(`“${unknown}”`),
+    ...(nearest ? [words.nearest(titleOf(nearest))] : []),
+    ...(request.site.contactUrl ? [words.writeToTeam] : []),
+  ];
+  return { text: sentences.join(' '), ...(nearest && { nearest }) };
+}
+
+/** An article as a source. */
+export function sourceOf({ articleId, title, url }: FoundPassage): Source {
+  return { sourceId: articleId, title, url: url ?? `urn:waypost:article:${encodeURIComponent(articleId)}` };
+}
+
+/** The one word of a short question that no passage found holds, as the customer wrote it. */
+function unknownWord({ question, retrieval }: AnswerRequest): string | undefined {
+  const written = question.match(/[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu) ?? [];
+  if (written.length > SHORT_MESSAGE_WORDS) return undefined;
+  const known = new Set(
+    retrieval.passages.flatMap(passage =>
+      tokenise(`${passage.title} ${passage.headings.join(' ')} ${passage.text}`).map(stem),
+    ),
+  );
+  const unknown = retrieval.terms.filter(term => !known.has(stem(term)));
+  if (unknown.length !== 1 || retrieval.terms.length < 2) return undefined;
+  return written.find(word => word.length >= WORD_CHARACTERS && fold(word) === unknown[0]);
+}
+
+/** The best article, when its title is about something that was asked. */
+function nearestArticle({ question, followUp, retrieval }: AnswerRequest): FoundPassage | undefined {
+  const [first] = retrieval.passages;
+  if (!first) return undefined;
+  const asked = contentStems(followUp?.text ?? question);
+  const title = contentStems(first.title);
+  const shared = [...asked].filter(word => title.has(word)).length;
+  const isNear =
+    asked.size <= SHORT_MESSAGE_WORDS / 2
+      ? shareIn(asked, title) >= TITLE_SHARE
+      : shared >= Math.max(TITLE_WORDS, title.size / 2);
+  return isNear ? first : undefined;
+}
+
+/** A title inside a sentence of ours: nothing in it may pass for a mark. */
+function titleOf({ title }: FoundPassage): string {
+  return inlineText(title).replace(/[*_`[\]<>“”«»„]/g, '');
+}

@@ -1,0 +1,102 @@
+import type { FoundPassage } from '../knowledge/types.ts';
+import { inlineText } from './inline.ts';
+import { contentStems, weightIn } from './overlap.ts';
+import type { Item, ListBlock } from './passage-blocks.ts';
+import { platformOfLabel, platformsIn } from './platform.ts';
+import type { Piece } from './reading.ts';
+import type { Words } from './words.ts';
+
+/** Longer lists are cut: nobody reads them in a small panel, and the article is one tap away. */
+const STEPS_AT_MOST = 8;
+const BULLETS_AT_MOST = 6;
+const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
+/** "Code: TD-302; Meaning: Overlap": a row of a table. */
+const ROW = /^([^:;]{1,30}): ([^;]+); (.+)$/;
+const OPENING_LABEL = /^(?:\*\*)?([^*:.]{2,40}):/;
+
+/** What a list is cut down to. */
+export interface ListOptions {
+  /** Words that choose among bullets, when there are too many. */
+  weights: Map<string, number>;
+  question: string;
+  words: Words;
+}
+
+/** Steps or bullets in the article's order, as one quote. */
+export function listPieces(list: ListBlock, passage: FoundPassage, options: ListOptions): Piece[] {
+  const kept = fitting(list, options);
+  const items = kept.slice(0, list.kind === 'steps' ? STEPS_AT_MOST : BULLETS_AT_MOST);
+  const isSteps = list.kind === 'steps';
+  const pieces = itemPieces(items, passage, isSteps, list.intro?.start);
+  const isCut = isSteps && items.length < kept.length;
+  return isCut ? [...pieces, { text: `\n\n${options.words.moreSteps}` }] : pieces;
+}
+
+/** Some of an article's numbered steps; counted anew unless they name each other. */
+export function stepPieces(items: Item[], passage: FoundPassage, words: Words): Piece[] {
+  const shown = items.slice(0, STEPS_AT_MOST);
+  const first = shown[0];
+  if (shown.length === 1 && first) {
+    const quote = { passage, start: first.start, end: first.end };
+    return [{ text: ended(inlineText(first.text)), quote }];
+  }
+  const isReferredTo = shown.some(item => /\b(?:step|schritt|paso|étape)s? \d/i.test(item.text));
+  const counted = isReferredTo ? shown : shown.map((item, index) => ({ ...item, number: index + 1 }));
+  const pieces = itemPieces(counted, passage, true);
+  return shown.length < items.length ? [...pieces, { text: `\n\n${words.moreSteps}` }] : pieces;
+}
+
+function itemPieces(items: Item[], passage: FoundPassage, isSteps: boolean, from?: number): Piece[] {
+  const first = items[0];
+  const last = items.at(-1);
+  if (!first || !last) return [];
+  const rows = items.map(item => ROW.exec(item.text));
+  const isTable = rows.every(row => row && row[1] === rows[0]?.[1]);
+  return items.map((item, index) => {
+    const row = isTable ? rows[index] : undefined;
+    const text = inlineText(row ? `**${row[2]}:** ${row[3]}` : item.text);
+    const marker = isSteps ? `${item.number ?? index + 1}.` : '-';
+    const piece: Piece = {
+      text: `${index > 0 ? '\n' : ''}${marker} ${isSteps ? ended(text) : text}`,
+    };
+    const quote = { passage, start: from ?? first.start, end: last.end };
+    return item === last ? { ...piece, quote } : piece;
+  });
+}
+
+/** Leaves out what is for another device, what repeats, and, of many bullets, what nobody asked for. */
+function fitting(list: ListBlock, { weights, question }: ListOptions): Item[] {
+  const asked = platformsIn(question);
+  const mine = list.items.filter(item => {
+    const label = OPENING_LABEL.exec(item.text)?.[1];
+    const platform = label && platformOfLabel(label);
+    return !platform || asked.size === 0 || asked.has(platform);
+  });
+  const items = mine.length > 0 ? mine : list.items;
+  if (list.kind === 'steps') return renumbered(untilRepeated(items));
+  if (items.length <= BULLETS_AT_MOST) return items;
+  const chosen = items.filter(item => weightIn(weights, contentStems(item.text)) > 0);
+  return chosen.length > 0 ? chosen : items;
+}
+
+/** Steps for several versions stand one after the other: the next begins, or goes on, as the first did. */
+function untilRepeated(items: Item[]): Item[] {
+  const keys = items.map(item => item.text.toLowerCase().replace(/\W+/g, ' ').trim());
+  for (let from = 2; from < keys.length; from++) {
+    const original = keys.indexOf(keys[from] ?? '');
+    const isPair = keys[from + 1] !== undefined && keys[from + 1] === keys[original + 1];
+    // What leads up to the repetition belongs to the next version too.
+    if (original < from && (original === 0 || isPair)) return items.slice(0, Math.max(1, from - original));
+  }
+  return items;
+}
+
+/** A list whose numbers have a gap counts anew. */
+function renumbered(items: Item[]): Item[] {
+  const isWhole = items.every((item, index) => item.number === undefined || item.number === index + 1);
+  return isWhole ? items : items.map((item, index) => ({ ...item, number: index + 1 }));
+}
+
+function ended(text: string): string {
+  return ENDS_SENTENCE.test(text) ? text : `${text}.`;
+}
