@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Sessions } from './access/session.ts';
 import type { Sites } from './access/site.ts';
+import { searchQuestion } from './answering/follow-up.ts';
 import type { ConversationOf } from './http/conversations-port.ts';
 import { addressLimit, adminOnly, cors, requestId, session } from './http/middleware.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
@@ -13,6 +14,7 @@ import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
 import { learnedRoutes } from './http/routes/learned.ts';
+import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
 import type { LearnedStore } from './knowledge/learned-types.ts';
@@ -86,7 +88,7 @@ export function createApp(deps: AppDeps) {
     '/admin/v1',
     searchRoutes({
       retriever: deps.retriever,
-      readMessage: text => ({ text }),
+      readMessage: readInConversation,
       clock: () => performance.now(),
     }),
   );
@@ -99,6 +101,13 @@ export function createApp(deps: AppDeps) {
     security: [{ session: [] }],
   });
   return app;
+}
+
+/** A search reads a message as a turn does; what earlier answers cited is not told, so only words come along. */
+function readInConversation(message: string, earlier: readonly EarlierText[]) {
+  const history = earlier.map(({ role, text }) => ({ role, parts: [{ type: 'text' as const, text }] }));
+  const { text, focus } = searchQuestion({ message, history });
+  return { text, ...(focus && { focusArticles: focus.articleIds }) };
 }
 
 function limited(maxSize: number) {
