@@ -29,6 +29,8 @@ const TASKS = {
   kb: ['scripts/kb.ts'],
   ask: ['scripts/ask.ts'],
   bench: ['scripts/bench.ts'],
+  eval: ['scripts/eval.ts'],
+  search: ['scripts/search.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);

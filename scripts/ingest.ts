@@ -4,6 +4,7 @@ import { createIngestClient, IngestError } from './ingest/client.ts';
 import { CrawlFault } from './ingest/crawl/crawl-fault.ts';
 import { readSite } from './ingest/crawl/site-source.ts';
 import { DocumentFault } from './ingest/document-fault.ts';
+import { isHistoryCommand, runHistory } from './ingest/history-command.ts';
 import type { IngestOptions, SiteOptions } from './ingest/options.ts';
 import { readOptions, USAGE } from './ingest/options.ts';
 import { createCrawlProgress, createProgress, printSummary } from './ingest/report.ts';
@@ -18,6 +19,8 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (isHistoryCommand(process.argv))
+    return await runHistory(process.argv.slice(2), async () => requireAdminToken());
   const options = readOptions(process.argv.slice(2));
   // Before anything else: a crawl of an hour must not end in a missing token.
   const token = requireAdminToken();

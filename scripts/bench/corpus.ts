@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../lib/project.ts';
+import { seeded } from '../lib/random.ts';
 
 /** One piece of a demo article: a heading with its text. */
 interface Section {
@@ -55,16 +56,5 @@ function readHelp(): { titles: string[]; sections: Section[] } {
           text: part.split('\n').slice(1).join('\n').trim(),
         })),
     ),
-  };
-}
-
-/** Mulberry32: the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

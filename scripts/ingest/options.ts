@@ -11,6 +11,7 @@ export const USAGE = `Usage: npm run ingest -- SOURCE [options]
   --url URL        the worker (http://localhost:PORT; PORT is 8787 unless set)
   --force          remove even if at least half of the source's articles would go
   --json           print the summary as JSON
+  --history DIR    instead of SOURCE: learn from resolved questions (queries.jsonl, qrels.tsv, threads.jsonl)
 Of a website (robots.txt holds; one request at a time; only what lies below SOURCE is read):
   --sitemap URL    take the pages of this sitemap; else robots.txt's, /sitemap.xml, or the pages' links
   --delay SECONDS  pause between requests (1; robots.txt's Crawl-delay if that is longer)

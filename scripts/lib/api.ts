@@ -11,6 +11,45 @@ export interface TurnRecord {
   trace: unknown;
 }
 
+/** What POST …/search is asked. */
+export interface SearchRequest {
+  text: string;
+  /** Address or path of the customer's page. */
+  page?: string;
+  locale?: string;
+  /** Passages at most, up to 50. */
+  limit?: number;
+  /** Earlier turns, oldest first. */
+  history?: Array<{ role: 'user' | 'assistant'; text: string }>;
+}
+
+/** What was found, best first, and why. */
+export interface SearchAnswer {
+  terms: string[];
+  mended: Array<{ word: string; as: string }>;
+  coverage: number;
+  confidence: number;
+  articles: Array<{
+    articleId: string;
+    title: string;
+    url?: string;
+    score: number;
+    signals: Record<string, number>;
+  }>;
+  passages: Array<{
+    articleId: string;
+    ordinal: number;
+    headings: string[];
+    text: string;
+    found: string[];
+    score: number;
+    signals: Record<string, number>;
+  }>;
+  learned: Array<{ id: string; title: string; similarity: number; articles: string[] }>;
+  timings: { retrievalMs: number };
+  meta: { rowsRead: number; notes: string[] };
+}
+
 /** What GET /health/live and /health/ready say. */
 export interface Health {
   ok: boolean;
@@ -59,6 +98,10 @@ export function createApi(url: string, adminToken = '') {
       const headers = { ...originOf(body.page), authorization: `Bearer ${token}` };
       const response = await call('/v1/chat', { method: 'POST', headers, body: JSON.stringify(body) });
       if (response.body) yield* streamParts(response.body);
+    },
+    async search(site: string, request: SearchRequest): Promise<SearchAnswer> {
+      const init = { method: 'POST', headers: admin, body: JSON.stringify(request) };
+      return (await (await call(`/admin/v1/sites/${site}/search`, init)).json()) as SearchAnswer;
     },
     async turns(site: string, conversation: string): Promise<TurnRecord[]> {
       const path = `/admin/v1/sites/${site}/conversations/${conversation}/turns`;

@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Sessions } from './access/session.ts';
 import type { Sites } from './access/site.ts';
+import { searchQuestion } from './answering/follow-up.ts';
 import type { ConversationOf } from './http/conversations-port.ts';
 import { addressLimit, adminOnly, cors, requestId, session } from './http/middleware.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
@@ -13,8 +14,12 @@ import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
+import { learnedRoutes } from './http/routes/learned.ts';
+import type { EarlierText } from './http/routes/search.ts';
+import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
-import type { ArticleReader, IngestStore } from './knowledge/types.ts';
+import type { LearnedStore } from './knowledge/learned-types.ts';
+import type { ArticleReader, IngestStore, Retriever } from './knowledge/types.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
 const CHAT_BODY_BYTES = 1024 * 1024;
@@ -25,6 +30,8 @@ export interface AppDeps {
   sessions: Sessions;
   knowledge: IngestStore;
   articleReader: ArticleReader;
+  retriever: Retriever;
+  learned: LearnedStore;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
@@ -71,7 +78,7 @@ export function createApp(deps: AppDeps) {
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
   app.route('/admin/v1', adminRoutes(sites, conversationOf));
-  for (const path of ['sources/*', 'articles', 'articles/*'] as const) {
+  for (const path of ['sources/*', 'articles', 'articles/*', 'search', 'learned', 'learned/*'] as const) {
     app.use(`/admin/v1/sites/:site/${path}`, async (context, next) => {
       if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
       await next();
@@ -79,6 +86,15 @@ export function createApp(deps: AppDeps) {
   }
   app.route('/admin/v1', ingestRoutes(knowledge));
   app.route('/admin/v1', articleAdminRoutes(deps.articleReader, knowledge));
+  app.route('/admin/v1', learnedRoutes(deps.learned));
+  app.route(
+    '/admin/v1',
+    searchRoutes({
+      retriever: deps.retriever,
+      readMessage: readInConversation,
+      clock: () => performance.now(),
+    }),
+  );
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });
@@ -88,6 +104,13 @@ export function createApp(deps: AppDeps) {
     security: [{ session: [] }],
   });
   return app;
+}
+
+/** A search reads a message as a turn does; what earlier answers cited is not told, so only words come along. */
+function readInConversation(message: string, earlier: readonly EarlierText[]) {
+  const history = earlier.map(({ role, text }) => ({ role, parts: [{ type: 'text' as const, text }] }));
+  const { text, focus } = searchQuestion({ message, history });
+  return { text, ...(focus && { focusArticles: focus.articleIds }) };
 }
 
 function limited(maxSize: number) {

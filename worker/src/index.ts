@@ -10,6 +10,7 @@ import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
+import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
 import { readSettings } from './settings.ts';
@@ -45,6 +46,8 @@ function composeApp(env: Cloudflare.Env) {
     sessions: createSessions(settings.sessionSecret, () => new Date()),
     knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
     articleReader: createD1ArticleReader(env.DB),
+    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
+    learned: createD1LearnedStore(env.DB, () => new Date()),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,

@@ -1,0 +1,114 @@
+import type { Citation } from '../../worker/src/protocol.ts';
+
+/** A sentence or step that a customer was shown, with the numbers of the citations that follow it. */
+export interface Statement {
+  text: string;
+  cited: number[];
+}
+
+/** What an answer's statements are worth, by this check alone: it shares no code with the product's gate. */
+export interface SupportReport {
+  /** Statements whose words do not stand in a stretch that they cite. */
+  unsupported: string[];
+  /** Statements without any citation: the product's own words, for people to look at. */
+  uncited: string[];
+}
+
+/** Whole sentences that the product says in its own name beside cited ones: they say nothing about the subject. */
+const OWN_WORDS = [
+  /^Here is how:$/,
+  /^The remaining steps are in the article\.$/,
+  /^Which of these fits\?$/,
+  /^There is no article in \p{L}+ about this yet\.$/u,
+  /^This one is in \p{L}+:$/u,
+];
+
+const MARKER = /\[(\d{1,2})\]/g;
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * Checks an extractive answer: every cited sentence must stand word for word in the cited stretch of the
+ * article. A lead-in that ends with a colon may also be a heading or sentence elsewhere in that article.
+ * `articleText` is the article's text at the citation's version; undefined when it is gone.
+ */
+export function checkSupport(
+  answer: string,
+  citations: readonly Citation[],
+  articleText: (citation: Citation) => string | undefined,
+): SupportReport {
+  const sources = new Map(citations.map(citation => [citation.n, sourceOf(citation, articleText(citation))]));
+  const report: SupportReport = { unsupported: [], uncited: [] };
+  for (const { text, cited } of statementsOf(answer)) {
+    if (OWN_WORDS.some(pattern => pattern.test(text))) continue;
+    if (cited.length === 0) {
+      report.uncited.push(text);
+      continue;
+    }
+    const words = wordsOf(text);
+    const isLeadIn = text.endsWith(':');
+    const isSaid = cited.some(n => {
+      const source = sources.get(n);
+      return source && (holds(source.stretch, words) || (isLeadIn && holds(source.article, words)));
+    });
+    if (!isSaid) report.unsupported.push(text);
+  }
+  return report;
+}
+
+function sourceOf({ title, start, end }: Citation, text = '') {
+  return { stretch: wordsOf(text.slice(start, end)), article: wordsOf(`${title}\n${text}`) };
+}
+
+/** Takes an answer apart: a marker stands for all statements since the marker before it. */
+export function statementsOf(answer: string): Statement[] {
+  const statements: Statement[] = [];
+  let waiting: string[] = [];
+  let at = 0;
+  for (const marker of answer.matchAll(MARKER)) {
+    const between = answer.slice(at, marker.index);
+    at = marker.index + marker[0].length;
+    const texts = splitStatements(between);
+    const n = Number(marker[1]);
+    if (texts.length === 0 && waiting.length === 0) {
+      // A second marker right after the first one belongs to the same statements.
+      for (const statement of lastCited(statements)) statement.cited.push(n);
+      continue;
+    }
+    waiting.push(...texts);
+    statements.push(...waiting.map(text => ({ text, cited: [n] })));
+    waiting = [];
+  }
+  waiting = splitStatements(answer.slice(at));
+  return [...statements, ...waiting.map(text => ({ text, cited: [] }))].filter(
+    ({ text }) => wordsOf(text).length > 0,
+  );
+}
+
+/** The statements that share the latest marker. */
+function lastCited(statements: Statement[]): Statement[] {
+  const latest = statements.at(-1)?.cited.join();
+  const first = statements.findLastIndex(({ cited }) => cited.join() !== latest);
+  return statements.slice(first + 1);
+}
+
+function splitStatements(text: string): string[] {
+  return text
+    .split('\n')
+    .map(line => line.replace(/^\s*(\d{1,3}[.)]|[-*•>])\s+/, '').trim())
+    .flatMap(line => [...sentences.segment(line)].map(({ segment }) => segment.trim()))
+    .filter(line => line !== '');
+}
+
+/** Words and numbers in lower case; links count by their words, list numbers at a line's start do not. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*\d{1,3}[.)]\s+/gm, '')
+    .toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** True when `part` stands in `whole` without a gap. */
+function holds(whole: readonly string[], part: readonly string[]): boolean {
+  return ` ${whole.join(' ')} `.includes(` ${part.join(' ')} `);
+}
