@@ -1,0 +1,276 @@
+import type { Lexicon } from './lexicon.ts';
+import { readUnit } from './quantities.ts';
+import type { RawToken } from './tokens.ts';
+import { readTokens } from './tokens.ts';
+import type { Clause, Owner, Token } from './types.ts';
+
+/** A sentence as its clauses, with the phrases that were bold, quoted or code. */
+export interface ReadSentence {
+  clauses: Clause[];
+  phrases: string[];
+}
+
+const WEAK = /^(?:and|or|but|then|so|who|which|while|whereas|though|although|because|since|nor|und|oder|aber|sondern|y|o|pero|et|ou|mais)$/;
+const AUXILIARY =
+  /^(?:is|are|was|were|be|been|can|will|may|must|do|does|have|has|had|should|would|could|need|needs|might|ist|sind|wird|werden|kann|konnen|muss|mussen|hat|haben|es|son|esta|estan|puede|pueden|debe|deben|est|sont|peut|peuvent|doit|doivent)$/;
+const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
+const ANAPHORS = /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both)$/;
+const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
+
+interface Piece {
+  raw: RawToken[];
+  isCondition: boolean;
+  /** The mark or word that led into it. */
+  link: string;
+}
+
+/**
+ * Reads a sentence. `names` are words known to be names elsewhere, so that one at the start of the
+ * sentence, where every word has a capital, is recognised.
+ */
+export function readSentence(text: string, lexicon: Lexicon, names?: Set<string>): ReadSentence {
+  const { tokens, phrases } = readTokens(text, lexicon);
+  const pieces = joinHeadless(cut(tokens, lexicon), lexicon);
+  const clauses: Clause[] = [];
+  let previous: { clause: Clause; hasNot: boolean } | undefined;
+  for (const piece of pieces) {
+    const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
+    // "Monthly payments are not": the verb stands in the clause before.
+    if (openNegation && previous) {
+      const verbs = previous.clause.tokens.filter(token => token.kind === 'verb');
+      clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
+    }
+    // "They can not sign in, change the plan or see the team": one negation for all.
+    const [first] = clause.tokens;
+    const sharesNegation = /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
+    const startsBare = sharesNegation && clause.isImperative && !hasNot && clause.moods.size === 0;
+    if (startsBare && first) first.isNegated = !first.isNegated;
+    clauses.push(clause);
+    previous = { clause, hasNot: hasNot || Boolean(startsBare) };
+  }
+  return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
+}
+
+/** Cuts at strong marks and condition words, and at weak ones for the time being. */
+function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
+  const pieces: Piece[] = [];
+  let current: Piece = { raw: [], isCondition: false, link: '' };
+  const close = (link: string, isCondition: boolean) => {
+    if (current.raw.length > 0) pieces.push(current);
+    current = { raw: [], isCondition, link };
+  };
+  for (const [index, token] of tokens.entries()) {
+    const isPhrase = token.phrase !== undefined;
+    if (token.kind === 'mark') {
+      const isRange = /[–—/×→]/.test(token.text) || (token.text === '.' && tokens[index + 1]?.kind === 'number');
+      if (token.text === ',') close(',', false);
+      else if (!isRange && token.text !== '…') close(token.text, false);
+      continue;
+    }
+    if (!isPhrase && startsCondition(tokens, index, lexicon)) {
+      close('if', true);
+      current.raw.push(token);
+      continue;
+    }
+    if (!isPhrase && token.kind === 'word' && WEAK.test(token.text)) {
+      close(token.text, current.isCondition && /^(?:and|or|und|oder|y|o|et|ou)$/.test(token.text));
+      continue;
+    }
+    if (!isPhrase && /^(?:without|ohne|sin|sans)$/.test(token.text)) close('without', current.isCondition);
+    current.raw.push(token);
+  }
+  close('', false);
+  return pieces;
+}
+
+/** "once" and "except" are conditions before a clause only. */
+function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): boolean {
+  const text = tokens[index]?.text ?? '';
+  const next = tokens[index + 1];
+  if (text === 'once' || text === 'so') {
+    return text === 'once' && next?.kind === 'word' && /^(?:you|they|the|we|it|he|she|your|all|that|someone|somebody|this)$/.test(next.text);
+  }
+  if (text === 'except') return true;
+  if (text === 'until' && next && (next.kind === 'number' || /^(?:then|that|midnight|noon|this)$/.test(next.text))) return false;
+  return lexicon.isCondition(text);
+}
+
+/** A piece without verb or number belongs to the one before it, or to the first that has one. */
+function joinHeadless(pieces: Piece[], lexicon: Lexicon): Piece[] {
+  const joined: Piece[] = [];
+  let waiting: Piece | undefined;
+  for (const piece of pieces) {
+    const isStrong = /^(?:[;:.!?()…]|if|without)$/.test(piece.link);
+    const last = joined.at(-1);
+    if (waiting && (isStrong || piece.isCondition)) {
+      joined.push(waiting);
+      waiting = undefined;
+    }
+    if (waiting) {
+      const merged: Piece = { ...waiting, raw: [...waiting.raw, ...linkTokens(piece), ...piece.raw] };
+      waiting = undefined;
+      if (hasHead(merged, lexicon)) joined.push(merged);
+      else waiting = merged;
+    } else if (hasHead(piece, lexicon) || isStrong || piece.isCondition) {
+      if (isStrong || piece.isCondition || hasHead(piece, lexicon)) {
+        if (!last && !hasHead(piece, lexicon) && !isStrong && !piece.isCondition) waiting = piece;
+        else joined.push(piece);
+      }
+    } else if (last && piece.link !== '' && !(last.isCondition && piece.link === ',')) {
+      last.raw.push(...linkTokens(piece), ...piece.raw);
+    } else waiting = piece;
+  }
+  if (waiting) joined.push(waiting);
+  return joined;
+}
+
+function linkTokens(piece: Piece): RawToken[] {
+  return [{ kind: 'mark', text: piece.link === ',' ? ',' : 'and', isCapital: false, isFirst: false }];
+}
+
+function hasHead(piece: Piece, lexicon: Lexicon): boolean {
+  return piece.raw.some(
+    token =>
+      token.kind === 'number' ||
+      (token.kind === 'word' &&
+        token.phrase === undefined &&
+        !(token.isCapital && !token.isFirst) &&
+        (AUXILIARY.test(token.text) || lexicon.kindOf(token.text) === 'verb')),
+  );
+}
+
+function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefined) {
+  const clause: Clause = {
+    tokens: [],
+    moods: new Set(),
+    scopes: new Set(),
+    isCondition: piece.isCondition,
+    isImperative: false,
+    hasAnaphor: false,
+    limits: [],
+  };
+  let hasNot = false;
+  let pending: { text: string; left: number } | undefined;
+  let isUnless = false;
+  let owner: Owner | undefined;
+  let limit: { word: string; tokens: Token[] } | undefined;
+  let words = 0;
+  const endLimit = () => {
+    if (limit && isTelling(limit.word, limit.tokens)) clause.limits.push(limit.tokens);
+    limit = undefined;
+  };
+  for (const [index, raw] of piece.raw.entries()) {
+    const { text } = raw;
+    if (raw.kind === 'mark') {
+      if (pending && pending.left < 2) pending = undefined;
+      continue;
+    }
+    const isPlainWord = raw.kind === 'word' && raw.phrase === undefined;
+    const isName = isNameToken(raw, lexicon, names);
+    if (isPlainWord && !isName) {
+      if (lexicon.isUnless(text)) isUnless = true;
+      if (lexicon.isNegation(text) && !(text === 'no' && isNumberAbbreviation(piece.raw[index + 1]))) {
+        pending = pending ? undefined : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
+        hasNot = true;
+      }
+      const mood = lexicon.moodOf(text);
+      // "need not", "not necessary": no duty at all.
+      if (mood && !(mood === 'must' && (pending || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? '')))) clause.moods.add(mood);
+      const scope = lexicon.scopeOf(text);
+      if (scope && !(scope === 'all' && (readUnit(piece.raw[index + 1]?.text ?? '') || /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? '')))) {
+        clause.scopes.add(scope);
+      }
+      if (ANAPHORS.test(text)) clause.hasAnaphor = true;
+      if (OWNERS[text]) owner = OWNERS[text];
+      if (LIMITERS.test(text)) {
+        endLimit();
+        limit = { word: text, tokens: [] };
+      }
+      if (lexicon.isFree(text) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
+        words++;
+        if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
+        if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
+      }
+    }
+    const token: Token = {
+      surface: text,
+      concepts: raw.kind === 'number' ? [] : lexicon.conceptsOf(text),
+      kind: raw.quantity ? 'quantity' : isName ? 'name' : lexicon.kindOf(text),
+      isNegated: false,
+      ...(raw.quantity && { quantity: raw.quantity }),
+      ...(raw.phrase !== undefined && { phrase: raw.phrase }),
+      ...(owner && { owner }),
+    };
+    if (raw.quantity) raw.quantity.noun = nounBehind(piece.raw, index, lexicon);
+    if (raw.kind === 'word' && isUnit(piece.raw, index)) continue;
+    owner = undefined;
+    if (pending && token.kind !== 'quantity') {
+      token.isNegated = true;
+      pending.left--;
+      if (pending.left === 0 || token.kind === 'verb') pending = undefined;
+    }
+    if (isUnless && token.kind === 'verb') {
+      token.isNegated = !token.isNegated;
+      isUnless = false;
+    }
+    if (words === 0 && clause.tokens.length === 0 && isVerbForm(text, lexicon)) clause.isImperative = true;
+    if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
+    limit?.tokens.push(token);
+    clause.tokens.push(token);
+    words++;
+  }
+  endLimit();
+  const openNegation = pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
+  const last = clause.tokens.findLast(token => token.kind !== 'quantity');
+  const isElliptic = openNegation && !clause.tokens.some(token => token.kind === 'verb') && pending?.text === 'not';
+  if (openNegation && !isElliptic && last) last.isNegated = true;
+  return { clause, hasNot, openNegation: isElliptic };
+}
+
+function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undefined): boolean {
+  if (raw.kind !== 'word') return false;
+  if (raw.phrase !== undefined) return true;
+  if (/\d/.test(raw.text)) return true;
+  if (lexicon.language === 'de') return names?.has(raw.text) === true && raw.isCapital;
+  if (raw.isCapital && !raw.isFirst) return true;
+  return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
+}
+
+function isVerbForm(text: string, lexicon: Lexicon): boolean {
+  return lexicon.kindOf(text) === 'verb' || /^(?:open|choose|select|enter|add|set|check|use|copy|start|change|plan|hold|answer|let|update)$/.test(text);
+}
+
+function isNumberAbbreviation(next: RawToken | undefined): boolean {
+  return next?.kind === 'number';
+}
+
+/** A unit is part of its number, not a word of its own. */
+function isUnit(tokens: RawToken[], index: number): boolean {
+  const token = tokens[index];
+  if (!token || !readUnit(token.text) || token.text === 'second') return false;
+  return tokens.slice(Math.max(0, index - 6), index).some(before => before.kind === 'number');
+}
+
+/** The content word behind a number, up to the next number: "5 new people". */
+function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon): string[] {
+  for (let at = index + 1; at < Math.min(tokens.length, index + 4); at++) {
+    const next = tokens[at];
+    if (!next || next.kind !== 'word' || next.phrase !== undefined) break;
+    if (readUnit(next.text)) return [];
+    if (lexicon.isFree(next.text)) {
+      if (/^(?:or|and|to|of)$/.test(next.text)) continue;
+      break;
+    }
+    return lexicon.conceptsOf(next.text);
+  }
+  return [];
+}
+
+/** Stretches that limit what is claimed; places on a screen do not. */
+function isTelling(word: string, tokens: Token[]): boolean {
+  const claims = tokens.filter(token => token.phrase === undefined);
+  if (claims.length === 0) return false;
+  if (/^(?:within|during|without|except|until)$/.test(word)) return true;
+  if (/^(?:on|for)$/.test(word)) return true;
+  return claims.some(token => token.kind === 'quantity' || token.kind === 'name');
+}

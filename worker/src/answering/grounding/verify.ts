@@ -1,0 +1,123 @@
+import type { FoundPassage } from '../../knowledge/types.ts';
+import { readSentence } from './clauses.ts';
+import { coverClause, sameWord } from './cover.ts';
+import type { Evidence, EvidenceClause } from './evidence.ts';
+import { isEntity } from './evidence.ts';
+import type { Lexicon } from './lexicon.ts';
+import { sameAmount } from './quantities.ts';
+import type { Clause, HeldReason, Token } from './types.ts';
+
+/** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
+export interface SupportSpan {
+  passage: FoundPassage;
+  start: number;
+  end: number;
+}
+
+export type Verdict =
+  | { ok: true; spans: SupportSpan[] }
+  /** `span`: what came nearest, for the trace. */
+  | { ok: false; reason: HeldReason; span?: SupportSpan };
+
+interface Match {
+  evidence: Evidence;
+  clause: EvidenceClause;
+  said: Clause;
+}
+
+/** Spans further apart than this many sentences are cited one by one. */
+const NEIGHBOURS = 3;
+
+/** Verifies every clause of a sentence against the passages; all must be borne out. */
+export function verifySentence(text: string, evidence: Evidence[], lexicon: Lexicon): Verdict {
+  const names = new Set(evidence.flatMap(({ names }) => [...names]));
+  const { clauses, phrases } = readSentence(text, lexicon, names);
+  const claims = clauses.filter(clause => clause.tokens.length > 0);
+  if (claims.length === 0) return { ok: false, reason: 'no_span' };
+  const allSaid = claims.flatMap(clause => clause.tokens);
+  const matches: Match[] = [];
+  let subject: Token[] = [];
+  for (const said of claims) {
+    const own = said.tokens.filter(isEntity);
+    const found = findSupport(said, own.length > 0 ? [] : subject, evidence, phrases, matches, allSaid);
+    if (!('clause' in found)) return { ok: false, ...found };
+    matches.push(found);
+    if (own.length > 0) subject = own;
+  }
+  return { ok: true, spans: spansOf(matches) };
+}
+
+/** The clause that bears out what is said, its conditions included; else the reason of the nearest. */
+function findSupport(
+  said: Clause,
+  subject: Token[],
+  evidence: Evidence[],
+  phrases: string[],
+  matches: Match[],
+  allSaid: Token[],
+): Match | { reason: HeldReason; span?: SupportSpan } {
+  let best: { match: Match; rank: number } | undefined;
+  let nearest: { reason: HeldReason; score: number; span: SupportSpan } | undefined;
+  for (const one of evidence) {
+    for (const clause of one.clauses) {
+      const cover = coverClause(said, subject, clause, phrases);
+      const reason = cover.ok
+        ? (lostCondition(said, clause, allSaid) ?? (isApart(said, clause, matches) ? 'condition' : undefined))
+        : cover.reason;
+      if (reason === undefined) {
+        const isNear = matches.some(match => match.clause.sentence === clause.sentence && match.evidence === one);
+        const rank = cover.score + (isNear ? 0.5 : 0) - (clause.isLabel ? 0.1 : 0);
+        if (!best || rank > best.rank) best = { match: { evidence: one, clause, said }, rank };
+      } else if (cover.score > (nearest?.score ?? 0)) {
+        nearest = { reason, score: cover.score, span: { passage: one.passage, start: clause.start, end: clause.end } };
+      }
+    }
+  }
+  if (best) return best.match;
+  return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
+}
+
+/** A condition of the source that the answer does not repeat. */
+function lostCondition(said: Clause, source: EvidenceClause, allSaid: Token[]): HeldReason | undefined {
+  if (said.isCondition) return undefined;
+  for (const condition of source.conditions) {
+    if (condition.length === 0) continue;
+    let kept = 0;
+    for (const token of condition) {
+      const isKept = allSaid.some(other =>
+        token.quantity
+          ? other.quantity !== undefined && (sameAmount(other.quantity, token.quantity) || sameAmount(token.quantity, other.quantity))
+          : sameWord(token, other) || sameWord(other, token),
+      );
+      if (isKept) kept++;
+      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined)) return 'condition';
+    }
+    if (kept / condition.length < 0.5) return 'condition';
+  }
+  return undefined;
+}
+
+/** What a condition and its claim rest on must stand together. */
+function isApart(said: Clause, clause: EvidenceClause, matches: Match[]): boolean {
+  return matches.some(match => {
+    if (!said.isCondition && !match.said.isCondition) return false;
+    const isSameLine = match.clause.line === clause.line;
+    const isLead = !match.clause.isListItem && match.clause.line === clause.line - 1;
+    return !isSameLine && !isLead;
+  });
+}
+
+function spansOf(matches: Match[]): SupportSpan[] {
+  const spans: Array<SupportSpan & { first: number; last: number }> = [];
+  const sorted = [...matches].sort((a, b) => a.clause.sentence - b.clause.sentence);
+  for (const { evidence, clause } of sorted) {
+    const near = spans.find(span => span.passage === evidence.passage && clause.sentence - span.first < NEIGHBOURS);
+    if (near) {
+      near.end = Math.max(near.end, clause.end);
+      near.last = clause.sentence;
+    } else {
+      spans.push({ passage: evidence.passage, start: clause.start, end: clause.end, first: clause.sentence, last: clause.sentence });
+    }
+  }
+  return spans.map(({ passage, start, end }) => ({ passage, start, end }));
+}
