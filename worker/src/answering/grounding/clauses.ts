@@ -13,9 +13,15 @@ export interface ReadSentence {
 const WEAK = /^(?:and|or|but|then|so|who|which|while|whereas|though|although|because|since|nor|und|oder|aber|sondern|y|o|pero|et|ou|mais)$/;
 const AUXILIARY =
   /^(?:is|are|was|were|be|been|can|will|may|must|do|does|have|has|had|should|would|could|need|needs|might|ist|sind|wird|werden|kann|konnen|muss|mussen|hat|haben|es|son|esta|estan|puede|pueden|debe|deben|est|sont|peut|peuvent|doit|doivent)$/;
+const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
-const ANAPHORS = /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both)$/;
+const ANAPHORS = /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
+
+/** Tells leading "without a plan", which limits all that follows, from "… without a card". */
+function isLeadingWithout(piece: Piece, pieces: Piece[]): boolean {
+  return piece.link === 'without' && pieces[0] === piece;
+}
 
 interface Piece {
   raw: RawToken[];
@@ -28,23 +34,31 @@ interface Piece {
  * Reads a sentence. `names` are words known to be names elsewhere, so that one at the start of the
  * sentence, where every word has a capital, is recognised.
  */
-export function readSentence(text: string, lexicon: Lexicon, names?: Set<string>): ReadSentence {
+export function readSentence(
+  text: string,
+  lexicon: Lexicon,
+  names?: Set<string>,
+  before?: Token[],
+): ReadSentence {
   const { tokens, phrases } = readTokens(text, lexicon);
   const pieces = joinHeadless(cut(tokens, lexicon), lexicon);
   const clauses: Clause[] = [];
   let previous: { clause: Clause; hasNot: boolean } | undefined;
   for (const piece of pieces) {
     const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
+    if (isLeadingWithout(piece, pieces)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
-    if (openNegation && previous) {
-      const verbs = previous.clause.tokens.filter(token => token.kind === 'verb');
+    if (openNegation) {
+      const verbs = (previous?.clause.tokens ?? before ?? []).filter(token => token.kind === 'verb');
       clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
     }
     // "They can not sign in, change the plan or see the team": one negation for all.
     const [first] = clause.tokens;
     const sharesNegation = /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
-    const startsBare = sharesNegation && clause.isImperative && !hasNot && clause.moods.size === 0;
+    const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
+    const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
+    clause.isImperative = clause.startsWithVerb && mayOrder && !/[^s]s$/.test(first?.surface ?? '');
     clauses.push(clause);
     previous = { clause, hasNot: hasNot || Boolean(startsBare) };
   }
@@ -146,6 +160,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     scopes: new Set(),
     isCondition: piece.isCondition,
     isImperative: false,
+    startsWithVerb: false,
     hasAnaphor: false,
     limits: [],
   };
@@ -213,7 +228,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       token.isNegated = !token.isNegated;
       isUnless = false;
     }
-    if (words === 0 && clause.tokens.length === 0 && isVerbForm(text, lexicon)) clause.isImperative = true;
+    if (words === 0 && clause.tokens.length === 0 && isVerbForm(text, lexicon)) {
+      clause.startsWithVerb = !piece.raw.slice(1).some(other => other.phrase === undefined && FINITE.test(other.text));
+    }
     if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
     limit?.tokens.push(token);
     clause.tokens.push(token);
@@ -222,7 +239,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   endLimit();
   const openNegation = pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
   const last = clause.tokens.findLast(token => token.kind !== 'quantity');
-  const isElliptic = openNegation && !clause.tokens.some(token => token.kind === 'verb') && pending?.text === 'not';
+  const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
   if (openNegation && !isElliptic && last) last.isNegated = true;
   return { clause, hasNot, openNegation: isElliptic };
 }
@@ -256,7 +273,7 @@ function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon): string
   for (let at = index + 1; at < Math.min(tokens.length, index + 4); at++) {
     const next = tokens[at];
     if (!next || next.kind !== 'word' || next.phrase !== undefined) break;
-    if (readUnit(next.text)) return [];
+    if (readUnit(next.text) || lexicon.kindOf(next.text) === 'verb') return [];
     if (lexicon.isFree(next.text)) {
       if (/^(?:or|and|to|of)$/.test(next.text)) continue;
       break;

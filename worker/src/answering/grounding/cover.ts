@@ -6,11 +6,22 @@ import type { Clause, HeldReason, Token } from './types.ts';
 /** Whether a clause of a passage bears out a clause of an answer, and if not, why. */
 export type Cover = { ok: true; score: number } | { ok: false; reason: HeldReason; score: number };
 
+/** What a clause takes from the sentence it stands in. */
+export interface Whole {
+  phrases: string[];
+  /** Whom it speaks of when it names nobody itself. */
+  subject: Token[];
+  clauses: Clause[];
+}
+
 /** At least this share of what is said must stand in the clause itself, not around it. */
 const OWN_SHARE = 0.45;
+/** Less where the source clause points back ("they are shown once") or leaves its subject out. */
+const POINTING_SHARE = 0.25;
 
 /** Compares one clause of an answer with one clause of a passage. */
-export function coverClause(said: Clause, subject: Token[], evidence: EvidenceClause, phrases: string[]): Cover {
+export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause): Cover {
+  const { phrases, subject } = whole;
   const source = evidence.clause;
   const pool = [...source.tokens, ...evidence.inherited];
   let own = 0;
@@ -19,22 +30,26 @@ export function coverClause(said: Clause, subject: Token[], evidence: EvidenceCl
     failure ??= reason;
   };
   for (const token of said.tokens) {
-    const reason = coverToken(token, pool, evidence, phrases);
+    const reason = coverToken(token, said, pool, evidence, phrases);
     if (reason === undefined) own++;
     else if (reason !== 'context') fail(reason);
   }
+  const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
   for (const token of subject) {
-    const isNear = pool.some(other => sameName(token, other)) || evidence.context.some(other => sameName(token, other));
-    if (!isNear && pool.some(other => other.kind === token.kind)) fail('name');
+    const rivals = actors.some(other => other.kind === token.kind) ? actors : pool;
+    const isNear = [...rivals, ...(rivals === actors ? [] : evidence.context)].some(other => sameName(token, other));
+    if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined)) fail('name');
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
-  if (failure === undefined && score < OWN_SHARE) fail('uncovered');
-  if (failure === undefined) failure = compareForce(said, source) ?? compareOrder(said.tokens, source.tokens);
+  const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
+  if (failure === undefined && score < least) fail('uncovered');
+  if (failure === undefined) failure = compareForce(said, source, whole) ?? compareOrder(said.tokens, source.tokens);
   return failure === undefined ? { ok: true, score } : { ok: false, reason: failure, score };
 }
 
 function coverToken(
   token: Token,
+  said: Clause,
   pool: Token[],
   evidence: EvidenceClause,
   phrases: string[],
@@ -42,8 +57,9 @@ function coverToken(
   if (token.quantity) return coverQuantity(token, pool);
   if (token.phrase !== undefined) {
     const phrase = phrases[token.phrase] ?? '';
-    if (` ${evidence.plain} `.includes(` ${phrase} `) && pool.some(other => sameName(token, other))) return undefined;
-    return 'name';
+    const isHere = ` ${evidence.plain} `.includes(` ${phrase} `) && pool.some(other => sameName(token, other));
+    const isPlace = phrase.includes('→') && ` ${evidence.plainLine} `.includes(` ${phrase} `);
+    return isHere || isPlace ? undefined : 'name';
   }
   const matches = pool.filter(other => sameWord(token, other));
   if (matches.length > 0) {
@@ -51,7 +67,10 @@ function coverToken(
     const owner = matches.find(other => other.owner)?.owner;
     return token.owner && owner && token.owner !== owner ? 'name' : undefined;
   }
-  const isAround = evidence.context.some(other => sameWord(token, other));
+  const isAround = evidence.context.some(
+    other => sameWord(token, other) && other.isNegated === token.isNegated,
+  );
+  if (isKindOfName(token, said)) return 'context';
   switch (token.kind) {
     case 'name':
     case 'role':
@@ -59,10 +78,42 @@ function coverToken(
     case 'contrast':
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
     case 'verb':
+      if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
     default:
-      return isAround && !token.isNegated ? 'context' : 'uncovered';
+      return isAround ? 'context' : 'uncovered';
   }
+}
+
+/** "Go to **Cards → Block**": the place is what is claimed. "If TD-302 appears": that it does. */
+function isWayThere(token: Token, said: Clause): boolean {
+  if (token.isNegated) return false;
+  const hasPlace = said.tokens.some(other => other.phrase !== undefined);
+  if (hasPlace && /^(?:open|go|choose|select|click|tap|pick)$/.test(token.concepts[0] ?? '')) return true;
+  return said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''));
+}
+
+/** "The Team plan", "the **Save** button": the word only says what the name is of. */
+function isKindOfName(token: Token, said: Clause): boolean {
+  if (!/^(?:plan|button|menu|page|tab|option|field|link|section|screen|format|setting|app|area|card)s?$/.test(token.surface)) return false;
+  const at = said.tokens.indexOf(token);
+  return [said.tokens[at - 1], said.tokens[at + 1]].some(other => other?.kind === 'name');
+}
+
+/** "Hidden weeks" where the source says "they" of weeks that it just called hidden. */
+function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause): boolean {
+  const next = said.tokens[said.tokens.indexOf(token) + 1];
+  return (
+    /(?:ed|en)$/.test(token.surface) &&
+    next?.kind === 'plain' &&
+    evidence.clause.hasAnaphor &&
+    evidence.context.some(other => sameWord(token, other) && other.isNegated === token.isNegated)
+  );
+}
+
+function beforeVerb(clause: Clause): Token[] {
+  const verb = clause.tokens.findIndex(token => token.kind === 'verb' && token.phrase === undefined);
+  return verb > 0 ? clause.tokens.slice(0, verb) : [];
 }
 
 function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
@@ -94,15 +145,17 @@ function sameName(a: Token, b: Token): boolean {
 }
 
 /** Duty, permission, likelihood and how far a claim reaches. */
-function compareForce(said: Clause, source: Clause): HeldReason | undefined {
+function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldReason | undefined {
   const { moods, scopes } = said;
   const isOrder = source.isImperative && !source.moods.has('should');
   if (moods.has('must') && !source.moods.has('must') && !isOrder) return 'modality';
   if ((moods.has('can') || moods.has('may')) && source.moods.has('must')) return 'modality';
   const isSoft = source.moods.has('may') || source.moods.has('hedge');
-  const saysSo = moods.has('may') || moods.has('can') || moods.has('hedge') || said.isImperative;
+  const saysSo =
+    said.isImperative || clauses.some(({ moods: other }) => other.has('may') || other.has('can') || other.has('hedge'));
   if (isSoft && !saysSo && !source.isCondition) return 'modality';
-  if (source.moods.has('should') && !moods.has('should')) return 'modality';
+  const advises = clauses.some(clause => clause.moods.has('should'));
+  if (source.moods.has('should') && !advises) return 'modality';
   if (moods.has('should') && !source.moods.has('should') && !source.moods.has('must') && !isOrder) return 'modality';
   const isDenied = said.tokens.some(token => token.isNegated);
   for (const scope of scopes) {
@@ -111,7 +164,7 @@ function compareForce(said: Clause, source: Clause): HeldReason | undefined {
     if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;
     return 'modality';
   }
-  if (source.scopes.has('most') && !scopes.has('most')) return 'modality';
+  if (source.scopes.has('most') && !clauses.some(clause => clause.scopes.has('most'))) return 'modality';
   return undefined;
 }
 
@@ -121,16 +174,17 @@ function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
   const same = (a: Token, b: Token) =>
     a.quantity ? b.quantity !== undefined && sameAmount(a.quantity, b.quantity) : a.kind === b.kind && sameName(a, b);
   const placed = said.flatMap((token, index) => {
-    const at = isOrdered(token) ? source.findIndex(other => same(token, other)) : -1;
-    const isRepeated = at >= 0 && source.filter(other => same(token, other)).length > 1;
-    return at < 0 || isRepeated || token.phrase !== undefined ? [] : [{ token, index, at }];
+    if (!isOrdered(token) || token.phrase !== undefined) return [];
+    const at = source.flatMap((other, place) => (same(token, other) ? [place] : []));
+    return at.length === 0 ? [] : [{ token, index, at }];
   });
   for (const [i, first] of placed.entries()) {
     for (const second of placed.slice(i + 1)) {
-      if (first.token.kind !== second.token.kind || first.at < second.at) continue;
-      const isListed = second.index - first.index === 1 && first.at - second.at === 1;
-      if (!isListed) return first.token.quantity ? 'number' : 'name';
-      if (first.token.quantity) return 'number';
+      if (first.token.kind !== second.token.kind || same(first.token, second.token)) continue;
+      if (Math.min(...first.at) < Math.max(...second.at)) continue;
+      // "Team and Business" may become "Business and Team".
+      const isListed = second.index - first.index === 1 && Math.min(...first.at) - Math.max(...second.at) === 1;
+      if (!isListed || first.token.quantity) return first.token.quantity ? 'number' : 'name';
     }
   }
   return undefined;

@@ -20,10 +20,14 @@ export interface EvidenceClause {
   inherited: Token[];
   /** What must not be lost when it is repeated: conditions, labels that are one, limits. */
   conditions: Token[][];
+  /** The label of its item, where it limits this later sentence of the item too. */
+  label?: Token[];
   /** Words of headings, the title and, where the clause points back, of what it points to. */
   context: Token[];
   /** Sentence as phrases are looked for in it. */
   plain: string;
+  /** The whole line, for places: "under **Settings → Billing**" may stand a sentence earlier. */
+  plainLine: string;
   isLabel: boolean;
 }
 
@@ -48,6 +52,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
   const sentences = splitSentences(passage.text);
   let previousTokens: Token[] = [];
   let intro: Token[] = [];
+  let introduces = false;
   let line = -1;
   let lineStart = -1;
   let label: { tokens: Token[]; isCondition: boolean } | undefined;
@@ -63,6 +68,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       if (isListItem) previousTokens = intro;
     } else isFirstOfLine = false;
 
+    const lineEnd = passage.text.indexOf('\n', sentence.start);
+    const plainLine = phraseText(passage.text.slice(start, lineEnd < 0 ? undefined : lineEnd));
     const rows = isListItem && isFirstOfLine ? tableRow(sentence.text) : undefined;
     const text = unbold(sentence.text);
     const split = isListItem && isFirstOfLine && !rows ? splitLabel(text) : undefined;
@@ -71,18 +78,20 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       const read = readSentence(split.label, lexicon, names).clauses;
       label = { tokens: read.flatMap(clause => clause.tokens), isCondition: CONDITION_LABEL.test(split.label.replace(/\b[A-Z]+-\d+\b/g, '')) };
       for (const clause of read) {
-        clauses.push({ clause, start: sentence.start, end: sentence.end, sentence: index, line, isListItem, inherited: [], conditions: [], context: heading, plain: phraseText(sentence.text), isLabel: true });
+        clauses.push({ clause, start: sentence.start, end: sentence.end, sentence: index, line, isListItem, inherited: [], conditions: [], context: heading, plain: phraseText(sentence.text), plainLine, isLabel: true });
       }
     }
     for (const part of parts) {
-      const read = readSentence(part, lexicon, names).clauses;
+      const parsed = readSentence(part, lexicon, names, ellipsisOf(previousTokens, heading)).clauses;
+      const read = rows ? joinCells(parsed) : parsed;
       if (rows) negateByValue(read, part);
       const conditions = read.filter(clause => clause.isCondition).map(clause => clause.tokens);
       let subject: Token[] = [];
       for (const clause of read) {
         const own = clause.tokens.filter(isEntity);
         const isOwn = own.length > 0;
-        const binding = label && (label.isCondition && (isFirstOfLine || label.tokens.some(token => token.kind === 'quantity' || token.kind === 'name'))) ? [label.tokens] : [];
+        const isBound = label?.isCondition === true && !clause.isCondition;
+        const isLater = isBound && !isFirstOfLine && label?.tokens.some(token => token.kind === 'quantity' || token.kind === 'name');
         clauses.push({
           clause,
           start: sentence.start,
@@ -90,19 +99,43 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           sentence: index,
           line,
           isListItem,
-          inherited: [...(label?.tokens ?? []), ...(isOwn ? [] : subject)],
-          conditions: clause.isCondition ? [] : [...conditions, ...binding, ...limitsOf(clause)],
-          context: [...heading, ...(clause.hasAnaphor || clause.isImperative ? previousTokens : []), ...read.filter(other => other !== clause && clause.hasAnaphor).flatMap(other => other.tokens)],
+          inherited: [
+            ...(label?.tokens ?? []),
+            ...(isOwn && clause.tokens[0]?.kind !== 'verb' ? [] : subject),
+            ...read.filter(other => other !== clause && isPlace(other)).flatMap(other => other.tokens),
+            ...(isListItem && introduces && !clause.tokens.some(token => token.kind === 'verb') ? intro : []),
+          ],
+          conditions: clause.isCondition ? [] : [...conditions, ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : []), ...limitsOf(clause)],
+          ...(isLater && { label: label?.tokens ?? [] }),
+          context: [
+            ...heading,
+            ...(clause.hasAnaphor || clause.startsWithVerb ? previousTokens : []),
+            ...(clause.hasAnaphor || clause.startsWithVerb ? read.filter(other => other !== clause).flatMap(other => other.tokens) : []),
+          ],
           plain: phraseText(sentence.text),
+          plainLine,
           isLabel: false,
         });
-        subject = isOwn ? subjectOf(clause) : subject;
+        subject = isOwn && clause.tokens[0]?.kind !== 'verb' ? subjectOf(clause) : subject;
       }
-      if (!isListItem) intro = read.flatMap(clause => clause.tokens);
+      if (!isListItem) {
+        intro = read.flatMap(clause => clause.tokens);
+        introduces = /:\s*$/.test(sentence.text);
+      }
       previousTokens = read.flatMap(clause => clause.tokens);
     }
   }
   return { passage, clauses, names };
+}
+
+/** "Monthly payments are not": the verb stands in the sentence before or in the heading. */
+function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
+  return previous.some(token => token.kind === 'verb') ? previous : heading;
+}
+
+/** A clause that is nothing but a place on the screen. */
+function isPlace(clause: Clause): boolean {
+  return clause.tokens.length > 0 && clause.tokens.every(token => token.phrase !== undefined);
 }
 
 /** Names, roles and contrasts before the verb: what the next clause speaks of when it names nothing itself. */
@@ -142,7 +175,22 @@ function tableRow(text: string): string[] | undefined {
   if (cells.length < 2 || !cells.slice(1).every(cell => cell.includes(': '))) return undefined;
   const [row = '', ...rest] = cells;
   if (row.includes(': ')) return undefined;
-  return rest.map(cell => `${cell.replace(': ', ' ')} ${row.toLowerCase()}`);
+  const columns = new Map<string, string[]>();
+  for (const cell of rest) {
+    const at = cell.indexOf(': ');
+    const value = cell.slice(at + 2);
+    columns.set(value, [...(columns.get(value) ?? []), cell.slice(0, at)]);
+  }
+  // "Team: yes; Business: yes" is also said of both.
+  return [...columns].flatMap(([value, names]) => {
+    const each = names.length > 1 ? [...names, names.join(' and ')] : names;
+    return each.map(name => `${name} ${value} ${row.toLowerCase()}`);
+  });
+}
+
+/** A cell is one statement, whatever marks are in it. */
+function joinCells([first, ...rest]: Clause[]): Clause[] {
+  return first ? [{ ...first, tokens: [first, ...rest].flatMap(clause => clause.tokens) }] : [];
 }
 
 /** A cell that says no denies its row. */

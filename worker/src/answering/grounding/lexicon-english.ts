@@ -6,6 +6,7 @@
 export const VERB_GROUPS = `
 choose select click tap pick press hit
 open go visit navigate head launch
+go move switch transfer
 enter type input fill write
 delete erase wipe remove
 remove withdraw drop detach
@@ -17,7 +18,7 @@ change edit modify alter adjust
 change update
 enable
 disable
-start begin commence
+start begin commence restart
 restart reboot
 end finish expire lapse
 stop cease halt
@@ -60,7 +61,8 @@ disconnect unlink
 match map
 assign allocate
 create make
-add append include
+add append place insert
+contain include
 copy duplicate
 merge combine
 import
@@ -83,7 +85,7 @@ download
 upload
 hold
 plan
-work function
+work function available support
 contain hold include
 support
 affect
@@ -99,7 +101,7 @@ post
 try
 grant give
 suggest propose
-set
+set enter define specify
 read
 drop lose
 copy
@@ -244,53 +246,11 @@ administrator bank provider`.split(/\s+/);
 
 /** Pairs and families in which one word instead of the other makes another claim. */
 export const CONTRASTS = `
-before after during until
-more less fewer
-increase decrease
-enable disable
-old new older newer
-first last next previous
-earlier later
-include exclude
-public private
-draft publish published
-monthly yearly weekly daily annual nightly hourly
-allow block refuse forbid
-charge credit
-open close
-start end
-lock unlock
-show hide
-add remove
-connect disconnect
-import export
-past future
-paid free
-automatically manually
-longer shorter larger smaller higher lower
-active inactive
-incoming outgoing
-encrypt decrypt encrypted unencrypted
-lost stolen
-standard express premium basic
-buy sell
-keep remove delete stay
-pause disconnect
-sent received
-default
-up down
-above below
-left right
-lose keep gain
-same different
-planned clocked
-approved rejected
-copy replace
-personal business
-stay move leave
-inside outside
-upload download
-refund exchange
+before after during until more less fewer old new older newer first last next previous former earlier later
+public private draft monthly yearly weekly daily annual past future free automatically manually
+longer shorter larger smaller higher lower active inactive incoming outgoing encrypted unencrypted stolen
+standard express premium basic up down above below left right same different planned clocked personal
+inside outside full empty half default online offline green red high low early late wrong correct right
 `;
 
 /** Words that claim nothing by themselves. */
@@ -303,8 +263,8 @@ of to in on at by from with for into onto about under over through via per betwe
 will would shall can could may might must should need needs needed let lets please simply just also too still already
 however though although even while whereas since because whether if when once
 able possible necessary want wants wish like would-be case thing things way ways kind sort bit
-make makes made take takes taken taking use uses used using go goes going gone come comes coming
-put puts set sets turn turns keep keeping
+make makes made take takes taken taking use uses used using
+put puts
 yes no not never none nothing nobody neither nor cannot without
 all every each any some most many much both either only solely
 such own same-way regarding concerning according due
@@ -315,7 +275,6 @@ up down back away along around across
 who's it's that's
 then afterwards meanwhile
 respectively namely example instance e.g i.e
-want hit give given gives
 time times moment
 be-sure sure
 once
@@ -325,7 +284,8 @@ able
 
 /** Ways of saying that become one word, in order; patterns see folded text, case-insensitive. */
 export const REWRITES: Array<[RegExp, string]> = [
-  [/\b(can|could|do|does|did|is|are|was|were|has|have|had|would|should|must|need|might)n['’]t\b/g, '$1 not'],
+  [/\bcan['’]t\b/g, 'can not'],
+  [/\b(could|do|does|did|is|are|was|were|has|have|had|would|should|must|need|might)n['’]t\b/g, '$1 not'],
   [/\bwon['’]t\b/g, 'will not'],
   [/\bcannot\b/g, 'can not'],
   [/\bthere['’]s\b/g, 'there is'],
@@ -347,6 +307,14 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\be-mails?\b/g, 'email'],
   [/\bback-ups?\b/g, 'backup'],
   [/\bread[- ]only\b/g, 'readonly'],
+  [/\b(?:as long as|so long as|while) ([^,.;]{2,50}?) (?:ha(?:s|ve) |is |are )?not (?:yet )?(?:been )?/g, 'until $1 is '],
+  [/\bby the (month|year|week)\b/g, '$1ly'],
+  [/\b(?:is|are|has been) (?:reached|hit)\b/g, ''],
+  [/\b(?:is|are|be|stays?|remains?) valid (?=for|until)/g, ''],
+  [/\blasts (?=(?:for )?(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g, ''],
+  [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
+  [/\b(days?|months?|weeks?|years?|hours?) old\b/g, '$1'],
+  [/\bcomes? with\b|\b(?:is|are) (?:part of|included (?:in|with))\b/g, 'with'],
   [/\b(?:as long as|so long as|provided that|provided|on condition that|assuming|in the event that|in case)\b/g, 'if'],
   [/\b(?:as soon as|whenever)\b/g, 'when'],
   [/\b(?:is|are|be|was|were) (not )?able to\b/g, 'can $1'],
@@ -408,7 +376,8 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\btwice\b/g, '2 times'],
   [/\bsmart ?phones?\b/g, 'phone'],
   [/\bevery(?:one|body)\b|\banyone\b|\banybody\b/g, 'all people'],
-  [/\beverything\b|\banything\b/g, 'all'],
+  [/\beverything\b/g, 'all everything'],
+  [/\banything\b/g, 'all'],
   [/\bno ?one\b|\bnobody\b/g, 'no people'],
   [/\bat any time\b|\bany ?time\b|\bwhenever you (?:like|want)\b/g, 'anytime'],
   [/\bfor ever\b|\bforever\b/g, 'forever'],

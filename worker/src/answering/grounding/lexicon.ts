@@ -28,7 +28,7 @@ const IRREGULAR: Record<string, string> = Object.fromEntries(
   undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
   reached reach,bound bind,frozen freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
   reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
-  deletion delete,transferred transfer,referred refer,retries retry`
+  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do`
     .split(',')
     .map(pair => pair.trim().split(' ') as [string, string]),
 );
@@ -101,7 +101,7 @@ function createEnglish(): Lexicon {
 
 /** Verbs by form, nouns by use in most help texts. */
 const NOUNLIKE = setOf(
-  'schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
+  'refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
 );
 
 function createOther(language: 'de' | 'es' | 'fr'): Lexicon {

@@ -158,8 +158,10 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
   for (let at = index + 1; at < Math.min(tokens.length, index + 8); at++) {
     const [per, noun] = [tokens[at], tokens[at + 1]];
     if (per?.kind === 'mark') break;
-    const isRate = per?.kind === 'word' && /^(?:per|each|every|a|an|je|pro|por|par)$/.test(per.text);
-    if (isRate && noun?.kind === 'word' && (amount.unit || /per|je|pro/.test(per.text))) {
+    const isRate =
+      per?.kind === 'word' &&
+      (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) || (/^an?$/.test(per.text) && /[€$£]|chf/.test(amount.unit)));
+    if (isRate && noun?.kind === 'word') {
       amount.rates.push(noun.text);
     }
   }

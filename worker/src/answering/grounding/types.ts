@@ -58,6 +58,8 @@ export interface Clause {
   /** "if", "when", "unless", "until" …: it limits its neighbours. */
   isCondition: boolean;
   isImperative: boolean;
+  /** Its subject, if it has one, stands in another clause. */
+  startsWithVerb: boolean;
   /** It points back: "it", "they", "this". */
   hasAnaphor: boolean;
   /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */

@@ -1,5 +1,6 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
 import { readSentence } from './clauses.ts';
+import type { Whole } from './cover.ts';
 import { coverClause, sameWord } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
@@ -38,21 +39,30 @@ export function verifySentence(text: string, evidence: Evidence[], lexicon: Lexi
   const matches: Match[] = [];
   let subject: Token[] = [];
   for (const said of claims) {
-    const own = said.tokens.filter(isEntity);
-    const found = findSupport(said, own.length > 0 ? [] : subject, evidence, phrases, matches, allSaid);
+    const own = actorsOf(said);
+    const isBare = own.length === 0 && !said.isImperative;
+    const whole = { phrases, subject: isBare ? subject : [], clauses };
+    const found = findSupport(said, whole, evidence, matches, allSaid);
     if (!('clause' in found)) return { ok: false, ...found };
     matches.push(found);
     if (own.length > 0) subject = own;
+    else if (said.isImperative) subject = [];
   }
   return { ok: true, spans: spansOf(matches) };
+}
+
+/** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
+function actorsOf(said: Clause): Token[] {
+  const verb = said.tokens.findIndex(token => token.kind === 'verb');
+  const before = verb >= 0 ? said.tokens.slice(0, verb) : said.tokens;
+  return before.filter(token => isEntity(token) && token.phrase === undefined);
 }
 
 /** The clause that bears out what is said, its conditions included; else the reason of the nearest. */
 function findSupport(
   said: Clause,
-  subject: Token[],
+  whole: Whole,
   evidence: Evidence[],
-  phrases: string[],
   matches: Match[],
   allSaid: Token[],
 ): Match | { reason: HeldReason; span?: SupportSpan } {
@@ -60,9 +70,9 @@ function findSupport(
   let nearest: { reason: HeldReason; score: number; span: SupportSpan } | undefined;
   for (const one of evidence) {
     for (const clause of one.clauses) {
-      const cover = coverClause(said, subject, clause, phrases);
+      const cover = coverClause(said, whole, clause);
       const reason = cover.ok
-        ? (lostCondition(said, clause, allSaid) ?? (isApart(said, clause, matches) ? 'condition' : undefined))
+        ? (lostCondition(said, clause, whole, allSaid) ?? (isApart(said, clause, matches) ? 'condition' : undefined))
         : cover.reason;
       if (reason === undefined) {
         const isNear = matches.some(match => match.clause.sentence === clause.sentence && match.evidence === one);
@@ -78,9 +88,17 @@ function findSupport(
 }
 
 /** A condition of the source that the answer does not repeat. */
-function lostCondition(said: Clause, source: EvidenceClause, allSaid: Token[]): HeldReason | undefined {
+function lostCondition(
+  said: Clause,
+  source: EvidenceClause,
+  { clauses }: Whole,
+  allSaid: Token[],
+): HeldReason | undefined {
   if (said.isCondition) return undefined;
-  for (const condition of source.conditions) {
+  // A later sentence of an item is also tied to its place by a condition of the answer's own.
+  const isTied = clauses.some(clause => clause.isCondition);
+  const label = source.label && !isTied ? [source.label] : [];
+  for (const condition of [...source.conditions, ...label]) {
     if (condition.length === 0) continue;
     let kept = 0;
     for (const token of condition) {
