@@ -161,6 +161,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     isCondition: piece.isCondition,
     isImperative: false,
     startsWithVerb: false,
+    isPassive: piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) && piece.raw.some(token => token.text === 'by'),
     hasAnaphor: false,
     limits: [],
   };
@@ -212,6 +213,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       concepts: raw.kind === 'number' ? [] : lexicon.conceptsOf(text),
       kind: raw.quantity ? 'quantity' : isName ? 'name' : lexicon.kindOf(text),
       isNegated: false,
+      place: index,
       ...(raw.quantity && { quantity: raw.quantity }),
       ...(raw.phrase !== undefined && { phrase: raw.phrase }),
       ...(owner && { owner }),

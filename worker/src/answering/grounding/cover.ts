@@ -40,6 +40,11 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     const isNear = [...rivals, ...(rivals === actors ? [] : evidence.context)].some(other => sameName(token, other));
     if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined)) fail('name');
   }
+  // Who acts, where both say who does.
+  const doers = actors.filter(other => other.kind === 'role');
+  for (const token of beforeVerb(said).filter(one => one.kind === 'role')) {
+    if (doers.length > 0 && !doers.some(other => sameName(token, other)) && !said.isPassive) fail('name');
+  }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
@@ -57,7 +62,7 @@ function coverToken(
   if (token.quantity) return coverQuantity(token, pool);
   if (token.phrase !== undefined) {
     const phrase = phrases[token.phrase] ?? '';
-    const isHere = ` ${evidence.plain} `.includes(` ${phrase} `) && pool.some(other => sameName(token, other));
+    const isHere = ` ${evidence.plain} `.includes(` ${phrase} `);
     const isPlace = phrase.includes('→') && ` ${evidence.plainLine} `.includes(` ${phrase} `);
     return isHere || isPlace ? undefined : 'name';
   }
@@ -183,7 +188,8 @@ function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
       if (first.token.kind !== second.token.kind || same(first.token, second.token)) continue;
       if (Math.min(...first.at) < Math.max(...second.at)) continue;
       // "Team and Business" may become "Business and Team".
-      const isListed = second.index - first.index === 1 && Math.min(...first.at) - Math.max(...second.at) === 1;
+      const [a, b] = [source[Math.min(...first.at)], source[Math.max(...second.at)]];
+      const isListed = second.token.place - first.token.place <= 2 && (a?.place ?? 9) - (b?.place ?? 0) <= 2;
       if (!isListed || first.token.quantity) return first.token.quantity ? 'number' : 'name';
     }
   }

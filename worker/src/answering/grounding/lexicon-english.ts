@@ -115,7 +115,6 @@ pause
 blink flash
 erase
 count
-locate
 vanish disappear
 interrupt drop
 renew
@@ -249,7 +248,7 @@ export const CONTRASTS = `
 before after during until more less fewer old new older newer first last next previous former earlier later
 public private draft monthly yearly weekly daily annual past future free automatically manually
 longer shorter larger smaller higher lower active inactive incoming outgoing encrypted unencrypted stolen
-standard express premium basic up down above below left right same different planned clocked personal
+standard express premium basic up down above below left right same different
 inside outside full empty half default online offline green red high low early late wrong correct right
 `;
 

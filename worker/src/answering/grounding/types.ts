@@ -35,6 +35,8 @@ export interface Token {
   concepts: string[];
   /** Kinds that must be found in the very clause, not in its surroundings. */
   kind: 'plain' | 'verb' | 'role' | 'name' | 'contrast' | 'quantity';
+  /** Its place among all words of the clause. */
+  place: number;
   /** Negated. */
   isNegated: boolean;
   quantity?: Quantity;
@@ -60,6 +62,8 @@ export interface Clause {
   isImperative: boolean;
   /** Its subject, if it has one, stands in another clause. */
   startsWithVerb: boolean;
+  /** Said of whom it is done to: "is … by", "are told". */
+  isPassive: boolean;
   /** It points back: "it", "they", "this". */
   hasAnaphor: boolean;
   /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */
