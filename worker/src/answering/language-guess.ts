@@ -4,7 +4,7 @@ const SMALL_WORDS: Record<string, Set<string>> = {
   de: new Set(
     'der die das den dem und ist nicht sie ihr ihre mit für auf ein eine einen wird werden können oder bei nach nur von zu im'.split(' '),
   ),
-  es: new Set('el los las y es por para con que su una del puede como se al sin hasta en no'.split(' ')),
+  es: new Set('el los las y es por para con que su una del puede como al sin hasta'.split(' ')),
   fr: new Set('le les et est vous votre pour avec dans une des sur pas peut ce du au vos'.split(' ')),
 };
 

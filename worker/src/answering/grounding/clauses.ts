@@ -250,7 +250,9 @@ function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undef
   if (raw.kind !== 'word') return false;
   if (raw.phrase !== undefined) return true;
   if (/\d/.test(raw.text)) return true;
-  if (lexicon.language === 'de') return names?.has(raw.text) === true && raw.isCapital;
+  if (lexicon.language === 'de') {
+    return names?.has(raw.text) === true && raw.isCapital && lexicon.kindOf(raw.text) === 'plain';
+  }
   if (raw.isCapital && !raw.isFirst) return true;
   return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
 }

@@ -130,7 +130,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
 
 /** "Monthly payments are not": the verb stands in the sentence before or in the heading. */
 function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
-  return previous.some(token => token.kind === 'verb') ? previous : heading;
+  return [...previous, ...heading];
 }
 
 /** A clause that is nothing but a place on the screen. */

@@ -12,6 +12,8 @@ delete erase wipe remove
 remove withdraw drop detach
 send deliver transmit forward
 receive get obtain
+visit come
+read view
 arrive come reach land
 inform tell notify warn alert
 change edit modify alter adjust

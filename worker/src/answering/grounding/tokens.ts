@@ -119,7 +119,11 @@ function attach(tokens: RawToken[], lexicon: Lexicon): RawToken[] {
   }
   for (let index = 0; index < result.length; index++) {
     const amount = result[index]?.quantity;
-    if (amount) measure(result, index, amount, lexicon);
+    if (!amount) continue;
+    measure(result, index, amount, lexicon);
+    // "€3 per person and Business €6": what it is counted by is said once.
+    const earlier = result.slice(0, index).findLast(token => token.quantity?.unit === amount.unit)?.quantity;
+    if (/[€$£]|chf/.test(amount.unit) && amount.rates.length === 0 && earlier) amount.rates = [...earlier.rates];
   }
   return result.filter(token => !(token.kind === 'word' && BOUND_WORDS.has(token.text)));
 }
