@@ -3,6 +3,7 @@ import type { Disposition } from '../protocol.ts';
 import type { Breaker } from './breaker.ts';
 import { createBreaker } from './breaker.ts';
 import { CitationBook } from './citation-book.ts';
+import { keepCurrent } from './current-answer.ts';
 import { extractAnswer } from './extractive.ts';
 import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
@@ -32,6 +33,18 @@ export interface AnswererOptions {
 /** Answers from passages: sources first, then cited text, one disposition last. */
 export function createAnswerer(options: AnswererOptions = {}): Answerer {
   const { model, breaker = createBreaker(), now = Date.now } = options;
+  async function* answerFound(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    if (!model) {
+      yield* extract(request);
+      return;
+    }
+    if (!breaker.allows(now())) {
+      yield { type: 'note', key: 'model', value: { name: model.name, skipped: 'resting' } };
+      yield* extract(request, 'model_unavailable');
+      return;
+    }
+    yield* answerWithModel(model, breaker, now, request);
+  }
   return {
     async *answer(request) {
       request.signal.throwIfAborted();
@@ -47,16 +60,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         return;
       }
       for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };
-      if (!model) {
-        yield* extract(request);
-        return;
-      }
-      if (!breaker.allows(now())) {
-        yield { type: 'note', key: 'model', value: { name: model.name, skipped: 'resting' } };
-        yield* extract(request, 'model_unavailable');
-        return;
-      }
-      yield* answerWithModel(model, breaker, now, request);
+      yield* keepCurrent(request, answerFound(request), extract);
     },
   };
 }
@@ -72,6 +76,7 @@ async function* answerWithModel(
     for await (const event of speakModel(model, request)) {
       if (event.type === 'unanswered') {
         breaker.succeeded();
+        if (hasSpoken) yield { type: 'reset' };
         if (event.reason === 'not_found') yield* decline(request, 'model');
         else yield* extract(request);
         return;
@@ -92,7 +97,8 @@ async function* answerWithModel(
 }
 
 async function* extract(request: AnswerRequest, reason?: Disposition['reason']): AsyncGenerator<AnswerEvent> {
-  const pieces = extractAnswer(request.question, request.retrieval);
+  const pieces =
+    request.retrieval.passages.length > 0 ? extractAnswer(request.question, request.retrieval) : [];
   if (pieces.length === 0) {
     yield* decline(request);
     return;

@@ -8,7 +8,7 @@ const passages = [
   ...found('refund', 'Refunds', TEXT),
   ...found('seats', 'Seats', 'Remove a person under Members. The seat is free at once.'),
 ];
-const gate = () => new CitationGate(passages, 'https://acme.test/contact');
+const gate = () => new CitationGate(passages, { contactUrl: 'https://acme.test/contact' });
 
 describe('the citation gate', () => {
   it('ties a sentence to the sentence it rests on, and keeps the number for the same span', () => {

@@ -10,12 +10,14 @@ export interface ReadSentence {
   phrases: string[];
 }
 
-const WEAK = /^(?:and|or|but|then|so|who|which|while|whereas|though|although|because|since|nor|und|oder|aber|sondern|y|o|pero|et|ou|mais)$/;
+const WEAK =
+  /^(?:and|or|but|then|so|who|which|while|whereas|though|although|because|since|nor|und|oder|aber|sondern|y|o|pero|et|ou|mais)$/;
 const AUXILIARY =
   /^(?:is|are|was|were|be|been|can|will|may|must|do|does|have|has|had|should|would|could|need|needs|might|ist|sind|wird|werden|kann|konnen|muss|mussen|hat|haben|es|son|esta|estan|puede|pueden|debe|deben|est|sont|peut|peuvent|doit|doivent)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
-const ANAPHORS = /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
+const ANAPHORS =
+  /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
 
 /** Tells leading "without a plan", which limits all that follows, from "… without a card". */
@@ -54,7 +56,8 @@ export function readSentence(
     }
     // "They can not sign in, change the plan or see the team": one negation for all.
     const [first] = clause.tokens;
-    const sharesNegation = /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
+    const sharesNegation =
+      /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
     const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
     const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
@@ -76,7 +79,8 @@ function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
   for (const [index, token] of tokens.entries()) {
     const isPhrase = token.phrase !== undefined;
     if (token.kind === 'mark') {
-      const isRange = /[–—/×→]/.test(token.text) || (token.text === '.' && tokens[index + 1]?.kind === 'number');
+      const isRange =
+        /[–—/×→]/.test(token.text) || (token.text === '.' && tokens[index + 1]?.kind === 'number');
       if (token.text === ',') close(',', false);
       else if (!isRange && token.text !== '…') close(token.text, false);
       continue;
@@ -102,10 +106,19 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
   const text = tokens[index]?.text ?? '';
   const next = tokens[index + 1];
   if (text === 'once' || text === 'so') {
-    return text === 'once' && next?.kind === 'word' && /^(?:you|they|the|we|it|he|she|your|all|that|someone|somebody|this)$/.test(next.text);
+    return (
+      text === 'once' &&
+      next?.kind === 'word' &&
+      /^(?:you|they|the|we|it|he|she|your|all|that|someone|somebody|this)$/.test(next.text)
+    );
   }
   if (text === 'except') return true;
-  if (text === 'until' && next && (next.kind === 'number' || /^(?:then|that|midnight|noon|this)$/.test(next.text))) return false;
+  if (
+    text === 'until' &&
+    next &&
+    (next.kind === 'number' || /^(?:then|that|midnight|noon|this)$/.test(next.text))
+  )
+    return false;
   return lexicon.isCondition(text);
 }
 
@@ -161,7 +174,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     isCondition: piece.isCondition,
     isImperative: false,
     startsWithVerb: false,
-    isPassive: piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) && piece.raw.some(token => token.text === 'by'),
+    isPassive:
+      piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
+      piece.raw.some(token => token.text === 'by'),
     hasAnaphor: false,
     limits: [],
   };
@@ -186,14 +201,24 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     if (isPlainWord && !isName) {
       if (lexicon.isUnless(text)) isUnless = true;
       if (lexicon.isNegation(text) && !(text === 'no' && isNumberAbbreviation(piece.raw[index + 1]))) {
-        pending = pending ? undefined : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
+        pending = pending
+          ? undefined
+          : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
         hasNot = true;
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
-      if (mood && !(mood === 'must' && (pending || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? '')))) clause.moods.add(mood);
+      if (mood && !(mood === 'must' && (pending || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))))
+        clause.moods.add(mood);
       const scope = lexicon.scopeOf(text);
-      if (scope && !(scope === 'all' && (readUnit(piece.raw[index + 1]?.text ?? '') || /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? '')))) {
+      if (
+        scope &&
+        !(
+          scope === 'all' &&
+          (readUnit(piece.raw[index + 1]?.text ?? '') ||
+            /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
+        )
+      ) {
         clause.scopes.add(scope);
       }
       if (ANAPHORS.test(text)) clause.hasAnaphor = true;
@@ -231,7 +256,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       isUnless = false;
     }
     if (words === 0 && clause.tokens.length === 0 && isVerbForm(text, lexicon)) {
-      clause.startsWithVerb = !piece.raw.slice(1).some(other => other.phrase === undefined && FINITE.test(other.text));
+      clause.startsWithVerb = !piece.raw
+        .slice(1)
+        .some(other => other.phrase === undefined && FINITE.test(other.text));
     }
     if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
     limit?.tokens.push(token);
@@ -239,7 +266,8 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     words++;
   }
   endLimit();
-  const openNegation = pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
+  const openNegation =
+    pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
   const last = clause.tokens.findLast(token => token.kind !== 'quantity');
   const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
   if (openNegation && !isElliptic && last) last.isNegated = true;
@@ -258,7 +286,12 @@ function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undef
 }
 
 function isVerbForm(text: string, lexicon: Lexicon): boolean {
-  return lexicon.kindOf(text) === 'verb' || /^(?:open|choose|select|enter|add|set|check|use|copy|start|change|plan|hold|answer|let|update)$/.test(text);
+  return (
+    lexicon.kindOf(text) === 'verb' ||
+    /^(?:open|choose|select|enter|add|set|check|use|copy|start|change|plan|hold|answer|let|update)$/.test(
+      text,
+    )
+  );
 }
 
 function isNumberAbbreviation(next: RawToken | undefined): boolean {
@@ -276,7 +309,7 @@ function isUnit(tokens: RawToken[], index: number): boolean {
 function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon): string[] {
   for (let at = index + 1; at < Math.min(tokens.length, index + 4); at++) {
     const next = tokens[at];
-    if (!next || next.kind !== 'word' || next.phrase !== undefined) break;
+    if (next?.kind !== 'word' || next.phrase !== undefined) break;
     if (readUnit(next.text) || lexicon.kindOf(next.text) === 'verb') return [];
     if (lexicon.isFree(next.text)) {
       if (/^(?:or|and|to|of)$/.test(next.text)) continue;

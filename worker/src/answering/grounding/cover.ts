@@ -37,8 +37,11 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
   for (const token of subject) {
     const rivals = actors.some(other => other.kind === token.kind) ? actors : pool;
-    const isNear = [...rivals, ...(rivals === actors ? [] : evidence.context)].some(other => sameName(token, other));
-    if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined)) fail('name');
+    const isNear = [...rivals, ...(rivals === actors ? [] : evidence.context)].some(other =>
+      sameName(token, other),
+    );
+    if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined))
+      fail('name');
   }
   // Who acts, where both say who does.
   const doers = actors.filter(other => other.kind === 'role');
@@ -48,7 +51,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
-  if (failure === undefined) failure = compareForce(said, source, whole) ?? compareOrder(said.tokens, source.tokens);
+  if (failure === undefined)
+    failure = compareForce(said, source, whole) ?? compareOrder(said.tokens, source.tokens);
   return failure === undefined ? { ok: true, score } : { ok: false, reason: failure, score };
 }
 
@@ -100,7 +104,12 @@ function isWayThere(token: Token, said: Clause): boolean {
 
 /** "The Team plan", "the **Save** button": the word only says what the name is of. */
 function isKindOfName(token: Token, said: Clause): boolean {
-  if (!/^(?:plan|button|menu|page|tab|option|field|link|section|screen|format|setting|app|area|card)s?$/.test(token.surface)) return false;
+  if (
+    !/^(?:plan|button|menu|page|tab|option|field|link|section|screen|format|setting|app|area|card)s?$/.test(
+      token.surface,
+    )
+  )
+    return false;
   const at = said.tokens.indexOf(token);
   return [said.tokens[at - 1], said.tokens[at + 1]].some(other => other?.kind === 'name');
 }
@@ -127,15 +136,21 @@ function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
   const amounts = pool.filter(other => other.quantity !== undefined);
   const same = amounts.filter(other => other.quantity && sameAmount(said, other.quantity));
   if (same.length === 0) {
-    const isOne = said.value === '1' && said.unit === '' && !amounts.some(other => other.quantity?.value === '2');
+    const isOne =
+      said.value === '1' && said.unit === '' && !amounts.some(other => other.quantity?.value === '2');
     return isOne ? undefined : 'number';
   }
   const fits = same.some(({ quantity: source }) => {
     if (!source || !boundAgrees(said.bound, source.bound)) return false;
-    const isSameNoun = said.noun.length === 0 || source.noun.length === 0 || said.noun.some(concept => source.noun.includes(concept));
+    const isSameNoun =
+      said.noun.length === 0 ||
+      source.noun.length === 0 ||
+      said.noun.some(concept => source.noun.includes(concept));
     const rates = (rate: string[]) => new Set(rate.map(unit => unit.replace(/s$/, '')));
     const [saidRates, sourceRates] = [rates(said.rates), rates(source.rates)];
-    return isSameNoun && saidRates.size === sourceRates.size && [...saidRates].every(rate => sourceRates.has(rate));
+    return (
+      isSameNoun && saidRates.size === sourceRates.size && [...saidRates].every(rate => sourceRates.has(rate))
+    );
   });
   return fits ? undefined : 'number';
 }
@@ -157,11 +172,13 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
   if ((moods.has('can') || moods.has('may')) && source.moods.has('must')) return 'modality';
   const isSoft = source.moods.has('may') || source.moods.has('hedge');
   const saysSo =
-    said.isImperative || clauses.some(({ moods: other }) => other.has('may') || other.has('can') || other.has('hedge'));
+    said.isImperative ||
+    clauses.some(({ moods: other }) => other.has('may') || other.has('can') || other.has('hedge'));
   if (isSoft && !saysSo && !source.isCondition) return 'modality';
   const advises = clauses.some(clause => clause.moods.has('should'));
   if (source.moods.has('should') && !advises) return 'modality';
-  if (moods.has('should') && !source.moods.has('should') && !source.moods.has('must') && !isOrder) return 'modality';
+  if (moods.has('should') && !source.moods.has('should') && !source.moods.has('must') && !isOrder)
+    return 'modality';
   const isDenied = said.tokens.some(token => token.isNegated);
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
@@ -175,9 +192,12 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
 
 /** Who does what to whom: two names, roles or amounts in the other order make another claim. */
 function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
-  const isOrdered = (token: Token) => isEntity(token) || token.kind === 'contrast' || token.quantity !== undefined;
+  const isOrdered = (token: Token) =>
+    isEntity(token) || token.kind === 'contrast' || token.quantity !== undefined;
   const same = (a: Token, b: Token) =>
-    a.quantity ? b.quantity !== undefined && sameAmount(a.quantity, b.quantity) : a.kind === b.kind && sameName(a, b);
+    a.quantity
+      ? b.quantity !== undefined && sameAmount(a.quantity, b.quantity)
+      : a.kind === b.kind && sameName(a, b);
   const placed = said.flatMap((token, index) => {
     if (!isOrdered(token) || token.phrase !== undefined) return [];
     const at = source.flatMap((other, place) => (same(token, other) ? [place] : []));

@@ -45,8 +45,8 @@ const CONDITION_LABEL =
 /** Reads a passage once for all sentences that may rest on it. */
 export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence {
   const names = namesIn([passage.title, ...passage.headings, passage.text].join('\n'));
-  const heading = [passage.title, ...passage.headings].flatMap(
-    text => readSentence(text, lexicon, names).clauses.flatMap(clause => clause.tokens),
+  const heading = [passage.title, ...passage.headings].flatMap(text =>
+    readSentence(text, lexicon, names).clauses.flatMap(clause => clause.tokens),
   );
   const clauses: EvidenceClause[] = [];
   const sentences = splitSentences(passage.text);
@@ -76,9 +76,25 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
     const parts = rows ?? [split?.rest ?? text];
     if (split) {
       const read = readSentence(split.label, lexicon, names).clauses;
-      label = { tokens: read.flatMap(clause => clause.tokens), isCondition: CONDITION_LABEL.test(split.label.replace(/\b[A-Z]+-\d+\b/g, '')) };
+      label = {
+        tokens: read.flatMap(clause => clause.tokens),
+        isCondition: CONDITION_LABEL.test(split.label.replace(/\b[A-Z]+-\d+\b/g, '')),
+      };
       for (const clause of read) {
-        clauses.push({ clause, start: sentence.start, end: sentence.end, sentence: index, line, isListItem, inherited: [], conditions: [], context: heading, plain: phraseText(sentence.text), plainLine, isLabel: true });
+        clauses.push({
+          clause,
+          start: sentence.start,
+          end: sentence.end,
+          sentence: index,
+          line,
+          isListItem,
+          inherited: [],
+          conditions: [],
+          context: heading,
+          plain: phraseText(sentence.text),
+          plainLine,
+          isLabel: true,
+        });
       }
     }
     for (const part of parts) {
@@ -91,7 +107,10 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
         const own = clause.tokens.filter(isEntity);
         const isOwn = own.length > 0;
         const isBound = label?.isCondition === true && !clause.isCondition;
-        const isLater = isBound && !isFirstOfLine && label?.tokens.some(token => token.kind === 'quantity' || token.kind === 'name');
+        const isLater =
+          isBound &&
+          !isFirstOfLine &&
+          label?.tokens.some(token => token.kind === 'quantity' || token.kind === 'name');
         clauses.push({
           clause,
           start: sentence.start,
@@ -105,12 +124,20 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
             ...read.filter(other => other !== clause && isPlace(other)).flatMap(other => other.tokens),
             ...(isListItem && introduces && !clause.tokens.some(token => token.kind === 'verb') ? intro : []),
           ],
-          conditions: clause.isCondition ? [] : [...conditions, ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : []), ...limitsOf(clause)],
+          conditions: clause.isCondition
+            ? []
+            : [
+                ...conditions,
+                ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : []),
+                ...limitsOf(clause),
+              ],
           ...(isLater && { label: label?.tokens ?? [] }),
           context: [
             ...heading,
             ...(clause.hasAnaphor || clause.startsWithVerb ? previousTokens : []),
-            ...(clause.hasAnaphor || clause.startsWithVerb ? read.filter(other => other !== clause).flatMap(other => other.tokens) : []),
+            ...(clause.hasAnaphor || clause.startsWithVerb
+              ? read.filter(other => other !== clause).flatMap(other => other.tokens)
+              : []),
           ],
           plain: phraseText(sentence.text),
           plainLine,
@@ -152,7 +179,9 @@ export function isEntity(token: Token): boolean {
 /** Orders name many places and means that may be left out; statements may not lose their limits. */
 function limitsOf(clause: Clause): Token[][] {
   if (!clause.isImperative) return clause.limits;
-  return clause.limits.filter(limit => limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'));
+  return clause.limits.filter(limit =>
+    limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'),
+  );
 }
 
 /** Bold in lower case is stress, not a name; a bold label is prose with a colon. */
@@ -196,7 +225,8 @@ function joinCells([first, ...rest]: Clause[]): Clause[] {
 /** A cell that says no denies its row. */
 function negateByValue(clauses: Clause[], cell: string): void {
   if (!/^\S+(?: \S+)? (?:no|never|nein|non|✗) /i.test(cell) || /\bno limit\b/.test(cell)) return;
-  for (const clause of clauses) for (const token of clause.tokens) if (token.kind !== 'name') token.isNegated = true;
+  for (const clause of clauses)
+    for (const token of clause.tokens) if (token.kind !== 'name') token.isNegated = true;
 }
 
 /** Words with a capital where no sentence begins. */

@@ -1,13 +1,14 @@
 /** Grounding: a sentence is shown only when a stretch of a passage bears it out, clause by clause. */
 import type { FoundPassage } from '../../knowledge/types.ts';
 import { guessLanguage, speaksAnotherLanguage } from '../language-guess.ts';
+import { findContradiction } from './contradiction.ts';
 import type { Evidence } from './evidence.ts';
 import { readEvidence } from './evidence.ts';
 import type { Language } from './lexicon.ts';
 import { lexiconFor } from './lexicon.ts';
 import { verifyAcross } from './other-language.ts';
 import type { HeldReason } from './types.ts';
-import type { Verdict } from './verify.ts';
+import type { SupportSpan, Verdict } from './verify.ts';
 import { verifySentence } from './verify.ts';
 
 export type { HeldReason } from './types.ts';
@@ -42,6 +43,17 @@ export class Grounds {
       if (!nearest || (!nearest.ok && nearest.reason === 'no_span')) nearest = verdict;
     }
     return nearest ?? { ok: false, reason: 'no_span' };
+  }
+
+  /** What another article says otherwise: the same claim with another number. */
+  contradiction(sentence: string, spans: SupportSpan[]): SupportSpan | undefined {
+    const borne = new Set(spans.map(span => span.passage.articleId));
+    for (const passage of this.#passages) {
+      if (borne.has(passage.articleId) || speaksAnotherLanguage(sentence, passage.text)) continue;
+      const span = findContradiction(sentence, this.#evidenceOf(passage), lexiconFor(languageOf(passage)));
+      if (span) return span;
+    }
+    return undefined;
   }
 
   #against(sentence: string, passages: FoundPassage[], isCited: boolean): Verdict {

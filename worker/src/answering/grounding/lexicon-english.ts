@@ -241,7 +241,8 @@ half
 `;
 
 /** Who acts: one of these is never another. */
-export const ROLES = `owner manager member admin administrator editor viewer user customer agent technician holder
+export const ROLES =
+  `owner manager member admin administrator editor viewer user customer agent technician holder
 guest colleague employee minor tenant supervisor sender recipient reseller accountant founder guardian partner
 administrator bank provider`.split(/\s+/);
 
@@ -296,10 +297,19 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:not|no) (?:any ?more|any longer)\b|\bno longer\b/g, 'not'],
   [/\bnot ([^,.;]{2,40}?) any ?(?:more|longer)\b/g, 'not $1'],
   [/\b(?:it is )?not only once\b/g, 'not only once'],
-  [/\b(?:right away|straight ?away|at once|instantly|immediately|on the spot|without delay)\b/g, 'immediately'],
+  [
+    /\b(?:right away|straight ?away|at once|instantly|immediately|on the spot|without delay)\b/g,
+    'immediately',
+  ],
   [/\ball at the same moment\b/g, 'at the same moment'],
-  [/\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+ [a-z]+|[a-z]+) )?on\b/g, 'enable $1'],
-  [/\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+) )?off\b/g, 'disable $1'],
+  [
+    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+ [a-z]+|[a-z]+) )?on\b/g,
+    'enable $1',
+  ],
+  [
+    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+) )?off\b/g,
+    'disable $1',
+  ],
   [/\bdeactivate(?:s|d)?\b/g, 'disable'],
   [/\bactivate(?:s|d)?\b/g, 'enable'],
   [/\b(?:sign|log)(?:s|ged|ed|ging|ing)?[ -]?in(?:to)?\b/g, 'signin'],
@@ -308,7 +318,10 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\be-mails?\b/g, 'email'],
   [/\bback-ups?\b/g, 'backup'],
   [/\bread[- ]only\b/g, 'readonly'],
-  [/\b(?:as long as|so long as|while) ([^,.;]{2,50}?) (?:ha(?:s|ve) |is |are )?not (?:yet )?(?:been )?/g, 'until $1 is '],
+  [
+    /\b(?:as long as|so long as|while) ([^,.;]{2,50}?) (?:ha(?:s|ve) |is |are )?not (?:yet )?(?:been )?/g,
+    'until $1 is ',
+  ],
   [/\bby the (month|year|week)\b/g, '$1ly'],
   [/\b(?:is|are|has been) (?:reached|hit)\b/g, ''],
   [/\b(?:is|are|be|stays?|remains?) valid (?=for|until)/g, ''],
@@ -316,7 +329,10 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
   [/\b(days?|months?|weeks?|years?|hours?) old\b/g, '$1'],
   [/\bcomes? with\b|\b(?:is|are) (?:part of|included (?:in|with))\b/g, 'with'],
-  [/\b(?:as long as|so long as|provided that|provided|on condition that|assuming|in the event that|in case)\b/g, 'if'],
+  [
+    /\b(?:as long as|so long as|provided that|provided|on condition that|assuming|in the event that|in case)\b/g,
+    'if',
+  ],
   [/\b(?:as soon as|whenever)\b/g, 'when'],
   [/\b(?:is|are|be|was|were) (not )?able to\b/g, 'can $1'],
   [/\b(?:is|are) (not )?(?:allowed|permitted) to\b/g, 'can $1'],
@@ -326,14 +342,26 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:try|tries|trying|tried) (?:it )?again\b|\bretr(?:y|ies|ying|ied)\b/g, 'retry'],
   [/\b(?:start|starts|begin|begins) (?:over|again|afresh)\b/g, 'restart'],
   [/\bfrom (?:scratch|zero)\b/g, 'zero'],
-  [/\b(?:get|gets|receive|receives|have) (all of |all )?(?:your|their|the) (?:full )?money back\b/g, '$1 refund'],
-  [/\b(?:your|the) money (?:goes|is sent|comes) back\b|\b(?:we|they) (?:return|give back) (?:your|the) money\b/g, 'refund goes'],
+  [
+    /\b(?:get|gets|receive|receives|have) (all of |all )?(?:your|their|the) (?:full )?money back\b/g,
+    '$1 refund',
+  ],
+  [
+    /\b(?:your|the) money (?:goes|is sent|comes) back\b|\b(?:we|they) (?:return|give back) (?:your|the) money\b/g,
+    'refund goes',
+  ],
   [/\ball of (?=refund)/g, 'full '],
-  [/\ball of  ?refund\b/g, 'full refund'],
+  [/\ball of {1,2}refund\b/g, 'full refund'],
   [/\b(?:in full|completely|entirely|fully|in its entirety)\b/g, 'full'],
-  [/\b(?:costs?|is|are|pay) nothing\b|\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|without (?:any )?(?:charge|cost)|for nothing)\b/g, 'is free'],
+  [
+    /\b(?:costs?|is|are|pay) nothing\b|\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|without (?:any )?(?:charge|cost)|for nothing)\b/g,
+    'is free',
+  ],
   [/\bor nothing\b/g, 'or free'],
-  [/\b(?:on its own|by itself|by themselves|of its own accord|automatically|on their own)\b/g, 'automatically'],
+  [
+    /\b(?:on its own|by itself|by themselves|of its own accord|automatically|on their own)\b/g,
+    'automatically',
+  ],
   [/\b(?:by hand|manually)\b/g, 'manually'],
   [/\b(?:next to|alongside)\b/g, 'beside'],
   [/\b(?:rather than|in place of|instead of)\b/g, 'instead'],
@@ -355,12 +383,18 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:head|go|navigate|visit|jump|switch over) to\b(?= \ue000)/g, 'open'],
   [/\b(?:still to come|lies? in the future|ahead of you)\b/g, 'future'],
   [/\bmanage to\b/g, 'can'],
-  [/\b(?:stay|stays|remain|remains|is|are) (?:the same|unchanged|the way (?:it|they) (?:is|are))\b/g, 'not change'],
+  [
+    /\b(?:stay|stays|remain|remains|is|are) (?:the same|unchanged|the way (?:it|they) (?:is|are))\b/g,
+    'not change',
+  ],
   [/\bleaves? ([^,.;]{2,40}?) (?:unchanged|as it is)\b/g, 'not change $1'],
   [/\b(?:no|not) (?:more|longer|older|later|greater|higher|larger|bigger) than\b/g, 'atmost'],
   [/\b(?:no|not) (?:less|fewer|earlier|lower|smaller|younger) than\b/g, 'atleast'],
   [/\bnot exceed(?:s|ing)?\b/g, 'atmost'],
-  [/\b(?:up to|at most|at the most|a maximum of|max(?:imum)?\.?|limited to|as many as|as much as)\b/g, 'atmost'],
+  [
+    /\b(?:up to|at most|at the most|a maximum of|max(?:imum)?\.?|limited to|as many as|as much as)\b/g,
+    'atmost',
+  ],
   [/\b(?:at least|a minimum of|minimum|min\.)\b/g, 'atleast'],
   [/\b(?:more|older|longer|later|larger|bigger|higher|greater) than\b|\bexceed(?:s|ing)?\b/g, 'morethan'],
   [/\b(?:less|fewer|younger|shorter|smaller|lower|newer) than\b/g, 'lessthan'],

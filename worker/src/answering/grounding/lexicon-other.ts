@@ -35,8 +35,10 @@ export const OTHER: Record<'de' | 'es' | 'fr', SmallLexicon> = {
     unless: 'außer ausser',
     most: 'höchstens hochstens maximal bis',
     least: 'mindestens',
-    roles: 'inhaber leitung leitungen mitglied mitglieder kunde kunden administrator nutzer kollege person personen',
-    contrasts: 'vor nach mehr weniger sofort später spater monatlich jährlich jahrlich hoher niedriger ein aus offen geschlossen',
+    roles:
+      'inhaber leitung leitungen mitglied mitglieder kunde kunden administrator nutzer kollege person personen',
+    contrasts:
+      'vor nach mehr weniger sofort später spater monatlich jährlich jahrlich hoher niedriger ein aus offen geschlossen',
     endings: /(?:ungen|enden|innen|ung|end|em|en|er|es|et|te|e|n|s|t)$/,
   },
   es: {
@@ -54,9 +56,11 @@ export const OTHER: Record<'de' | 'es' | 'fr', SmallLexicon> = {
     unless: 'salvo excepto',
     most: 'máximo maximo hasta',
     least: 'mínimo minimo menos',
-    roles: 'propietario propietarios responsable responsables miembro miembros cliente clientes administrador usuario personas persona',
+    roles:
+      'propietario propietarios responsable responsables miembro miembros cliente clientes administrador usuario personas persona',
     contrasts: 'antes después despues más menos mensual mensuales anual anuales abierto cerrado',
-    endings: /(?:aciones|ación|mente|ando|iendo|adas|ados|idas|idos|ada|ado|ida|ido|ará|irá|erá|aron|es|as|os|an|en|ar|er|ir|a|e|o|s)$/,
+    endings:
+      /(?:aciones|ación|mente|ando|iendo|adas|ados|idas|idos|ada|ado|ida|ido|ará|irá|erá|aron|es|as|os|an|en|ar|er|ir|a|e|o|s)$/,
   },
   fr: {
     free: `le la les l un une des de du d et ou mais à au aux en dans par pour sur avec que qui se sa son ses est sont
@@ -73,7 +77,8 @@ export const OTHER: Record<'de' | 'es' | 'fr', SmallLexicon> = {
     unless: 'sauf',
     most: 'maximum',
     least: 'minimum moins',
-    roles: 'propriétaire proprietaire gérant gerant membre membres client clients administrateur utilisateur personnes',
+    roles:
+      'propriétaire proprietaire gérant gerant membre membres client clients administrateur utilisateur personnes',
     contrasts: 'avant après apres plus moins mensuel mensuels annuel annuels ouvert fermé ferme',
     endings: /(?:issements|issement|ements|ement|ations|ation|ées|ée|és|er|ez|ent|es|is|it|ir|é|e|s|a)$/,
   },

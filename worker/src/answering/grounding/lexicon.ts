@@ -28,7 +28,7 @@ const IRREGULAR: Record<string, string> = Object.fromEntries(
   undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
   reached reach,bound bind,frozen freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
   reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
-  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do`
+  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do,added add,adds add,adding add`
     .split(',')
     .map(pair => pair.trim().split(' ') as [string, string]),
 );
@@ -58,7 +58,12 @@ const MOODS: Array<[Mood, Set<string>]> = [
   ['may', setOf('may might could perhaps maybe possibly')],
   ['can', setOf('can able allow allows allowed possible')],
   ['should', setOf('should recommend recommends recommended recommending advise advises ideally')],
-  ['hedge', setOf('probably usually often sometimes typically normally generally occasionally likely nearly almost roughly about approximately')],
+  [
+    'hedge',
+    setOf(
+      'probably usually often sometimes typically normally generally occasionally likely nearly almost roughly about approximately',
+    ),
+  ],
 ];
 const SCOPES: Array<[Scope, Set<string>]> = [
   ['all', setOf('all every each any anytime whole forever entire')],
@@ -107,7 +112,9 @@ const NOUNLIKE = setOf(
 function createOther(language: 'de' | 'es' | 'fr'): Lexicon {
   const small = OTHER[language];
   const sets = {
-    free: setOf(`${small.free} ${small.negations} ${small.all} ${small.only} ${small.condition} ${small.hedge} ${small.unless}`),
+    free: setOf(
+      `${small.free} ${small.negations} ${small.all} ${small.only} ${small.condition} ${small.hedge} ${small.unless}`,
+    ),
     negations: setOf(small.negations),
     condition: setOf(`${small.condition} ${small.unless}`),
     unless: setOf(small.unless),

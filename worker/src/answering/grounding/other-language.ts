@@ -14,20 +14,21 @@ import type { Verdict } from './verify.ts';
  * codes must stand together in neighbouring sentences, and a denial must meet a denial; other words cannot be
  * compared, so the passage the model named has to be the right one.
  */
-export function verifyAcross(
-  text: string,
-  passage: FoundPassage,
-  said: Language,
-  source: Language,
-): Verdict {
+export function verifyAcross(text: string, passage: FoundPassage, said: Language, source: Language): Verdict {
   const names = new Set([...passage.text.matchAll(/\p{Lu}[\p{L}\p{N}-]+/gu)].map(match => fold(match[0])));
   const read = readSentence(text, lexiconFor(said), names);
   const tokens = read.clauses.flatMap(clause => clause.tokens);
   const isDenied = tokens.some(token => token.isNegated);
-  const phrases = new Set(tokens.flatMap(token => (token.phrase === undefined ? [] : [read.phrases[token.phrase] ?? ''])));
+  const phrases = new Set(
+    tokens.flatMap(token => (token.phrase === undefined ? [] : [read.phrases[token.phrase] ?? ''])),
+  );
   const hard = tokens.filter(
     token =>
-      token.phrase === undefined && (token.quantity || /\d/.test(token.surface) || (token.kind === 'name' && said !== 'de') || (names.has(token.surface) && token.surface.length > 2)),
+      token.phrase === undefined &&
+      (token.quantity ||
+        /\d/.test(token.surface) ||
+        (token.kind === 'name' && said !== 'de') ||
+        (names.has(token.surface) && token.surface.length > 2)),
   );
   const heading = [passage.title, ...passage.headings].map(phraseText).join(' ');
   const sentences = splitSentences(passage.text);
@@ -38,7 +39,9 @@ export function verifyAcross(
       const stretch = passage.text.slice(first.start, last.end);
       if (last !== first && /\n/.test(stretch)) break;
       const plain = ` ${phraseText(stretch)} `;
-      const there = readSentence(stretch.replace(/\n/g, ' '), lexiconFor(source)).clauses.flatMap(clause => clause.tokens);
+      const there = readSentence(stretch.replace(/\n/g, ' '), lexiconFor(source)).clauses.flatMap(
+        clause => clause.tokens,
+      );
       const span = { passage, start: first.start, end: last.end };
       const lost = hard.find(token => !isThere(token, there, `${plain} ${heading} `));
       if (lost) {

@@ -1,15 +1,87 @@
 import type { Bound, Quantity } from './types.ts';
 
 const WORDS: Record<string, number> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
-  twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18,
-  nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80,
-  ninety: 90, hundred: 100, thousand: 1000, million: 1e6, dozen: 12, both: 2, single: 1, twice: 2, thrice: 3,
-  zwei: 2, drei: 3, vier: 4, fünf: 5, funf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11,
-  zwölf: 12, zwolf: 12, zwanzig: 20, dreißig: 30, dreissig: 30, hundert: 100, beide: 2, zweimal: 2,
-  dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, doce: 12, veinte: 20,
-  treinta: 30, cien: 100, ambos: 2, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9, dix: 10,
-  douze: 12, quinze: 15, vingt: 20, trente: 30, cent: 100,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  thousand: 1000,
+  million: 1e6,
+  dozen: 12,
+  both: 2,
+  single: 1,
+  twice: 2,
+  thrice: 3,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  funf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  elf: 11,
+  zwölf: 12,
+  zwolf: 12,
+  zwanzig: 20,
+  dreißig: 30,
+  dreissig: 30,
+  hundert: 100,
+  beide: 2,
+  zweimal: 2,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  doce: 12,
+  veinte: 20,
+  treinta: 30,
+  cien: 100,
+  ambos: 2,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  douze: 12,
+  quinze: 15,
+  vingt: 20,
+  trente: 30,
+  cent: 100,
 };
 
 /** Units of time in seconds or months, by stem-free singular; several languages. */
@@ -72,13 +144,29 @@ export function boundAgrees(said: Bound, source: Bound): boolean {
   return WEAKER.has(pair);
 }
 const WEAKER = new Set([
-  'most<', 'most<within', 'within<most', 'within<', '<within', '<after', 'after<', 'before<', '<before', '<least',
+  'most<',
+  'most<within',
+  'within<most',
+  'within<',
+  '<within',
+  '<after',
+  'after<',
+  'before<',
+  '<before',
+  '<least',
 ]);
 
 /** The same amount of the same thing. */
 export function sameAmount(said: Quantity, source: Quantity): boolean {
   if (said.value !== source.value) return false;
-  return said.unit === source.unit || (said.unit === '' && source.unit !== '' && !isMoney(source.unit) && source.unit !== 'clock' && said.noun.length === 0);
+  return (
+    said.unit === source.unit ||
+    (said.unit === '' &&
+      source.unit !== '' &&
+      !isMoney(source.unit) &&
+      source.unit !== 'clock' &&
+      said.noun.length === 0)
+  );
 }
 
 function isMoney(unit: string): boolean {

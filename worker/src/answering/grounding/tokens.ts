@@ -17,7 +17,8 @@ export interface RawToken {
 }
 
 const PHRASE = /\*\*([^*]+)\*\*|(?<![*\w])\*([^*\s][^*]*)\*(?!\w)|`([^`]+)`|["“„«]([^"“”„»«]{1,60})["”“»]/g;
-const PATH = /\p{Lu}[\p{L}\p{N}]*(?: [\p{L}\p{N}]+){0,2}(?: ?(?:→|>) ?\p{Lu}[\p{L}\p{N}]*(?: [\p{L}\p{N}]+){0,2})+/gu;
+const PATH =
+  /\p{Lu}[\p{L}\p{N}]*(?: [\p{L}\p{N}]+){0,2}(?: ?(?:→|>) ?\p{Lu}[\p{L}\p{N}]*(?: [\p{L}\p{N}]+){0,2})+/gu;
 const LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
 const TOKEN =
   /\ue000(\d+)\ue001|([€$£]|chf)?\s?(\d+(?:[.,:’]\d+)*(?:st|nd|rd|th)?)\s?((?:a\.?m\b|p\.?m\b|uhr\b)|[€$£%])?|([\p{L}\p{M}][\p{L}\p{M}\p{N}'’_-]*)|([.,;:!?()–—→/…=×])/giu;
@@ -49,7 +50,11 @@ export function readTokens(text: string, lexicon: Lexicon): { tokens: RawToken[]
 
 /** A phrase as it is compared: folded words and arrows only. */
 export function phraseText(phrase: string): string {
-  return (fold(phrase).replace(/>/g, '→').match(/[\p{L}\p{N}]+|→|⋯|\//gu) ?? []).join(' ');
+  return (
+    fold(phrase)
+      .replace(/>/g, '→')
+      .match(/[\p{L}\p{N}]+|→|⋯|\//gu) ?? []
+  ).join(' ');
 }
 
 /** Lower case without accents; umlauts and the rest fold as the index folds them. */
@@ -94,7 +99,10 @@ function numberToken(
   after: string | undefined,
   isFirst: boolean,
 ): RawToken {
-  const clock = /[:]/.test(number) || /m$|uhr/i.test(after ?? '') ? readClock(`${number}${(after ?? '').replace(/\./g, '')}`) : undefined;
+  const clock =
+    /[:]/.test(number) || /m$|uhr/i.test(after ?? '')
+      ? readClock(`${number}${(after ?? '').replace(/\./g, '')}`)
+      : undefined;
   const base = { kind: 'number' as const, text: number, isCapital: false, isFirst };
   if (clock !== undefined) return { ...base, quantity: quantity(String(clock), 'clock') };
   if (/^\d+(?:\.\d+){2,}$/.test(number)) return { ...base, quantity: quantity(number, 'version') };
@@ -112,7 +120,8 @@ function attach(tokens: RawToken[], lexicon: Lexicon): RawToken[] {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (!token) continue;
-    const asNumber = token.kind === 'word' && token.phrase === undefined ? numberWord(tokens, index) : undefined;
+    const asNumber =
+      token.kind === 'word' && token.phrase === undefined ? numberWord(tokens, index) : undefined;
     if (asNumber !== undefined) {
       result.push({ ...token, kind: 'number', quantity: quantity(String(asNumber), '') });
     } else result.push(token);
@@ -123,7 +132,8 @@ function attach(tokens: RawToken[], lexicon: Lexicon): RawToken[] {
     measure(result, index, amount, lexicon);
     // "€3 per person and Business €6": what it is counted by is said once.
     const earlier = result.slice(0, index).findLast(token => token.quantity?.unit === amount.unit)?.quantity;
-    if (/[€$£]|chf/.test(amount.unit) && amount.rates.length === 0 && earlier) amount.rates = [...earlier.rates];
+    if (/[€$£]|chf/.test(amount.unit) && amount.rates.length === 0 && earlier)
+      amount.rates = [...earlier.rates];
   }
   return result.filter(token => !(token.kind === 'word' && BOUND_WORDS.has(token.text)));
 }
@@ -136,9 +146,16 @@ function numberWord(tokens: RawToken[], index: number): number | undefined {
   if (text !== 'one' && text !== 'cent') return value;
   const next = tokens[index + 1];
   const before = tokens[index - 1]?.text ?? '';
-  if (!next || next.kind !== 'word' || text === 'cent') return undefined;
-  if (/^(?:of|is|are|was|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(next.text)) return undefined;
-  return /^(?:the|this|that|which|older|newer|new|old|last|first|another|other|same|no|right|wrong|any|every|each)$/.test(before)
+  if (next?.kind !== 'word' || text === 'cent') return undefined;
+  if (
+    /^(?:of|is|are|was|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
+      next.text,
+    )
+  )
+    return undefined;
+  return /^(?:the|this|that|which|older|newer|new|old|last|first|another|other|same|no|right|wrong|any|every|each)$/.test(
+    before,
+  )
     ? undefined
     : value;
 }
@@ -152,7 +169,11 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       const next = tokens[at];
       if (!next) break;
       if (next.kind === 'number' || (next.kind === 'mark' && /[,–—]/.test(next.text))) continue;
-      if (next.kind === 'word' && /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further)$/.test(next.text)) continue;
+      if (
+        next.kind === 'word' &&
+        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further)$/.test(next.text)
+      )
+        continue;
       const unit = next.kind === 'word' ? readUnit(next.text) : undefined;
       if (unit) Object.assign(amount, { unit: unit.unit, value: String(Number(amount.value) * unit.factor) });
       break;
@@ -164,7 +185,8 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
     if (per?.kind === 'mark') break;
     const isRate =
       per?.kind === 'word' &&
-      (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) || (/^an?$/.test(per.text) && /[€$£]|chf/.test(amount.unit)));
+      (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) ||
+        (/^an?$/.test(per.text) && /[€$£]|chf/.test(amount.unit)));
     if (isRate && noun?.kind === 'word') {
       amount.rates.push(noun.text);
     }
@@ -175,8 +197,13 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
   const before = [tokens[index - 1], tokens[index - 2], tokens[index - 3]].map(token => token?.text ?? '');
   const isOther = lexicon.language !== 'en';
   for (const [distance, word] of before.entries()) {
-    if (word === 'atmost' || (isOther && /^(?:hochstens|höchstens|maximal|maximo|máximo|maximum)$/.test(word))) return 'most';
-    if (word === 'atleast' || (isOther && /^(?:mindestens|minimo|mínimo|minimum)$/.test(word))) return 'least';
+    if (
+      word === 'atmost' ||
+      (isOther && /^(?:hochstens|höchstens|maximal|maximo|máximo|maximum)$/.test(word))
+    )
+      return 'most';
+    if (word === 'atleast' || (isOther && /^(?:mindestens|minimo|mínimo|minimum)$/.test(word)))
+      return 'least';
     if (word === 'morethan') return 'more';
     if (word === 'lessthan') return 'less';
     if (word === 'exactly') return 'exact';

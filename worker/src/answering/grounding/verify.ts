@@ -72,14 +72,21 @@ function findSupport(
     for (const clause of one.clauses) {
       const cover = coverClause(said, whole, clause);
       const reason = cover.ok
-        ? (lostCondition(said, clause, whole, allSaid) ?? (isApart(said, clause, matches) ? 'condition' : undefined))
+        ? (lostCondition(said, clause, whole, allSaid) ??
+          (isApart(said, clause, matches) ? 'condition' : undefined))
         : cover.reason;
       if (reason === undefined) {
-        const isNear = matches.some(match => match.clause.sentence === clause.sentence && match.evidence === one);
+        const isNear = matches.some(
+          match => match.clause.sentence === clause.sentence && match.evidence === one,
+        );
         const rank = cover.score + (isNear ? 0.5 : 0) - (clause.isLabel ? 0.1 : 0);
         if (!best || rank > best.rank) best = { match: { evidence: one, clause, said }, rank };
       } else if (cover.score > (nearest?.score ?? 0)) {
-        nearest = { reason, score: cover.score, span: { passage: one.passage, start: clause.start, end: clause.end } };
+        nearest = {
+          reason,
+          score: cover.score,
+          span: { passage: one.passage, start: clause.start, end: clause.end },
+        };
       }
     }
   }
@@ -104,11 +111,13 @@ function lostCondition(
     for (const token of condition) {
       const isKept = allSaid.some(other =>
         token.quantity
-          ? other.quantity !== undefined && (sameAmount(other.quantity, token.quantity) || sameAmount(token.quantity, other.quantity))
+          ? other.quantity !== undefined &&
+            (sameAmount(other.quantity, token.quantity) || sameAmount(token.quantity, other.quantity))
           : sameWord(token, other) || sameWord(other, token),
       );
       if (isKept) kept++;
-      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined)) return 'condition';
+      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
+        return 'condition';
     }
     if (kept / condition.length < 0.5) return 'condition';
   }
@@ -129,12 +138,20 @@ function spansOf(matches: Match[]): SupportSpan[] {
   const spans: Array<SupportSpan & { first: number; last: number }> = [];
   const sorted = [...matches].sort((a, b) => a.clause.sentence - b.clause.sentence);
   for (const { evidence, clause } of sorted) {
-    const near = spans.find(span => span.passage === evidence.passage && clause.sentence - span.first < NEIGHBOURS);
+    const near = spans.find(
+      span => span.passage === evidence.passage && clause.sentence - span.first < NEIGHBOURS,
+    );
     if (near) {
       near.end = Math.max(near.end, clause.end);
       near.last = clause.sentence;
     } else {
-      spans.push({ passage: evidence.passage, start: clause.start, end: clause.end, first: clause.sentence, last: clause.sentence });
+      spans.push({
+        passage: evidence.passage,
+        start: clause.start,
+        end: clause.end,
+        first: clause.sentence,
+        last: clause.sentence,
+      });
     }
   }
   return spans.map(({ passage, start, end }) => ({ passage, start, end }));
