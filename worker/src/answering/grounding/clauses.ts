@@ -51,7 +51,7 @@ export function readSentence(
     if (isLeadingWithout(piece, pieces)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
     if (openNegation) {
-      const verbs = (previous?.clause.tokens ?? before ?? []).filter(token => token.kind === 'verb');
+      const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(token => token.kind === 'verb');
       clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
     }
     // "They can not sign in, change the plan or see the team": one negation for all.

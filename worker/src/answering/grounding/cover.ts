@@ -16,6 +16,8 @@ export interface Whole {
 
 /** At least this share of what is said must stand in the clause itself, not around it. */
 const OWN_SHARE = 0.45;
+/** More where a word comes from another clause of the sentence. */
+const AROUND_SHARE = 0.7;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
 const POINTING_SHARE = 0.25;
 
@@ -25,6 +27,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const source = evidence.clause;
   const pool = [...source.tokens, ...evidence.inherited];
   let own = 0;
+  let isAroundUsed = false;
   let failure: HeldReason | undefined;
   const fail = (reason: HeldReason) => {
     failure ??= reason;
@@ -32,6 +35,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
     if (reason === undefined) own++;
+    else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around)) isAroundUsed = true;
     else if (reason !== 'context') fail(reason);
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
@@ -49,10 +53,11 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     if (doers.length > 0 && !doers.some(other => sameName(token, other)) && !said.isPassive) fail('name');
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
+  if (failure === undefined && isAroundUsed && score < AROUND_SHARE) fail('uncovered');
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
-    failure = compareForce(said, source, whole) ?? compareOrder(said.tokens, source.tokens);
+    failure = compareForce(said, source, whole) ?? (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
   return failure === undefined ? { ok: true, score } : { ok: false, reason: failure, score };
 }
 
@@ -123,6 +128,10 @@ function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause
     evidence.clause.hasAnaphor &&
     evidence.context.some(other => sameWord(token, other) && other.isNegated === token.isNegated)
   );
+}
+
+function standsIn(token: Token, tokens: Token[]): boolean {
+  return tokens.some(other => sameWord(token, other) && other.isNegated === token.isNegated);
 }
 
 function beforeVerb(clause: Clause): Token[] {

@@ -29,6 +29,10 @@ export interface EvidenceClause {
   /** The whole line, for places: "under **Settings → Billing**" may stand a sentence earlier. */
   plainLine: string;
   isLabel: boolean;
+  /** Words of the other clauses of its sentence. */
+  around: Token[];
+  /** A cell of a table: the order of its words says nothing. */
+  isCell: boolean;
 }
 
 export interface Evidence {
@@ -94,6 +98,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           plain: phraseText(sentence.text),
           plainLine,
           isLabel: true,
+          around: [],
+          isCell: false,
         });
       }
     }
@@ -142,6 +148,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           plain: phraseText(sentence.text),
           plainLine,
           isLabel: false,
+          around: read.filter(other => other !== clause).flatMap(other => other.tokens),
+          isCell: rows !== undefined,
         });
         subject = isOwn && clause.tokens[0]?.kind !== 'verb' ? subjectOf(clause) : subject;
       }

@@ -141,7 +141,7 @@ file document
 folder directory
 invoice bill
 item product
-parcel package
+parcel package order
 money fund cash
 fee charge cost price
 site website
@@ -328,7 +328,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\blasts (?=(?:for )?(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g, ''],
   [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
   [/\b(days?|months?|weeks?|years?|hours?) old\b/g, '$1'],
-  [/\bcomes? with\b|\b(?:is|are) (?:part of|included (?:in|with))\b/g, 'with'],
+  [/\bcomes? with\b|\b(?:is|are) (?:part of|included (?:in|with))\b/g, 'is with'],
   [
     /\b(?:as long as|so long as|provided that|provided|on condition that|assuming|in the event that|in case)\b/g,
     'if',

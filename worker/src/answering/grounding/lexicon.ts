@@ -93,7 +93,7 @@ function createEnglish(): Lexicon {
       const key = englishStem(word);
       if (roles.has(key)) return 'role';
       if (contrasts.has(key)) return 'contrast';
-      return verbs.has(key) && !NOUNLIKE.has(word) ? 'verb' : 'plain';
+      return verbs.has(key) && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
     },
     conceptsOf: word => {
       const key = englishStem(word);
@@ -106,7 +106,7 @@ function createEnglish(): Lexicon {
 
 /** Verbs by form, nouns by use in most help texts. */
 const NOUNLIKE = setOf(
-  'refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
+  'billing refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
 );
 
 function createOther(language: 'de' | 'es' | 'fr'): Lexicon {

@@ -118,7 +118,22 @@ export function readNumber(word: string): number | undefined {
 }
 
 /** The unit a word names, with how many of the base unit it is. */
-export function readUnit(word: string): { unit: string; factor: number } | undefined {
+export function readUnit(word: string): Unit | undefined {
+  const known = unitsRead.get(word);
+  if (known !== undefined) return known ?? undefined;
+  if (unitsRead.size > 5_000) unitsRead.clear();
+  const unit = findUnit(word);
+  unitsRead.set(word, unit ?? null);
+  return unit;
+}
+
+interface Unit {
+  unit: string;
+  factor: number;
+}
+const unitsRead = new Map<string, Unit | null>();
+
+function findUnit(word: string): Unit | undefined {
   for (const [pattern, unit, factor] of UNITS) {
     if (!pattern.test(word)) continue;
     const byte = unit === 'byte' ? BYTES[word.charAt(0)] : undefined;
