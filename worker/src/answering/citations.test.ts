@@ -73,7 +73,10 @@ describe('the citation gate', () => {
     strict.pass('See [our page](https://evil.test) for your money.');
     strict.pass('You are all set. [9]');
     expect(strict.end()).toBe('');
-    expect(strict.held).toEqual(['See our page for your money.', 'You are all set.']);
+    expect(strict.held.map(({ text, reason }) => [text, reason])).toEqual([
+      ['See our page for your money.', 'link'],
+      ['You are all set.', 'no_span'],
+    ]);
   });
 
   it('trusts the number of a sentence in another language than the article', () => {

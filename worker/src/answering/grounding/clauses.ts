@@ -20,9 +20,11 @@ const ANAPHORS =
   /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
 
-/** Tells leading "without a plan", which limits all that follows, from "… without a card". */
-function isLeadingWithout(piece: Piece, pieces: Piece[]): boolean {
-  return piece.link === 'without' && pieces[0] === piece;
+/** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
+function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
+  if (pieces[0] !== piece || pieces.length < 2) return false;
+  const hasVerb = clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
+  return piece.link === 'without' || (pieces[1]?.link === ',' && !hasVerb);
 }
 
 interface Piece {
@@ -48,7 +50,7 @@ export function readSentence(
   let previous: { clause: Clause; hasNot: boolean } | undefined;
   for (const piece of pieces) {
     const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
-    if (isLeadingWithout(piece, pieces)) clause.isCondition = true;
+    if (isLeading(piece, pieces, clause)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
     if (openNegation) {
       const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(token => token.kind === 'verb');
@@ -61,7 +63,7 @@ export function readSentence(
     const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
     const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
-    clause.isImperative = clause.startsWithVerb && mayOrder && !/[^s]s$/.test(first?.surface ?? '');
+    clause.isImperative = clause.startsWithVerb && isVerbForm(first?.surface ?? '', lexicon) && mayOrder && !/[^s]s$/.test(first?.surface ?? '');
     clauses.push(clause);
     previous = { clause, hasNot: hasNot || Boolean(startsBare) };
   }
@@ -173,7 +175,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     scopes: new Set(),
     isCondition: piece.isCondition,
     isImperative: false,
-    startsWithVerb: false,
+    startsWithVerb: AUXILIARY.test(piece.raw[0]?.text ?? '') && piece.raw[0]?.phrase === undefined,
     isPassive:
       piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
       piece.raw.some(token => token.text === 'by'),

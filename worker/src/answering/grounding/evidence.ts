@@ -126,7 +126,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           isListItem,
           inherited: [
             ...(label?.tokens ?? []),
-            ...(isOwn && clause.tokens[0]?.kind !== 'verb' ? [] : subject),
+            ...(clause.startsWithVerb ? subject : isOwn ? [] : subject.filter(isEntity)),
             ...read.filter(other => other !== clause && isPlace(other)).flatMap(other => other.tokens),
             ...(isListItem && introduces && !clause.tokens.some(token => token.kind === 'verb') ? intro : []),
           ],
@@ -151,7 +151,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           around: read.filter(other => other !== clause).flatMap(other => other.tokens),
           isCell: rows !== undefined,
         });
-        subject = isOwn && clause.tokens[0]?.kind !== 'verb' ? subjectOf(clause) : subject;
+        if (!clause.startsWithVerb && !clause.isCondition) subject = subjectOf(clause);
       }
       if (!isListItem) {
         intro = read.flatMap(clause => clause.tokens);

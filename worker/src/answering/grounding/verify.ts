@@ -5,8 +5,8 @@ import { coverClause, sameWord } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { sameAmount } from './quantities.ts';
-import type { Clause, HeldReason, Token } from './types.ts';
+import { boundAgrees, sameAmount } from './quantities.ts';
+import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
 export interface SupportSpan {
@@ -111,8 +111,7 @@ function lostCondition(
     for (const token of condition) {
       const isKept = allSaid.some(other =>
         token.quantity
-          ? other.quantity !== undefined &&
-            (sameAmount(other.quantity, token.quantity) || sameAmount(token.quantity, other.quantity))
+          ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
           : sameWord(token, other) || sameWord(other, token),
       );
       if (isKept) kept++;
@@ -122,6 +121,12 @@ function lostCondition(
     if (kept / condition.length < 0.5) return 'condition';
   }
   return undefined;
+}
+
+/** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
+function isSameLimit(said: Quantity, source: Quantity): boolean {
+  const isAmount = sameAmount(said, source) || sameAmount(source, said);
+  return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
 }
 
 /** What a condition and its claim rest on must stand together. */
