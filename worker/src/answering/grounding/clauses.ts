@@ -92,7 +92,9 @@ function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
       current.raw.push(token);
       continue;
     }
-    if (!isPhrase && token.kind === 'word' && WEAK.test(token.text)) {
+    const last = current.raw.at(-1);
+    const isAdverb = token.text === 'then' && last && (AUXILIARY.test(last.text) || lexicon.isNegation(last.text));
+    if (!isPhrase && token.kind === 'word' && WEAK.test(token.text) && !isAdverb) {
       close(token.text, current.isCondition && /^(?:and|or|und|oder|y|o|et|ou)$/.test(token.text));
       continue;
     }
@@ -210,7 +212,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
-      if (mood && !(mood === 'must' && (pending || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))))
+      if (mood && !(mood === 'must' && (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))))
         clause.moods.add(mood);
       const scope = lexicon.scopeOf(text);
       if (

@@ -22,13 +22,13 @@ export function findContradiction(
     const amounts = said.tokens.flatMap(token => token.quantity ?? []);
     const words = said.tokens.filter(token => !token.quantity);
     if (amounts.length === 0) continue;
-    for (const { clause, inherited, conditions, start, end } of clauses) {
+    for (const { clause, inherited, conditions, limits, start, end } of clauses) {
       const pool = [...clause.tokens, ...inherited];
       const common = words.filter(word =>
         pool.some(other => sameWord(word, other) && other.isNegated === word.isNegated),
       );
       const isSame = common.length >= COMMON_WORDS && common.length === words.length;
-      const isMore = [...pool, ...conditions.flat()].some(
+      const isMore = [...pool, ...conditions.flat(), ...limits.flat()].some(
         token => isTelling(token) && !said.tokens.some(other => sameWord(token, other)),
       );
       if (!isSame || isMore) continue;

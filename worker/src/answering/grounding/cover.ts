@@ -47,8 +47,13 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined))
       fail('name');
   }
+  if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
+  // One word alone is borne out by next to anything: the source has to say as little.
+  const [only, second] = said.tokens;
+  if (only && !second && whole.clauses.length === 1 && source.tokens.length > 2) fail('uncovered');
   // Who acts, where both say who does.
-  const doers = actors.filter(other => other.kind === 'role');
+  const ownDoers = beforeVerb(source).filter(other => other.kind === 'role');
+  const doers = ownDoers.length > 0 ? ownDoers : actors.filter(other => other.kind === 'role');
   for (const token of beforeVerb(said).filter(one => one.kind === 'role')) {
     if (doers.length > 0 && !doers.some(other => sameName(token, other)) && !said.isPassive) fail('name');
   }
@@ -75,7 +80,8 @@ function coverToken(
     const isPlace = phrase.includes('→') && ` ${evidence.plainLine} `.includes(` ${phrase} `);
     return isHere || isPlace ? undefined : 'name';
   }
-  const matches = pool.filter(other => sameWord(token, other));
+  const isOwnRole = token.kind === 'role' && evidence.clause.tokens.some(other => other.kind === 'role');
+  const matches = (isOwnRole ? evidence.clause.tokens : pool).filter(other => sameWord(token, other));
   if (matches.length > 0) {
     if (!matches.some(other => other.isNegated === token.isNegated)) return 'polarity';
     const owner = matches.find(other => other.owner)?.owner;
@@ -128,6 +134,13 @@ function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause
     evidence.clause.hasAnaphor &&
     evidence.context.some(other => sameWord(token, other) && other.isNegated === token.isNegated)
   );
+}
+
+/** "Managers and managers" where the source has owners and managers. */
+function hasMoreOf(said: Token[], pool: Token[]): boolean {
+  const isCounted = (token: Token) => isEntity(token) && token.phrase === undefined;
+  const times = (token: Token, tokens: Token[]) => tokens.filter(other => sameName(token, other)).length;
+  return said.some(token => isCounted(token) && times(token, said.filter(isCounted)) > Math.max(1, times(token, pool)));
 }
 
 function standsIn(token: Token, tokens: Token[]): boolean {

@@ -20,6 +20,8 @@ export interface EvidenceClause {
   inherited: Token[];
   /** What must not be lost when it is repeated: conditions, labels that are one, limits. */
   conditions: Token[][];
+  /** Stretches of its own that limit it: "within 14 days", "on Team". */
+  limits: Token[][];
   /** The label of its item, where it limits this later sentence of the item too. */
   label?: Token[];
   /** Words of headings, the title and, where the clause points back, of what it points to. */
@@ -98,6 +100,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           plain: phraseText(sentence.text),
           plainLine,
           isLabel: true,
+          limits: [],
           around: [],
           isCell: false,
         });
@@ -135,7 +138,6 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
             : [
                 ...conditions,
                 ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : []),
-                ...limitsOf(clause),
               ],
           ...(isLater && { label: label?.tokens ?? [] }),
           context: [
@@ -147,6 +149,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           plain: phraseText(sentence.text),
           plainLine,
+          limits: clause.isCondition ? [] : limitsOf(clause),
           isLabel: false,
           around: read.filter(other => other !== clause).flatMap(other => other.tokens),
           isCell: rows !== undefined,

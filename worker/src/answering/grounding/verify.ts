@@ -105,10 +105,16 @@ function lostCondition(
   // A later sentence of an item is also tied to its place by a condition of the answer's own.
   const isTied = clauses.some(clause => clause.isCondition);
   const label = source.label && !isTied ? [source.label] : [];
-  for (const condition of [...source.conditions, ...label]) {
+  const isOwnLimit = (condition: Token[]) => source.limits.includes(condition);
+  for (const condition of [...source.conditions, ...label, ...source.limits]) {
     if (condition.length === 0) continue;
+    // Words that the claim itself holds prove nothing about its condition.
+    const own = isOwnLimit(condition)
+      ? condition
+      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
+    if (own.length === 0 && !isTied) return 'condition';
     let kept = 0;
-    for (const token of condition) {
+    for (const token of own) {
       const isKept = allSaid.some(other =>
         token.quantity
           ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
@@ -118,7 +124,7 @@ function lostCondition(
       else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
         return 'condition';
     }
-    if (kept / condition.length < 0.5) return 'condition';
+    if (own.length > 0 && kept / own.length < 0.5) return 'condition';
   }
   return undefined;
 }
