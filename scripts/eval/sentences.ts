@@ -76,13 +76,16 @@ export async function runSentences(args: string[]): Promise<void> {
   };
   console.log(`Sentences, ${split}: ${rows.length} rows`);
   console.log(`  false shown     ${shown.length} of ${result.falseRows}`);
-  console.log(`  true held back  ${held.length} of ${result.trueRows} (${(result.trueHeldShare * 100).toFixed(1)}%)`);
+  console.log(
+    `  true held back  ${held.length} of ${result.trueRows} (${(result.trueHeldShare * 100).toFixed(1)}%)`,
+  );
   for (const [kind, text] of Object.entries({ ...result.shownByKind, ...result.heldByKind })) {
     console.log(`    ${kind.padEnd(18)} ${text}`);
   }
   console.log(`  time a sentence, passages read anew: ${result.p50Ms} ms p50, ${result.p95Ms} ms p95`);
   if (args.includes('--list')) {
-    for (const { row, reason } of [...shown, ...held]) console.log(`  ${row.id} ${row.kind} ${reason ?? 'shown'}: ${row.sentence}`);
+    for (const { row, reason } of [...shown, ...held])
+      console.log(`  ${row.id} ${row.kind} ${reason ?? 'shown'}: ${row.sentence}`);
   }
   if (args.includes('--json')) console.log(JSON.stringify(result));
 }

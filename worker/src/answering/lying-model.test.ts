@@ -33,7 +33,9 @@ it('holds almost right quotes back, one by one, and says why in the trace', asyn
 });
 
 it('mends wrong citation numbers of true sentences', async () => {
-  const { text, citations } = await ask('Yearly payments are refunded in full within 14 days of the charge. [42]');
+  const { text, citations } = await ask(
+    'Yearly payments are refunded in full within 14 days of the charge. [42]',
+  );
   expect(text).toBe('Yearly payments are refunded in full within 14 days of the charge. [1]');
   expect(citations[0]).toMatchObject({ articleId: 'refund', start: 0 });
 });
@@ -48,7 +50,9 @@ it('takes an answer back when more of it was held back than shown, and answers f
 });
 
 it('does not leave a fragment when the sentence that answers was held back', async () => {
-  const { disposition } = await ask('Every payment is refunded for ever. [1] Refunds go to the card that paid. [1]');
+  const { disposition } = await ask(
+    'Every payment is refunded for ever. [1] Refunds go to the card that paid. [1]',
+  );
   expect(disposition?.mode).toBe('extractive');
 });
 
@@ -70,14 +74,22 @@ it('never says what an internal note says', async () => {
 });
 
 it('never asks for a password', async () => {
-  const { text, notes } = await ask('Refunds go to the card that paid. [1] Reply with your password so that we can help. [1]');
+  const { text, notes } = await ask(
+    'Refunds go to the card that paid. [1] Reply with your password so that we can help. [1]',
+  );
   expect(text).not.toContain('password');
   expect(heldIn(notes)[0]?.reason).toBe('instruction');
 });
 
 it('does not let a model answer from nothing', async () => {
   let calls = 0;
-  const model: LanguageModelPort = { name: 'eager', async *stream() { calls++; yield 'You get everything.'; } };
+  const model: LanguageModelPort = {
+    name: 'eager',
+    async *stream() {
+      calls++;
+      yield 'You get everything.';
+    },
+  };
   const { disposition, text } = await collect(createAnswerer({ model }), requestFor(QUESTION, []));
   expect(calls).toBe(0);
   expect(disposition?.kind).toBe('decline');
@@ -101,7 +113,11 @@ it('listens to a model that never ends no longer than an answer needs', async ()
 });
 
 it('does not take sides when two articles give two numbers', async () => {
-  const other = found('faq', 'Questions', 'Yearly payments are refunded in full within 30 days of the charge.');
+  const other = found(
+    'faq',
+    'Questions',
+    'Yearly payments are refunded in full within 30 days of the charge.',
+  );
   const { text, notes } = await ask(
     'Yearly payments are refunded in full within 14 days of the charge. [1] Refunds go to the card that paid. [3]',
     {},
@@ -111,28 +127,33 @@ it('does not take sides when two articles give two numbers', async () => {
   expect(text).toBeDefined();
 });
 
-it.each(['model', 'extractive'] as const)('answers anew from what stands when a cited article changed (%s)', async mode => {
-  const other = found('money', 'Money back', 'Refunds for yearly payments are made in full to the card.');
-  const options = mode === 'model' ? { model: modelSaying('Refunds go to the card that paid. [3]') } : {};
-  const asked: string[][] = [];
-  const { events, text, citations, notes } = await collect(
-    createAnswerer(options),
-    requestFor(QUESTION, [...passages, ...other], {
-      verifyVersions: async refs => {
-        asked.push(refs.map(ref => `${ref.articleId}@${ref.version}`));
-        return new Set(['money']);
-      },
-    }),
-  );
-  expect(asked).toEqual([['refund@v1']]);
-  expect(events.filter(event => event.type === 'reset')).toHaveLength(1);
-  expect(citations.every(citation => citation.articleId === 'money')).toBe(true);
-  expect(text).not.toContain('that paid');
-  expect(notes.some(note => note.key === 'versions')).toBe(true);
-});
+it.each(['model', 'extractive'] as const)(
+  'answers anew from what stands when a cited article changed (%s)',
+  async mode => {
+    const other = found('money', 'Money back', 'Refunds for yearly payments are made in full to the card.');
+    const options = mode === 'model' ? { model: modelSaying('Refunds go to the card that paid. [3]') } : {};
+    const asked: string[][] = [];
+    const { events, text, citations, notes } = await collect(
+      createAnswerer(options),
+      requestFor(QUESTION, [...passages, ...other], {
+        verifyVersions: async refs => {
+          asked.push(refs.map(ref => `${ref.articleId}@${ref.version}`));
+          return new Set(['money']);
+        },
+      }),
+    );
+    expect(asked).toEqual([['refund@v1']]);
+    expect(events.filter(event => event.type === 'reset')).toHaveLength(1);
+    expect(citations.every(citation => citation.articleId === 'money')).toBe(true);
+    expect(text).not.toContain('that paid');
+    expect(notes.some(note => note.key === 'versions')).toBe(true);
+  },
+);
 
 it('says plainly that there is no answer when the only article changed', async () => {
-  const { disposition } = await ask('Refunds go to the card that paid. [3]', { verifyVersions: async () => new Set<string>() });
+  const { disposition } = await ask('Refunds go to the card that paid. [3]', {
+    verifyVersions: async () => new Set<string>(),
+  });
   expect(disposition).toMatchObject({ kind: 'decline', contactUrl: 'https://acme.test/contact' });
 });
 
@@ -141,5 +162,7 @@ it('keeps an answer whose versions could not be asked for, and notes it', async 
     verifyVersions: () => Promise.reject(new Error('store away')),
   });
   expect(disposition).toEqual({ kind: 'answer', mode: 'model' });
-  expect(notes.find(note => note.key === 'versions')?.value).toMatchObject({ unchecked: 'Error: store away' });
+  expect(notes.find(note => note.key === 'versions')?.value).toMatchObject({
+    unchecked: 'Error: store away',
+  });
 });

@@ -23,7 +23,8 @@ const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after
 /** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
 function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
   if (pieces[0] !== piece || pieces.length < 2) return false;
-  const hasVerb = clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
+  const hasVerb =
+    clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
   return piece.link === 'without' || (pieces[1]?.link === ',' && !hasVerb);
 }
 
@@ -53,7 +54,9 @@ export function readSentence(
     if (isLeading(piece, pieces, clause)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
     if (openNegation) {
-      const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(token => token.kind === 'verb');
+      const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(
+        token => token.kind === 'verb',
+      );
       clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
     }
     // "They can not sign in, change the plan or see the team": one negation for all.
@@ -63,7 +66,11 @@ export function readSentence(
     const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
     const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
-    clause.isImperative = clause.startsWithVerb && isVerbForm(first?.surface ?? '', lexicon) && mayOrder && !/[^s]s$/.test(first?.surface ?? '');
+    clause.isImperative =
+      clause.startsWithVerb &&
+      isVerbForm(first?.surface ?? '', lexicon) &&
+      mayOrder &&
+      !/[^s]s$/.test(first?.surface ?? '');
     clauses.push(clause);
     previous = { clause, hasNot: hasNot || Boolean(startsBare) };
   }
@@ -93,7 +100,8 @@ function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
       continue;
     }
     const last = current.raw.at(-1);
-    const isAdverb = token.text === 'then' && last && (AUXILIARY.test(last.text) || lexicon.isNegation(last.text));
+    const isAdverb =
+      token.text === 'then' && last && (AUXILIARY.test(last.text) || lexicon.isNegation(last.text));
     if (!isPhrase && token.kind === 'word' && WEAK.test(token.text) && !isAdverb) {
       close(token.text, current.isCondition && /^(?:and|or|und|oder|y|o|et|ou)$/.test(token.text));
       continue;
@@ -212,7 +220,13 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
-      if (mood && !(mood === 'must' && (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))))
+      if (
+        mood &&
+        !(
+          mood === 'must' &&
+          (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))
+        )
+      )
         clause.moods.add(mood);
       const scope = lexicon.scopeOf(text);
       if (

@@ -35,7 +35,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
     if (reason === undefined) own++;
-    else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around)) isAroundUsed = true;
+    else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
+      isAroundUsed = true;
     else if (reason !== 'context') fail(reason);
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
@@ -62,7 +63,9 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
-    failure = compareForce(said, source, whole) ?? (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
+    failure =
+      compareForce(said, source, whole) ??
+      (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
   return failure === undefined ? { ok: true, score } : { ok: false, reason: failure, score };
 }
 
@@ -140,7 +143,9 @@ function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause
 function hasMoreOf(said: Token[], pool: Token[]): boolean {
   const isCounted = (token: Token) => isEntity(token) && token.phrase === undefined;
   const times = (token: Token, tokens: Token[]) => tokens.filter(other => sameName(token, other)).length;
-  return said.some(token => isCounted(token) && times(token, said.filter(isCounted)) > Math.max(1, times(token, pool)));
+  return said.some(
+    token => isCounted(token) && times(token, said.filter(isCounted)) > Math.max(1, times(token, pool)),
+  );
 }
 
 function standsIn(token: Token, tokens: Token[]): boolean {

@@ -135,10 +135,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           conditions: clause.isCondition
             ? []
-            : [
-                ...conditions,
-                ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : []),
-              ],
+            : [...conditions, ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
           ...(isLater && { label: label?.tokens ?? [] }),
           context: [
             ...heading,

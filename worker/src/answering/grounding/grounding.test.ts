@@ -25,7 +25,11 @@ describe('a true sentence passes', () => {
     ['with its condition moved', 'The workspace continues on Free with 5 people or fewer.', true],
     ['of two facts of one article', 'Standard delivery costs €4.50, and express delivery costs €12.', true],
     ['with like words', 'Sale items may be swapped but not refunded.', true],
-    ['in another order', 'On Business and Team, an owner can invite members under **People → Invite**.', true],
+    [
+      'in another order',
+      'On Business and Team, an owner can invite members under **People → Invite**.',
+      true,
+    ],
   ])('%s', (_, sentence, isShown) => {
     expect(verdict(sentence) === 'shown').toBe(isShown);
   });
@@ -69,12 +73,17 @@ describe('a sentence is held back for', () => {
 });
 
 describe('in another language than its passage', () => {
-  const across = (sentence: string, numbers = [1]) => new Grounds(found('guide', 'Guide', ARTICLE)).verify(sentence, numbers);
+  const across = (sentence: string, numbers = [1]) =>
+    new Grounds(found('guide', 'Guide', ARTICLE)).verify(sentence, numbers);
 
   it('numbers, names and denials are compared', () => {
     expect(across('Die Einladung ist für 7 Tage gültig und wird per Link geschickt.').ok).toBe(true);
-    expect(across('Die Einladung ist für 9 Tage gültig und wird per Link geschickt.')).toMatchObject({ reason: 'number' });
-    expect(across('Die Einladung ist nicht für 7 Tage gültig und wird geschickt.')).toMatchObject({ reason: 'polarity' });
+    expect(across('Die Einladung ist für 9 Tage gültig und wird per Link geschickt.')).toMatchObject({
+      reason: 'number',
+    });
+    expect(across('Die Einladung ist nicht für 7 Tage gültig und wird geschickt.')).toMatchObject({
+      reason: 'polarity',
+    });
   });
 
   it('the number that the model named has to be right', () => {
@@ -84,7 +93,10 @@ describe('in another language than its passage', () => {
 
 describe('spans', () => {
   it('are the sentences that bear a claim out', () => {
-    const result = new Grounds(found('guide', 'Guide', ARTICLE)).verify('The invitation is valid for 7 days.', [1]);
+    const result = new Grounds(found('guide', 'Guide', ARTICLE)).verify(
+      'The invitation is valid for 7 days.',
+      [1],
+    );
     if (!result.ok) throw new Error(result.reason);
     const [span] = result.spans;
     expect(span?.passage.text.slice(span.start, span.end)).toBe('The invitation is valid for 7 days.');

@@ -7,6 +7,7 @@ import { readEvidence } from './evidence.ts';
 import type { Language } from './lexicon.ts';
 import { lexiconFor } from './lexicon.ts';
 import { verifyAcross } from './other-language.ts';
+import { findTwist } from './twist.ts';
 import type { HeldReason } from './types.ts';
 import type { SupportSpan, Verdict } from './verify.ts';
 import { verifySentence } from './verify.ts';
@@ -65,7 +66,11 @@ export class Grounds {
       return isCited ? verifyAcross(sentence, first, said, source) : { ok: false, reason: 'no_span' };
     }
     const evidence = passages.map(passage => this.#evidenceOf(passage));
-    return verifySentence(sentence, evidence, lexiconFor(source));
+    const verdict = verifySentence(sentence, evidence, lexiconFor(source));
+    const twist = verdict.ok ? findTwist(sentence, passages) : undefined;
+    if (!twist) return verdict;
+    const { reason, passage, start, end } = twist;
+    return { ok: false, reason, span: { passage, start, end } };
   }
 
   #evidenceOf(passage: FoundPassage): Evidence {

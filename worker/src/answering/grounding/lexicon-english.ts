@@ -434,6 +434,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\bonce (?:a|per|every|each) (day|week|month|year|hour|night)\b/g, 'every $1'],
   [/\bnightly\b/g, 'every night'],
   [/\byou do not need\b/g, 'without'],
+  [/^(\W*)without (?:it|one|them|this|that)\b/g, '$1without anyhow'],
   [/\b(?:do|does) not need\b|\bneeds? no\b|\bno need (?:for|of)\b/g, 'need not'],
   [/\b(?:thing|way) it is\b/g, ''],
   [/\bas (?:it is|it was)\b/g, ''],
