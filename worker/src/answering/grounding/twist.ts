@@ -56,7 +56,8 @@ function losesCondition(said: string[], source: string): boolean {
 function differenceOf(said: string[], source: string[]): HeldReason | undefined {
   const count = (words: string[], pattern: RegExp) => words.filter(word => pattern.test(word)).length;
   if (count(said, NEGATION) !== count(source, NEGATION)) return 'polarity';
-  if (said.some(word => /\d/.test(word) && !source.includes(word))) return 'number';
+  const isClock = said.some(word => /^(?:\d*[ap]m|uhr)$/.test(word));
+  if (!isClock && said.some(word => /\d/.test(word) && !source.includes(word))) return 'number';
   const roles = (words: string[]) =>
     words
       .filter(word => ROLE.test(word))
