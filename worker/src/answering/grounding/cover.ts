@@ -4,7 +4,11 @@ import { boundAgrees, sameAmount } from './quantities.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
 /** Whether a clause of a passage bears out a clause of an answer, and if not, why. */
-export type Cover = { ok: true; score: number } | { ok: false; reason: HeldReason; score: number };
+export type Cover = {
+  /** Share of the words that the source clause itself holds, whatever it says of them. */
+  near: number;
+  score: number;
+} & ({ ok: true } | { ok: false; reason: HeldReason });
 
 /** What a clause takes from the sentence it stands in. */
 export interface Whole {
@@ -49,6 +53,18 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       fail('name');
   }
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
+  // A claim without a verb cannot rest on one that says what somebody does.
+  const acts = (clause: Clause) =>
+    clause.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
+  const saysNothingDone =
+    !said.isCondition &&
+    said.tokens.length > 1 &&
+    !acts(said) &&
+    !said.tokens.some(other => other.quantity || other.phrase !== undefined);
+  const meetsVerb = source.tokens.some(
+    other => other.kind === 'verb' && said.tokens.some(one => sameWord(one, other)),
+  );
+  if (saysNothingDone && acts(source) && !meetsVerb && !evidence.isCell) fail('uncovered');
   // One word alone is borne out by next to anything: the source has to say as little.
   const [only, second] = said.tokens;
   if (only && !second && whole.clauses.length === 1 && source.tokens.length > 2) fail('uncovered');
@@ -66,7 +82,18 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     failure =
       compareForce(said, source, whole) ??
       (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
-  return failure === undefined ? { ok: true, score } : { ok: false, reason: failure, score };
+  const near = nearness(said, source);
+  return failure === undefined ? { ok: true, score, near } : { ok: false, reason: failure, score, near };
+}
+
+/** Words in common, denied or not; amounts count by their unit. */
+function nearness(said: Clause, source: Clause): number {
+  const common = said.tokens.filter(token =>
+    source.tokens.some(other =>
+      token.quantity ? other.quantity?.unit === token.quantity.unit : sameWord(token, other),
+    ),
+  );
+  return common.length / Math.max(1, said.tokens.length);
 }
 
 function coverToken(
@@ -99,6 +126,8 @@ function coverToken(
     case 'role':
       return isAround && !pool.some(other => other.kind === token.kind) ? 'context' : 'name';
     case 'contrast':
+      if (isAround && evidence.clause.hasAnaphor && !pool.some(other => other.kind === 'contrast'))
+        return 'context';
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
     case 'verb':
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
@@ -183,6 +212,8 @@ function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
 }
 
 export function sameWord(a: Token, b: Token): boolean {
+  // A manager is not what is managed: people are compared as written.
+  if (a.kind === 'role') return a.surface.replace(/s$/, '') === b.surface.replace(/s$/, '');
   if (a.kind === 'name') return sameName(a, b);
   return a.concepts.some(concept => b.concepts.includes(concept));
 }

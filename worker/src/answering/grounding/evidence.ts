@@ -221,7 +221,7 @@ function tableRow(text: string): string[] | undefined {
   // "Team: yes; Business: yes" is also said of both.
   return [...columns].flatMap(([value, names]) => {
     const each = names.length > 1 ? [...names, names.join(' and ')] : names;
-    return each.map(name => `${name} ${value} ${row.toLowerCase()}`);
+    return each.map(name => `${name} ${value} of ${row.toLowerCase()}`);
   });
 }
 

@@ -66,7 +66,10 @@ export class Grounds {
       return isCited ? verifyAcross(sentence, first, said, source) : { ok: false, reason: 'no_span' };
     }
     const evidence = passages.map(passage => this.#evidenceOf(passage));
-    const verdict = verifySentence(sentence, evidence, lexiconFor(source));
+    const rivals = this.#passages
+      .filter(other => !passages.includes(other) && passages.some(one => one.articleId === other.articleId))
+      .map(passage => this.#evidenceOf(passage));
+    const verdict = verifySentence(sentence, evidence, lexiconFor(source), rivals);
     const twist = verdict.ok ? findTwist(sentence, passages) : undefined;
     if (!twist) return verdict;
     const { reason, passage, start, end } = twist;

@@ -63,6 +63,7 @@ disconnect unlink
 match map
 assign allocate
 create make
+prepare assemble create
 add append place insert
 contain include
 copy duplicate
@@ -328,7 +329,15 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\blasts (?=(?:for )?(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g, ''],
   [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
   [/\b(days?|months?|weeks?|years?|hours?) old\b/g, '$1'],
-  [/\bcomes? with\b|\b(?:is|are) (?:part of|included (?:in|with))\b/g, 'is with'],
+  [/\bcomes? with\b/g, 'is with'],
+  [/\bpart of(?: it| them)?\b|\bincluded (?:in|with)\b/g, 'included'],
+  [/\bfor (?:each|every)\b/g, 'per'],
+  [/\byou (?:can |will )?find\b/g, 'listed'],
+  [/\bemail(?:s|ed)? (you|us|them) /g, 'send $1 by email '],
+  [/\bput(?:s|ting)? together\b/g, 'prepare'],
+  [/\b(?:do|does) not require\b/g, 'need not'],
+  [/\bwith the exception of\b|\bapart from\b|\bother than\b/g, 'except'],
+  [/\bcan be used (?=for|until|within)/g, ''],
   [
     /\b(?:as long as|so long as|provided that|provided|on condition that|assuming|in the event that|in case)\b/g,
     'if',

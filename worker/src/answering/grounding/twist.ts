@@ -56,6 +56,10 @@ function losesCondition(said: string[], source: string): boolean {
 function differenceOf(said: string[], source: string[]): HeldReason | undefined {
   const count = (words: string[], pattern: RegExp) => words.filter(word => pattern.test(word)).length;
   if (count(said, NEGATION) !== count(source, NEGATION)) return 'polarity';
+  // The same words in another order, one of them a denial: the denial may have changed sides.
+  const isSame = [...said].sort().join() === [...source].sort().join();
+  const isMoved = isSame && said.join() !== source.join() && !said.some(word => CONDITION.test(word));
+  if (isMoved && count(said, NEGATION) > 0) return 'polarity';
   const isClock = said.some(word => /^(?:\d*[ap]m|uhr)$/.test(word));
   if (!isClock && said.some(word => /\d/.test(word) && !source.includes(word))) return 'number';
   const roles = (words: string[]) =>

@@ -26,11 +26,21 @@ interface Match {
   said: Clause;
 }
 
+/** A denial has to come nearer by so much to decide. */
+const DENIAL_MARGIN = 0.15;
 /** Spans further apart than this many sentences are cited one by one. */
 const NEIGHBOURS = 3;
 
-/** Verifies every clause of a sentence against the passages; all must be borne out. */
-export function verifySentence(text: string, evidence: Evidence[], lexicon: Lexicon): Verdict {
+/**
+ * Verifies every clause of a sentence against the passages; all must be borne out. `rivals`, other passages of
+ * the same articles, support nothing, but what they deny more nearly is not said.
+ */
+export function verifySentence(
+  text: string,
+  evidence: Evidence[],
+  lexicon: Lexicon,
+  rivals: Evidence[] = [],
+): Verdict {
   const names = new Set(evidence.flatMap(({ names }) => [...names]));
   const { clauses, phrases } = readSentence(text, lexicon, names);
   const claims = clauses.filter(clause => clause.tokens.length > 0);
@@ -42,7 +52,7 @@ export function verifySentence(text: string, evidence: Evidence[], lexicon: Lexi
     const own = actorsOf(said);
     const isBare = own.length === 0 && !said.isImperative;
     const whole = { phrases, subject: isBare ? subject : [], clauses };
-    const found = findSupport(said, whole, evidence, matches, allSaid);
+    const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
     if (!('clause' in found)) return { ok: false, ...found };
     matches.push(found);
     if (own.length > 0) subject = own;
@@ -63,25 +73,38 @@ function findSupport(
   said: Clause,
   whole: Whole,
   evidence: Evidence[],
+  rivals: Evidence[],
   matches: Match[],
   allSaid: Token[],
 ): Match | { reason: HeldReason; span?: SupportSpan } {
-  let best: { match: Match; rank: number } | undefined;
+  let best: { match: Match; rank: number; near: number } | undefined;
+  let denial: { near: number; reason: HeldReason; span: SupportSpan } | undefined;
   let nearest: { reason: HeldReason; score: number; span: SupportSpan } | undefined;
-  for (const one of evidence) {
+  for (const one of [...evidence, ...rivals]) {
+    const isRival = rivals.includes(one);
     for (const clause of one.clauses) {
       const cover = coverClause(said, whole, clause);
       const reason = cover.ok
         ? (lostCondition(said, clause, whole, allSaid) ??
           (isApart(said, clause, matches) ? 'condition' : undefined))
         : cover.reason;
+      if (reason === undefined && isRival) continue;
       if (reason === undefined) {
         const isNear = matches.some(
           match => match.clause.sentence === clause.sentence && match.evidence === one,
         );
         const rank = cover.score + (isNear ? 0.5 : 0) - (clause.isLabel ? 0.1 : 0);
-        if (!best || rank > best.rank) best = { match: { evidence: one, clause, said }, rank };
-      } else if (cover.score > (nearest?.score ?? 0)) {
+        if (!best || rank > best.rank)
+          best = { match: { evidence: one, clause, said }, rank, near: cover.near };
+      }
+      if (reason === 'polarity' && cover.near > (denial?.near ?? 0.6)) {
+        denial = {
+          near: cover.near,
+          reason,
+          span: { passage: one.passage, start: clause.start, end: clause.end },
+        };
+      }
+      if (reason !== undefined && !isRival && cover.score > (nearest?.score ?? 0)) {
         nearest = {
           reason,
           score: cover.score,
@@ -90,6 +113,9 @@ function findSupport(
       }
     }
   }
+  // What comes nearest decides: a remoter clause does not outvote one that says the opposite.
+  if (best && denial && denial.near > best.near + DENIAL_MARGIN)
+    return { reason: denial.reason, span: denial.span };
   if (best) return best.match;
   return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
 }
