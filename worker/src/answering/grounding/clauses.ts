@@ -183,6 +183,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     tokens: [],
     moods: new Set(),
     scopes: new Set(),
+    allOf: [],
     isCondition: piece.isCondition,
     isImperative: false,
     startsWithVerb: AUXILIARY.test(piece.raw[0]?.text ?? '') && piece.raw[0]?.phrase === undefined,
@@ -198,6 +199,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   let owner: Owner | undefined;
   let limit: { word: string; tokens: Token[] } | undefined;
   let words = 0;
+  let isAll = false;
   const endLimit = () => {
     if (limit && isTelling(limit.word, limit.tokens)) clause.limits.push(limit.tokens);
     limit = undefined;
@@ -238,6 +240,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         )
       ) {
         clause.scopes.add(scope);
+        if (scope === 'all') isAll = true;
       }
       if (ANAPHORS.test(text)) clause.hasAnaphor = true;
       if (OWNERS[text]) owner = OWNERS[text];
@@ -281,6 +284,10 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
     limit?.tokens.push(token);
     clause.tokens.push(token);
+    if (isAll && !token.quantity) {
+      clause.allOf.push(token);
+      isAll = false;
+    }
     words++;
   }
   endLimit();

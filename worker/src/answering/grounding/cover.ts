@@ -1,5 +1,6 @@
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
+import { areOpposite } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
@@ -53,6 +54,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       fail('name');
   }
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
+  if (saysOpposite(said.tokens, source.tokens)) fail('polarity');
   // A claim without a verb cannot rest on one that says what somebody does.
   const acts = (clause: Clause) =>
     clause.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
@@ -177,6 +179,22 @@ function hasMoreOf(said: Token[], pool: Token[]): boolean {
   );
 }
 
+/** "Credited" where the source has "charged", and not both. */
+function saysOpposite(said: Token[], source: Token[]): boolean {
+  return said.some(
+    token =>
+      token.phrase === undefined &&
+      !source.some(other => other.concepts[0] === token.concepts[0]) &&
+      source.some(
+        other =>
+          other.phrase === undefined &&
+          areOpposite(token.concepts[0], other.concepts[0]) &&
+          other.isNegated === token.isNegated &&
+          !said.some(one => one.concepts[0] === other.concepts[0]),
+      ),
+  );
+}
+
 function standsIn(token: Token, tokens: Token[]): boolean {
   return tokens.some(other => sameWord(token, other) && other.isNegated === token.isNegated);
 }
@@ -238,6 +256,8 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
   if (moods.has('should') && !source.moods.has('should') && !source.moods.has('must') && !isOrder)
     return 'modality';
   const isDenied = said.tokens.some(token => token.isNegated);
+  const reaches = (token: Token) => source.allOf.some(other => sameWord(token, other));
+  if (!isDenied && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
     if (scope === 'most') continue;

@@ -448,3 +448,12 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:thing|way) it is\b/g, ''],
   [/\bas (?:it is|it was)\b/g, ''],
 ];
+
+/** One of a pair where the source has the other makes the opposite claim. */
+export const OPPOSITES = `charge credit,refund exchange,enable disable,start end,begin end,open close,lock unlock,show hide,add remove,
+keep delete,keep remove,keep lose,stay remove,stay delete,stay move,delete hide,pause delete,pause end,connect disconnect,
+import export,send receive,buy sell,allow block,allow refuse,increase decrease,raise lower,include exclude,publish draft,
+upload download,accept refuse,accept decline,approve decline,approve reject,visible hidden,before after,first last,
+monthly yearly,monthly weekly,daily weekly,online offline,past future,public private,same different,earlier later,
+longer shorter,higher lower,more less,more fewer,old new,older newer,free paid,manually automatically,replace beside,
+overwrite keep,win lose,pass fail,work fail,grey active,shorten extend,ask inform,shown hidden,planned worked`;

@@ -1,5 +1,5 @@
 import { fold, stem } from '../../knowledge/terms.ts';
-import { CLAIM_FREE, CONTRASTS, NOUN_GROUPS, ROLES, VERB_GROUPS } from './lexicon-english.ts';
+import { CLAIM_FREE, CONTRASTS, NOUN_GROUPS, OPPOSITES, ROLES, VERB_GROUPS } from './lexicon-english.ts';
 import { OTHER } from './lexicon-other.ts';
 import type { Mood, Scope, Token } from './types.ts';
 
@@ -151,4 +151,20 @@ export function lexiconFor(language: Language): Lexicon {
   const made = known.get(language) ?? (language === 'en' ? createEnglish() : createOther(language));
   known.set(language, made);
   return made;
+}
+
+const opposites = new Map<string, Set<string>>();
+for (const pair of OPPOSITES.split(',')) {
+  const [a = '', b = ''] = pair.trim().split(/\s+/).map(englishStem);
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
+  }
+}
+
+/** True when two stems are opposites, such as charge and credit. English only. */
+export function areOpposite(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && opposites.get(a)?.has(b) === true;
 }

@@ -57,6 +57,8 @@ export interface Clause {
   tokens: Token[];
   moods: Set<Mood>;
   scopes: Set<Scope>;
+  /** What "all", "every" or "any" stands before. */
+  allOf: Token[];
   /** "if", "when", "unless", "until" …: it limits its neighbours. */
   isCondition: boolean;
   isImperative: boolean;
