@@ -257,7 +257,8 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
     return 'modality';
   const isDenied = said.tokens.some(token => token.isNegated);
   const reaches = (token: Token) => source.allOf.some(other => sameWord(token, other));
-  if (!isDenied && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
+  const isOpen = source.allOf.some(token => token.kind === 'verb');
+  if (!isDenied && !isOpen && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
     if (scope === 'most') continue;

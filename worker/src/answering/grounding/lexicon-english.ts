@@ -252,7 +252,7 @@ export const CONTRASTS = `
 before after during until more less fewer old new older newer first last next previous former earlier later
 public private draft monthly yearly weekly daily annual past future free automatically manually
 longer shorter larger smaller higher lower active inactive incoming outgoing encrypted unencrypted stolen
-standard express premium basic up down above below left right same different
+standard express premium basic up down above below same different
 inside outside full empty half default online offline green red high low early late wrong correct right
 `;
 
@@ -414,7 +414,9 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:working|business) ?hours?\b/g, 'workinghours'],
   [/\ba quarter of an hour\b/g, '15 minutes'],
   [/\bhalf an hour\b/g, '30 minutes'],
+  [/\b(?:(?:a|one) )?single time\b/g, 'once'],
   [/\b(?:a|one) single\b/g, 'single'],
+  [/\b(?:left|leaves?) out\b|\bexcluded\b/g, 'not included'],
   [/\bonly once\b|\ba single time\b|\bone time only\b|\bsingle use\b/g, 'once'],
   [/\b(two|three|four|five|\d+) times\b/g, '$1 times'],
   [/\btwice\b/g, '2 times'],

@@ -44,6 +44,15 @@ export function findTwist(
   return { reason, passage, start, end };
 }
 
+/** What stands before each denial. */
+function denied(words: string[]): string {
+  return words
+    .flatMap((word, at) =>
+      /^(?:not|never)$/.test(word) ? [words.slice(Math.max(0, at - 2), at).join(' ')] : [],
+    )
+    .join();
+}
+
 /** A stretch of a source sentence, word for word, without the condition that stands in it. */
 function losesCondition(said: string[], source: string): boolean {
   if (said.some(word => CONDITION.test(word))) return false;
@@ -58,7 +67,7 @@ function differenceOf(said: string[], source: string[]): HeldReason | undefined 
   if (count(said, NEGATION) !== count(source, NEGATION)) return 'polarity';
   // The same words in another order, one of them a denial: the denial may have changed sides.
   const isSame = [...said].sort().join() === [...source].sort().join();
-  const isMoved = isSame && said.join() !== source.join() && !said.some(word => CONDITION.test(word));
+  const isMoved = isSame && denied(said) !== denied(source);
   if (isMoved && count(said, NEGATION) > 0) return 'polarity';
   const isClock = said.some(word => /^(?:\d*[ap]m|uhr)$/.test(word));
   if (!isClock && said.some(word => /\d/.test(word) && !source.includes(word))) return 'number';
