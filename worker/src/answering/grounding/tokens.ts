@@ -1,7 +1,7 @@
 import { fold } from '../../knowledge/terms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { REWRITES } from './lexicon-english.ts';
 import { readClock, readNumber, readUnit } from './quantities.ts';
+import { REWRITES } from './rewrites.ts';
 import type { Bound, Quantity } from './types.ts';
 
 /** A word, number or mark before it is known what it claims. */
