@@ -8,6 +8,8 @@ import type { Clause, HeldReason, Token } from './types.ts';
 export type Cover = {
   /** Share of the words that the source clause itself holds, whatever it says of them. */
   near: number;
+  /** It says the opposite of one of the words. */
+  isDenial: boolean;
   score: number;
 } & ({ ok: true } | { ok: false; reason: HeldReason });
 
@@ -84,14 +86,21 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     failure =
       compareForce(said, source, whole) ??
       (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
-  const near = nearness(said, source);
-  return failure === undefined ? { ok: true, score, near } : { ok: false, reason: failure, score, near };
+  const near = nearness(said, pool);
+  const isDenial = said.tokens.some(token => {
+    const matches =
+      token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
+    return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
+  });
+  return failure === undefined
+    ? { ok: true, score, near, isDenial }
+    : { ok: false, reason: failure, score, near, isDenial };
 }
 
 /** Words in common, denied or not; amounts count by their unit. */
-function nearness(said: Clause, source: Clause): number {
+function nearness(said: Clause, pool: Token[]): number {
   const common = said.tokens.filter(token =>
-    source.tokens.some(other =>
+    pool.some(other =>
       token.quantity ? other.quantity?.unit === token.quantity.unit : sameWord(token, other),
     ),
   );

@@ -97,7 +97,7 @@ function findSupport(
         if (!best || rank > best.rank)
           best = { match: { evidence: one, clause, said }, rank, near: cover.near };
       }
-      if (reason === 'polarity' && cover.near > (denial?.near ?? 0.6)) {
+      if (reason === 'polarity' && cover.isDenial && cover.near > (denial?.near ?? 0.6)) {
         denial = {
           near: cover.near,
           reason,
