@@ -131,6 +131,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
             ...(label?.tokens ?? []),
             ...(clause.startsWithVerb ? subject : isOwn ? [] : subject.filter(isEntity)),
             ...read.filter(other => other !== clause && isPlace(other)).flatMap(other => other.tokens),
+            ...companionOf(clause, read),
             ...(isListItem && introduces && !clause.tokens.some(token => token.kind === 'verb') ? intro : []),
           ],
           conditions: clause.isCondition
@@ -166,6 +167,12 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
 /** "Monthly payments are not": the verb stands in the sentence before or in the heading. */
 function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
   return [...previous, ...heading];
+}
+
+/** "…, without a card" belongs to the clause before it. */
+function companionOf(clause: Clause, read: Clause[]): Token[] {
+  const isBare = clause.tokens[0]?.isNegated === true && !clause.tokens.some(token => token.kind === 'verb');
+  return isBare ? (read[read.indexOf(clause) - 1]?.tokens ?? []) : [];
 }
 
 /** A clause that is nothing but a place on the screen. */

@@ -106,7 +106,7 @@ function createEnglish(): Lexicon {
 
 /** Verbs by form, nouns by use in most help texts. */
 const NOUNLIKE = setOf(
-  'link links order orders mail email emails access update updates exchange match print trade map search trial notice ship shipment delivery message messages support code list lists lock locks test tests call calls pin pins cover stock visit visits look view views billing refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
+  'link links order orders mail email emails access update updates exchange match print trade map search trial notice ship shipment delivery message messages support code list lists lock locks test tests call calls pin pins cover stock billing refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
 );
 
 function createOther(language: 'de' | 'es' | 'fr'): Lexicon {
