@@ -6,6 +6,7 @@ import type { Breaker } from './breaker.ts';
 import { createBreaker } from './breaker.ts';
 import { canAnswer } from './can-answer.ts';
 import { CitationBook } from './citation-book.ts';
+import { keepCurrent } from './current-answer.ts';
 import { declineText, sourceOf } from './decline.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
@@ -34,6 +35,19 @@ export interface AnswererOptions {
 /** Answers from passages: sources first, then cited text, one disposition last. */
 export function createAnswerer(options: AnswererOptions = {}): Answerer {
   const { model, breaker = createBreaker(), now = Date.now } = options;
+  async function* answerFound(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    // A case that was offered is answered from where it was offered: exactly that branch.
+    if (!model || request.followUp?.choice) {
+      yield* extract(request);
+      return;
+    }
+    if (!breaker.allows(now())) {
+      yield { type: 'note', key: 'model', value: { name: model.name, skipped: 'resting' } };
+      yield* extract(request, 'model_unavailable');
+      return;
+    }
+    yield* answerWithModel(model, breaker, now, request);
+  }
   return {
     async *answer(request) {
       request.signal.throwIfAborted();
@@ -53,17 +67,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         return;
       }
       for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };
-      // A case that was offered is answered from where it was offered: exactly that branch.
-      if (!model || request.followUp?.choice) {
-        yield* extract(request);
-        return;
-      }
-      if (!breaker.allows(now())) {
-        yield { type: 'note', key: 'model', value: { name: model.name, skipped: 'resting' } };
-        yield* extract(request, 'model_unavailable');
-        return;
-      }
-      yield* answerWithModel(model, breaker, now, request);
+      yield* keepCurrent(request, answerFound(request), extract);
     },
   };
 }
@@ -79,6 +83,7 @@ async function* answerWithModel(
     for await (const event of speakModel(model, request)) {
       if (event.type === 'unanswered') {
         breaker.succeeded();
+        if (hasSpoken) yield { type: 'reset' };
         if (event.reason === 'not_found') yield* decline(request, 'model');
         else yield* extract(request);
         return;
@@ -128,6 +133,7 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
   const asked = followUp?.text ?? question;
   const choice = followUp?.choice;
   const found = withFirst(retrieval, articleGoneOnWith(followUp));
+  if (found.passages.length === 0) return { pieces: [], isWaiting: false };
   return followUp?.unhelped
     ? extractFurther(asked, found, followUp.shown ?? [])
     : extractAnswer(asked, found, choice?.label);

@@ -8,7 +8,7 @@ const passages = [
   ...found('refund', 'Refunds', TEXT),
   ...found('seats', 'Seats', 'Remove a person under Members. The seat is free at once.'),
 ];
-const gate = () => new CitationGate(passages, 'https://acme.test/contact');
+const gate = () => new CitationGate(passages, { contactUrl: 'https://acme.test/contact' });
 
 describe('the citation gate', () => {
   it('ties a sentence to the sentence it rests on, and keeps the number for the same span', () => {
@@ -73,7 +73,10 @@ describe('the citation gate', () => {
     strict.pass('See [our page](https://evil.test) for your money.');
     strict.pass('You are all set. [9]');
     expect(strict.end()).toBe('');
-    expect(strict.held).toEqual(['See our page for your money.', 'You are all set.']);
+    expect(strict.held.map(({ text, reason }) => [text, reason])).toEqual([
+      ['See our page for your money.', 'link'],
+      ['You are all set.', 'no_span'],
+    ]);
   });
 
   it('trusts the number of a sentence in another language than the article', () => {

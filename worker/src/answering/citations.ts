@@ -1,17 +1,13 @@
-import { splitSentences } from '../knowledge/sentences.ts';
 import { isStopWord, tokenise } from '../knowledge/terms.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import type { Citation } from '../protocol.ts';
 import { CitationBook } from './citation-book.ts';
-import { isInstructionToModel } from './instructions.ts';
-import { speaksAnotherLanguage } from './language-guess.ts';
+import type { HeldReason, HeldSentence, SupportSpan } from './grounding/index.ts';
+import { Grounds } from './grounding/index.ts';
+import { repeatsNote } from './grounding/notes.ts';
+import { asksForSecret, isInstructionToModel } from './instructions.ts';
 import { neutralise, urlsIn } from './neutralise.ts';
-import { contentStems, shareIn } from './overlap.ts';
 
-/** A sentence that named its passage must share this much of its words with it. */
-const CITED_SHARE = 0.3;
-/** One that named none, or a wrong one, must nearly repeat what a passage says. */
-const UNCITED_SHARE = 0.6;
 const CONNECTIVE_WORDS = 9;
 
 const MARKERS = /\s*(?:\[\^?(\d{1,3}(?:\s*,\s*\d{1,3})*)\]|【(\d{1,3})[^】]*】)/g;
@@ -22,27 +18,33 @@ export interface Passed {
   citations: Citation[];
 }
 
-interface Support {
-  passage: FoundPassage;
-  start: number;
-  end: number;
-  share: number;
+export interface GateOptions {
+  contactUrl?: string;
+  /** Internal notes of the articles: never shown, however well they are put. */
+  notes?: string[];
 }
 
 /**
- * Lets a model's sentence through only when a passage bears it out, and ties it to the sentence
- * it rests on. Stateful for one answer: numbers are dense, and short connecting words wait for
- * the sentence that they lead to.
+ * Lets a model's sentence through only when a stretch of a passage bears it out, and ties it to that
+ * stretch. Stateful for one answer: numbers are dense, and short connecting words wait for the
+ * sentence that they lead to.
  */
 export class CitationGate {
-  readonly held: string[] = [];
-  readonly #passages: FoundPassage[];
+  /** Sentences that were not shown, with why and what they were compared with. */
+  readonly held: HeldSentence[] = [];
+  /** How many sentences that claim something were shown. */
+  passed = 0;
+  /** The first sentence that claims something was held back. */
+  isFirstHeld = false;
+  readonly #grounds: Grounds;
+  readonly #notes: string[];
   readonly #urls: Set<string>;
   readonly #book = new CitationBook();
   #waiting = '';
 
-  constructor(passages: FoundPassage[], contactUrl?: string) {
-    this.#passages = passages;
+  constructor(passages: FoundPassage[], { contactUrl, notes = [] }: GateOptions = {}) {
+    this.#grounds = new Grounds(passages);
+    this.#notes = notes;
     this.#urls = urlsIn([contactUrl, ...passages.flatMap(passage => [passage.text, passage.url])]);
   }
 
@@ -55,17 +57,25 @@ export class CitationGate {
     const words = neutralise(plain, { urls: this.#urls }).trim();
     if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
     const shown = `${space}${marker.replace(/^[*•]/, '-').replace(/^#+\s*/, '')}${words}`;
-    const supports = isInstructionToModel(words) ? [] : this.#supportsFor(words, numbers);
-    if (supports.length === 0) {
-      // Words around a foreign address, or with a number that proves nothing, were meant to say something.
-      const isInnocent = words === plain && numbers.length === 0 && marker === '';
-      if (isInnocent && isConnective(words)) this.#waiting += shown;
-      else this.held.push(words);
+    // Words around a foreign address, or with a number that proves nothing, were meant to say something.
+    const isInnocent = words === plain && numbers.length === 0 && marker === '';
+    if (isInnocent && isConnective(words)) {
+      this.#waiting += shown;
       return undefined;
     }
+    if (isInstructionToModel(words) || asksForSecret(words)) return this.#hold(words, 'instruction');
+    const verdict = this.#grounds.verify(words, numbers);
+    if (!verdict.ok) {
+      const isNote = this.#notes.some(note => repeatsNote(words, note));
+      const reason = isNote ? 'note' : words !== plain ? 'link' : verdict.reason;
+      return this.#hold(words, reason, verdict.span);
+    }
+    const other = this.#grounds.contradiction(words, verdict.spans);
+    if (other) return this.#hold(words, 'contradiction', other);
     const text = this.#waiting + shown;
     this.#waiting = '';
-    return this.#cite(text, supports);
+    this.passed++;
+    return this.#cite(text, verdict.spans);
   }
 
   /** Connecting words at the very end; a lead-in that leads nowhere is dropped. */
@@ -75,32 +85,32 @@ export class CitationGate {
     return /[:：]\s*$/.test(rest) ? '' : rest;
   }
 
-  #cite(text: string, supports: Support[]): Passed {
+  #hold(text: string, reason: HeldReason, span?: SupportSpan): undefined {
+    if (this.passed === 0 && this.held.length === 0) this.isFirstHeld = true;
+    this.held.push({ text, reason, ...(span && { span: describe(span) }) });
+    return undefined;
+  }
+
+  #cite(text: string, spans: SupportSpan[]): Passed {
     const citations: Citation[] = [];
     const numbers = new Set<number>();
-    for (const { passage, start, end } of supports) {
-      const { citation, isNew } = this.#book.cite(passage, start, end);
+    for (const { passage, start, end } of spans) {
+      const { citation, isNew } = this.#book.cite(passage, passage.start + start, passage.start + end);
       if (isNew) citations.push(citation);
       numbers.add(citation.n);
     }
     return { text: `${text} ${[...numbers].map(n => `[${n}]`).join('')}`, citations };
   }
+}
 
-  #supportsFor(words: string, numbers: number[]): Support[] {
-    const stems = contentStems(words);
-    const cited = numbers.flatMap(n => this.#passages[n - 1] ?? []);
-    const borne = cited.flatMap(passage => {
-      const support = bestSentence(passage, stems);
-      // Words cannot be compared across languages: there the model's own number has to do.
-      const isEnough =
-        support && (support.share >= CITED_SHARE || speaksAnotherLanguage(words, passage.text));
-      return isEnough ? [support] : [];
-    });
-    if (borne.length > 0) return borne;
-    const all = this.#passages.flatMap(passage => bestSentence(passage, stems) ?? []);
-    const best = all.sort((a, b) => b.share - a.share)[0];
-    return best && stems.size >= 2 && best.share >= UNCITED_SHARE ? [best] : [];
-  }
+function describe({ passage, start, end }: SupportSpan): NonNullable<HeldSentence['span']> {
+  return {
+    articleId: passage.articleId,
+    version: passage.version,
+    start: passage.start + start,
+    end: passage.start + end,
+    quote: passage.text.slice(start, end),
+  };
 }
 
 function numbersIn(body: string): number[] {
@@ -108,21 +118,14 @@ function numbersIn(body: string): number[] {
   return [...new Set(numbers.map(Number))];
 }
 
-/** The sentence that shares most with the words; share is measured against the sentence and its neighbours. */
-function bestSentence(passage: FoundPassage, stems: Set<string>): Support | undefined {
-  let best: Support | undefined;
-  for (const { text, start, end } of splitSentences(passage.text)) {
-    const share = shareIn(stems, contentStems(text));
-    if (!best || share > best.share) {
-      best = { passage, start: passage.start + start, end: passage.start + end, share };
-    }
-  }
-  return best;
-}
-
 /** Words that only join what is said: short, next to nothing claimed, no figures, no names in capitals, no addresses. */
 function isConnective(words: string): boolean {
   if (words.split(/\s+/).length > CONNECTIVE_WORDS || /[\p{N}_/@]/u.test(words)) return false;
+  if (!/[:：]$/.test(words) && DENIES.test(words)) return false;
   const telling = tokenise(words).filter(token => !isStopWord(token)).length;
-  return !/\p{Lu}{2,}/u.test(words) && /\s/.test(words) && telling <= (/[:：]$/.test(words) ? 4 : 2);
+  return !/\p{Lu}{2,}/u.test(words) && /\s/.test(words) && telling <= (/[:：]$/.test(words) ? 4 : 1);
 }
+
+/** "You can not", "it is always so": made of small words, and claims all the same. */
+const DENIES =
+  /\b(?:not|never|no|cannot|always|only|must|may|can|will|everyone|nobody|nicht|kein|nie|immer|nur|nunca|siempre|jamais|toujours)\b|n['’]t\b/i;

@@ -11,3 +11,14 @@ const ADDRESSES_A_MODEL: RegExp[] = [
 export function isInstructionToModel(sentence: string): boolean {
   return ADDRESSES_A_MODEL.some(pattern => pattern.test(sentence));
 }
+
+const SECRET =
+  /\b(?:passwords?|passcodes?|pins?|cvv|cvc|security codes?|card numbers?|recovery codes?|one-time codes?)\b/i;
+const HAND_OVER =
+  /\b(?:(?:send|tell|give|share|provide|forward|message) (?:it |them )?(?:to )?(?:us|me|support|our team|the team)|(?:reply|respond|answer|write (?:to )?us|contact us|email us)\b.{0,80}\b(?:with|include|your)|send (?:us )?your|include your|share your|(?:post|paste|type|enter|write) (?:it |your .{0,30})?(?:here|in (?:this|the) chat))\b/i;
+const DENIED = /\b(?:never|not|don['’]t|no need)\b/i;
+
+/** True for a sentence that asks a customer to hand a secret to somebody: no passage makes that right. */
+export function asksForSecret(sentence: string): boolean {
+  return SECRET.test(sentence) && HAND_OVER.test(sentence) && !DENIED.test(sentence);
+}

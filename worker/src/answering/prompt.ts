@@ -49,6 +49,7 @@ function systemPrompt({ site }: AnswerRequest, boundary: string): string {
     'Rules:',
     '- Answer only from the passages. Add nothing from elsewhere, and guess nothing.',
     '- After each sentence or step name the passage it rests on as [n], such as: Choose **Save**. [2]',
+    '- Keep every number, name, condition and "not" as the passage has it, and stay close to its words: each sentence is checked against the passage.',
     '- Start with the sentence that answers. Then give steps as "1." lines, each on its own line, in the order of the article. Be brief: no greeting, no summary, no offer of more help.',
     "- Write in the language of the customer's message, in plain words.",
     '- Use paragraphs, "1." and "-" lists, and **bold** for the names of buttons and menus. No headings, links, images, tables or HTML.',

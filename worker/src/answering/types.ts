@@ -14,6 +14,10 @@ export interface AnswerRequest {
   language?: string;
   site: { name: string; locale: string; contactUrl?: string };
   page?: PageContext;
+  /** Internal notes of the articles found: what no answer may say. */
+  notes?: string[];
+  /** Of these articles, the ids of those that are still the version named; asked once an answer. */
+  verifyVersions?: (refs: Array<{ articleId: string; version: string }>) => Promise<Set<string>>;
   /** Aborted by a stop request, a takeover or the turn's time-out; never by a dropped connection. */
   signal: AbortSignal;
 }
@@ -26,7 +30,8 @@ export interface Source {
 
 /**
  * What answering says, in order: sources first, then text with its citations, one disposition last.
- * `reset` takes back all text, citations and cases since the beginning (a model that broke off).
+ * `reset` takes back all text, citations and cases since the beginning (a model that broke off or said
+ * too little that holds, an article that changed).
  */
 export type AnswerEvent =
   | { type: 'source'; source: Source }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { judge, readSentences } from './sentences.ts';
+
+describe('the frozen sentences', () => {
+  it('are enough, of both kinds, half of them kept from development', () => {
+    const all = readSentences('all');
+    expect(all.length).toBeGreaterThanOrEqual(400);
+    expect(all.filter(row => row.verdict === 'true').length).toBeGreaterThanOrEqual(160);
+    expect(new Set(all.map(row => row.id)).size).toBe(all.length);
+    expect(readSentences('test').length / all.length).toBeGreaterThan(0.45);
+  });
+
+  it('no false one of the development half is shown, and at most a tenth of the true ones is held back', () => {
+    const judged = judge(readSentences('dev'));
+    const shown = judged.filter(one => one.row.verdict === 'false' && one.isShown);
+    expect(shown.map(one => one.row.sentence)).toEqual([]);
+    const truths = judged.filter(one => one.row.verdict === 'true');
+    expect(truths.filter(one => !one.isShown).length / truths.length).toBeLessThanOrEqual(0.1);
+  });
+
+  it('every one that is held back has a reason', () => {
+    const held = judge(readSentences('dev')).filter(one => !one.isShown);
+    expect(held.every(one => one.reason !== undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,245 @@
+import type { Lexicon } from './lexicon.ts';
+import type { Piece } from './pieces.ts';
+import { AUXILIARY, cutPieces } from './pieces.ts';
+import { readUnit } from './quantities.ts';
+import type { RawToken } from './tokens.ts';
+import { readTokens } from './tokens.ts';
+import type { Clause, Owner, Token } from './types.ts';
+
+/** A sentence as its clauses, with the phrases that were bold, quoted or code. */
+export interface ReadSentence {
+  clauses: Clause[];
+  phrases: string[];
+}
+
+const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
+const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
+const ANAPHORS =
+  /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
+const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
+
+/** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
+function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
+  if (pieces[0] !== piece || pieces.length < 2) return false;
+  const hasVerb =
+    clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
+  return piece.link === 'without' || (pieces[1]?.link === ',' && !hasVerb);
+}
+
+/**
+ * Reads a sentence. `names` are words known to be names elsewhere, so that one at the start of the
+ * sentence, where every word has a capital, is recognised.
+ */
+export function readSentence(
+  text: string,
+  lexicon: Lexicon,
+  names?: Set<string>,
+  before?: Token[],
+): ReadSentence {
+  const { tokens, phrases } = readTokens(text, lexicon);
+  const pieces = cutPieces(tokens, lexicon);
+  const clauses: Clause[] = [];
+  let previous: { clause: Clause; hasNot: boolean } | undefined;
+  for (const piece of pieces) {
+    const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
+    if (isLeading(piece, pieces, clause)) clause.isCondition = true;
+    // "Monthly payments are not": the verb stands in the clause before.
+    if (openNegation) {
+      const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(
+        token => token.kind === 'verb',
+      );
+      clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
+    }
+    // "They can not sign in, change the plan or see the team": one negation for all.
+    const [first] = clause.tokens;
+    const sharesNegation =
+      /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
+    const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
+    if (startsBare && first) first.isNegated = !first.isNegated;
+    const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
+    clause.isImperative =
+      clause.startsWithVerb &&
+      isVerbForm(first?.surface ?? '', lexicon) &&
+      mayOrder &&
+      !/[^s]s$/.test(first?.surface ?? '');
+    clauses.push(clause);
+    previous = { clause, hasNot: hasNot || Boolean(startsBare) };
+  }
+  return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
+}
+
+function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefined) {
+  const clause: Clause = {
+    tokens: [],
+    moods: new Set(),
+    scopes: new Set(),
+    allOf: [],
+    isCondition: piece.isCondition,
+    isImperative: false,
+    startsWithVerb: AUXILIARY.test(piece.raw[0]?.text ?? '') && piece.raw[0]?.phrase === undefined,
+    isPassive:
+      piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
+      piece.raw.some(token => token.text === 'by'),
+    hasAnaphor: false,
+    limits: [],
+  };
+  let hasNot = false;
+  let pending: { text: string; left: number } | undefined;
+  let isUnless = false;
+  let owner: Owner | undefined;
+  let limit: { word: string; tokens: Token[] } | undefined;
+  let words = 0;
+  let isAll = false;
+  const endLimit = () => {
+    if (limit && isTelling(limit.word, limit.tokens)) clause.limits.push(limit.tokens);
+    limit = undefined;
+  };
+  for (const [index, raw] of piece.raw.entries()) {
+    const { text } = raw;
+    if (raw.kind === 'mark') {
+      if (pending && pending.left < 2) pending = undefined;
+      continue;
+    }
+    const isPlainWord = raw.kind === 'word' && raw.phrase === undefined;
+    const isName = isNameToken(raw, lexicon, names);
+    if (isPlainWord && !isName) {
+      if (lexicon.isUnless(text)) isUnless = true;
+      if (lexicon.isNegation(text) && !(text === 'no' && isNumberAbbreviation(piece.raw[index + 1]))) {
+        pending = pending
+          ? undefined
+          : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
+        hasNot = true;
+      }
+      const mood = lexicon.moodOf(text);
+      // "need not", "not necessary": no duty at all.
+      if (
+        mood &&
+        !(
+          mood === 'must' &&
+          (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))
+        )
+      )
+        clause.moods.add(mood);
+      const scope = lexicon.scopeOf(text);
+      if (
+        scope &&
+        !(
+          scope === 'all' &&
+          (readUnit(piece.raw[index + 1]?.text ?? '') ||
+            /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
+        )
+      ) {
+        clause.scopes.add(scope);
+        if (scope === 'all') isAll = true;
+      }
+      if (ANAPHORS.test(text)) clause.hasAnaphor = true;
+      if (OWNERS[text]) owner = OWNERS[text];
+      if (LIMITERS.test(text)) {
+        endLimit();
+        limit = { word: text, tokens: [] };
+      }
+      if (lexicon.isFree(text) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
+        words++;
+        if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
+        if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
+      }
+    }
+    const token: Token = {
+      surface: text,
+      concepts: raw.kind === 'number' ? [] : lexicon.conceptsOf(text),
+      kind: raw.quantity ? 'quantity' : isName ? 'name' : lexicon.kindOf(text),
+      isNegated: false,
+      place: index,
+      ...(raw.quantity && { quantity: raw.quantity }),
+      ...(raw.phrase !== undefined && { phrase: raw.phrase }),
+      ...(owner && { owner }),
+    };
+    if (raw.quantity) raw.quantity.noun = nounBehind(piece.raw, index, lexicon);
+    if (raw.kind === 'word' && isUnit(piece.raw, index)) continue;
+    owner = undefined;
+    if (pending && token.kind !== 'quantity') {
+      token.isNegated = true;
+      pending.left--;
+      if (pending.left === 0 || token.kind === 'verb') pending = undefined;
+    }
+    if (isUnless && token.kind === 'verb') {
+      token.isNegated = !token.isNegated;
+      isUnless = false;
+    }
+    if (words === 0 && clause.tokens.length === 0 && isVerbForm(text, lexicon)) {
+      clause.startsWithVerb = !piece.raw
+        .slice(1)
+        .some(other => other.phrase === undefined && FINITE.test(other.text));
+    }
+    if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
+    limit?.tokens.push(token);
+    clause.tokens.push(token);
+    if (isAll && !token.quantity) {
+      clause.allOf.push(token);
+      isAll = false;
+    }
+    words++;
+  }
+  endLimit();
+  const openNegation =
+    pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
+  const last = clause.tokens.findLast(token => token.kind !== 'quantity');
+  const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
+  if (openNegation && !isElliptic && last) last.isNegated = true;
+  return { clause, hasNot, openNegation: isElliptic };
+}
+
+function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undefined): boolean {
+  if (raw.kind !== 'word') return false;
+  if (raw.phrase !== undefined) return true;
+  if (/\d/.test(raw.text)) return true;
+  if (lexicon.language === 'de') {
+    return names?.has(raw.text) === true && raw.isCapital && lexicon.kindOf(raw.text) === 'plain';
+  }
+  if (raw.isCapital && !raw.isFirst) return true;
+  return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
+}
+
+function isVerbForm(text: string, lexicon: Lexicon): boolean {
+  return (
+    lexicon.kindOf(text) === 'verb' ||
+    /^(?:open|choose|select|enter|add|set|check|use|copy|start|change|plan|hold|answer|let|update)$/.test(
+      text,
+    )
+  );
+}
+
+function isNumberAbbreviation(next: RawToken | undefined): boolean {
+  return next?.kind === 'number';
+}
+
+/** A unit is part of its number, not a word of its own. */
+function isUnit(tokens: RawToken[], index: number): boolean {
+  const token = tokens[index];
+  if (!token || !readUnit(token.text) || token.text === 'second') return false;
+  return tokens.slice(Math.max(0, index - 6), index).some(before => before.kind === 'number');
+}
+
+/** The content word behind a number, up to the next number: "5 new people". */
+function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon): string[] {
+  for (let at = index + 1; at < Math.min(tokens.length, index + 4); at++) {
+    const next = tokens[at];
+    if (next?.kind !== 'word' || next.phrase !== undefined) break;
+    if (readUnit(next.text) || lexicon.kindOf(next.text) === 'verb') return [];
+    if (lexicon.isFree(next.text)) {
+      if (/^(?:or|and|to|of)$/.test(next.text)) continue;
+      break;
+    }
+    return lexicon.conceptsOf(next.text);
+  }
+  return [];
+}
+
+/** Stretches that limit what is claimed; places on a screen do not. */
+function isTelling(word: string, tokens: Token[]): boolean {
+  const claims = tokens.filter(token => token.phrase === undefined);
+  if (claims.length === 0) return false;
+  if (/^(?:within|during|without|except|until)$/.test(word)) return true;
+  if (/^(?:on|for)$/.test(word)) return true;
+  return claims.some(token => token.kind === 'quantity' || token.kind === 'name');
+}

@@ -1,0 +1,170 @@
+import { fold, stem } from '../../knowledge/terms.ts';
+import { CLAIM_FREE, CONTRASTS, NOUN_GROUPS, OPPOSITES, ROLES, VERB_GROUPS } from './lexicon-english.ts';
+import { OTHER } from './lexicon-other.ts';
+import type { Mood, Scope, Token } from './types.ts';
+
+/** Languages whose sentences can be compared with their passage word by word. */
+export type Language = 'en' | 'de' | 'es' | 'fr';
+
+/** What the gate knows about a language's words. All look-ups take folded words. */
+export interface Lexicon {
+  language: Language;
+  isFree(word: string): boolean;
+  isNegation(word: string): boolean;
+  isCondition(word: string): boolean;
+  isUnless(word: string): boolean;
+  kindOf(word: string): Token['kind'];
+  conceptsOf(word: string): string[];
+  moodOf(word: string): Mood | undefined;
+  scopeOf(word: string): Scope | undefined;
+}
+
+/** Forms that a stemmer does not bring together. */
+const IRREGULAR: Record<string, string> = Object.fromEntries(
+  `chose choose,chosen choose,sent send,paid pay,kept keep,left leave,lost lose,gave give,given give,took take,taken take,
+  written write,wrote write,seen see,saw see,shown show,found find,made make,told tell,bought buy,held hold,hid hide,
+  hidden hide,withdrawn withdraw,withdrew withdraw,knew know,known know,stood stand,built build,won win,brought bring,
+  sold sell,drawn draw,ran run,became become,broken break,stolen steal,overwritten overwrite,
+  undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
+  reached reach,bound bind,frozen freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
+  reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
+  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do,added add,adds add,adding add`
+    .split(',')
+    .map(pair => pair.trim().split(' ') as [string, string]),
+);
+
+const setOf = (text: string) => new Set(text.split(/\s+/).filter(Boolean).map(fold));
+
+function englishStem(word: string): string {
+  return stem(Object.hasOwn(IRREGULAR, word) ? (IRREGULAR[word] ?? word) : word);
+}
+
+function groupsOf(text: string, stemOf: (word: string) => string, prefix: string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  text
+    .trim()
+    .split('\n')
+    .forEach((line, index) => {
+      for (const word of line.trim().split(/\s+/)) {
+        const key = stemOf(fold(word));
+        groups.set(key, [...(groups.get(key) ?? []), `${prefix}${index}`]);
+      }
+    });
+  return groups;
+}
+
+const MOODS: Array<[Mood, Set<string>]> = [
+  ['must', setOf('must needs necessary')],
+  ['may', setOf('may might could perhaps maybe possibly')],
+  ['can', setOf('can able allow allows allowed possible')],
+  ['should', setOf('should recommend recommends recommended recommending advise advises ideally')],
+  [
+    'hedge',
+    setOf(
+      'probably usually often sometimes typically normally generally occasionally likely nearly almost roughly about approximately',
+    ),
+  ],
+];
+const SCOPES: Array<[Scope, Set<string>]> = [
+  ['all', setOf('all every each any anytime whole forever entire')],
+  ['always', setOf('always constantly invariably')],
+  ['only', setOf('only solely exclusively alone')],
+  ['most', setOf('most some many several few')],
+  ['exactly', setOf('exactly')],
+  ['immediately', setOf('immediately')],
+  ['automatically', setOf('automatically')],
+];
+
+function createEnglish(): Lexicon {
+  const free = setOf(CLAIM_FREE);
+  const verbs = groupsOf(VERB_GROUPS, englishStem, 'v');
+  const nouns = groupsOf(NOUN_GROUPS, englishStem, 'n');
+  const roles = new Set(ROLES.map(englishStem));
+  const contrasts = new Set([...setOf(CONTRASTS)].map(englishStem));
+  const negations = setOf('not no never none nothing neither nor without');
+  const conditions = setOf('if when unless until only-if');
+  return {
+    language: 'en',
+    isFree: word => free.has(word),
+    isNegation: word => negations.has(word),
+    isCondition: word => conditions.has(word),
+    isUnless: word => word === 'unless' || word === 'except',
+    kindOf: word => {
+      const key = englishStem(word);
+      if (roles.has(key)) return 'role';
+      if (contrasts.has(key)) return 'contrast';
+      return verbs.has(key) && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
+    },
+    conceptsOf: word => {
+      const key = englishStem(word);
+      return [key, ...(verbs.get(key) ?? []), ...(nouns.get(key) ?? [])];
+    },
+    moodOf: word => MOODS.find(([, words]) => words.has(word))?.[0],
+    scopeOf: word => SCOPES.find(([, words]) => words.has(word))?.[0],
+  };
+}
+
+/** Verbs by form, nouns by use in most help texts. */
+const NOUNLIKE = setOf(
+  'link links order orders mail email emails access update updates exchange match print trade map search trial notice ship shipment delivery message messages support code list lists lock locks test tests call calls pin pins cover stock billing refund refunds schedule plan plans charge order list report name file copy start end view use change changes answer request requests display support support post set need needs limit limits transfer transfers confirmation release post work function function invoices invoice bill hold record contact payment payments',
+);
+
+function createOther(language: 'de' | 'es' | 'fr'): Lexicon {
+  const small = OTHER[language];
+  const sets = {
+    free: setOf(
+      `${small.free} ${small.negations} ${small.all} ${small.only} ${small.condition} ${small.hedge} ${small.unless}`,
+    ),
+    negations: setOf(small.negations),
+    condition: setOf(`${small.condition} ${small.unless}`),
+    unless: setOf(small.unless),
+  };
+  const endings = small.endings;
+  const stemOf = (word: string) => (word.length > 4 ? word.replace(endings, '') : word);
+  const roles = new Set([...setOf(small.roles)].map(stemOf));
+  const contrasts = new Set([...setOf(small.contrasts)].map(stemOf));
+  const moods: Array<[Mood, Set<string>]> = [
+    ['must', setOf(small.must)],
+    ['can', setOf(small.can)],
+    ['should', setOf(small.should)],
+    ['hedge', setOf(small.hedge)],
+  ];
+  const all = setOf(small.all);
+  const only = setOf(small.only);
+  return {
+    language,
+    isFree: word => sets.free.has(word),
+    isNegation: word => sets.negations.has(word),
+    isCondition: word => sets.condition.has(word),
+    isUnless: word => sets.unless.has(word),
+    kindOf: word => (roles.has(stemOf(word)) ? 'role' : contrasts.has(stemOf(word)) ? 'contrast' : 'plain'),
+    conceptsOf: word => [stemOf(word)],
+    moodOf: word => moods.find(([, words]) => words.has(word))?.[0],
+    scopeOf: word => (all.has(word) ? 'all' : only.has(word) ? 'only' : undefined),
+  };
+}
+
+const known = new Map<Language, Lexicon>();
+
+/** The lexicon of a language, made once. */
+export function lexiconFor(language: Language): Lexicon {
+  const made = known.get(language) ?? (language === 'en' ? createEnglish() : createOther(language));
+  known.set(language, made);
+  return made;
+}
+
+const opposites = new Map<string, Set<string>>();
+for (const pair of OPPOSITES.split(',')) {
+  const [a = '', b = ''] = pair.trim().split(/\s+/).map(englishStem);
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
+  }
+}
+
+/** True when two stems are opposites, such as charge and credit. English only. */
+export function areOpposite(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && opposites.get(a)?.has(b) === true;
+}

@@ -1,0 +1,122 @@
+import type { Lexicon } from './lexicon.ts';
+import type { RawToken } from './tokens.ts';
+
+const WEAK =
+  /^(?:and|or|but|then|so|who|which|while|whereas|though|although|because|since|nor|und|oder|aber|sondern|y|o|pero|et|ou|mais)$/;
+/** Words that make a clause of what they stand in, and claim little themselves. */
+export const AUXILIARY =
+  /^(?:is|are|was|were|be|been|can|will|may|must|do|does|have|has|had|should|would|could|need|needs|might|ist|sind|wird|werden|kann|konnen|muss|mussen|hat|haben|es|son|esta|estan|puede|pueden|debe|deben|est|sont|peut|peuvent|doit|doivent)$/;
+
+/** A stretch between two marks or joining words. */
+export interface Piece {
+  raw: RawToken[];
+  isCondition: boolean;
+  /** The mark or word that led into it. */
+  link: string;
+}
+
+/** Cuts tokens into the pieces that become clauses. */
+export function cutPieces(tokens: RawToken[], lexicon: Lexicon): Piece[] {
+  return joinHeadless(cut(tokens, lexicon), lexicon);
+}
+
+/** Cuts at strong marks and condition words, and at weak ones for the time being. */
+function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
+  const pieces: Piece[] = [];
+  let current: Piece = { raw: [], isCondition: false, link: '' };
+  const close = (link: string, isCondition: boolean) => {
+    if (current.raw.length > 0) pieces.push(current);
+    current = { raw: [], isCondition, link };
+  };
+  for (const [index, token] of tokens.entries()) {
+    const isPhrase = token.phrase !== undefined;
+    if (token.kind === 'mark') {
+      const isRange =
+        /[–—/×→]/.test(token.text) || (token.text === '.' && tokens[index + 1]?.kind === 'number');
+      if (token.text === ',') close(',', false);
+      else if (!isRange && token.text !== '…') close(token.text, false);
+      continue;
+    }
+    if (!isPhrase && startsCondition(tokens, index, lexicon)) {
+      close('if', true);
+      current.raw.push(token);
+      continue;
+    }
+    const last = current.raw.at(-1);
+    const isAdverb =
+      token.text === 'then' && last && (AUXILIARY.test(last.text) || lexicon.isNegation(last.text));
+    if (!isPhrase && token.kind === 'word' && WEAK.test(token.text) && !isAdverb) {
+      close(token.text, current.isCondition && /^(?:and|or|und|oder|y|o|et|ou)$/.test(token.text));
+      continue;
+    }
+    if (!isPhrase && /^(?:without|ohne|sin|sans)$/.test(token.text)) close('without', current.isCondition);
+    current.raw.push(token);
+  }
+  close('', false);
+  return pieces;
+}
+
+/** "once" and "except" are conditions before a clause only. */
+function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): boolean {
+  const text = tokens[index]?.text ?? '';
+  const next = tokens[index + 1];
+  if (text === 'once' || text === 'so') {
+    return (
+      text === 'once' &&
+      next?.kind === 'word' &&
+      /^(?:you|they|the|we|it|he|she|your|all|that|someone|somebody|this)$/.test(next.text)
+    );
+  }
+  if (text === 'except') return true;
+  if (
+    text === 'until' &&
+    next &&
+    (next.kind === 'number' || /^(?:then|that|midnight|noon|this)$/.test(next.text))
+  )
+    return false;
+  return lexicon.isCondition(text);
+}
+
+/** A piece without verb or number belongs to the one before it, or to the first that has one. */
+function joinHeadless(pieces: Piece[], lexicon: Lexicon): Piece[] {
+  const joined: Piece[] = [];
+  let waiting: Piece | undefined;
+  for (const piece of pieces) {
+    const isStrong = /^(?:[;:.!?()…]|if|without)$/.test(piece.link);
+    const last = joined.at(-1);
+    if (waiting && (isStrong || piece.isCondition)) {
+      joined.push(waiting);
+      waiting = undefined;
+    }
+    if (waiting) {
+      const merged: Piece = { ...waiting, raw: [...waiting.raw, ...linkTokens(piece), ...piece.raw] };
+      waiting = undefined;
+      if (hasHead(merged, lexicon)) joined.push(merged);
+      else waiting = merged;
+    } else if (hasHead(piece, lexicon) || isStrong || piece.isCondition) {
+      if (isStrong || piece.isCondition || hasHead(piece, lexicon)) {
+        if (!last && !hasHead(piece, lexicon) && !isStrong && !piece.isCondition) waiting = piece;
+        else joined.push(piece);
+      }
+    } else if (last && piece.link !== '' && !(last.isCondition && piece.link === ',')) {
+      last.raw.push(...linkTokens(piece), ...piece.raw);
+    } else waiting = piece;
+  }
+  if (waiting) joined.push(waiting);
+  return joined;
+}
+
+function linkTokens(piece: Piece): RawToken[] {
+  return [{ kind: 'mark', text: piece.link === ',' ? ',' : 'and', isCapital: false, isFirst: false }];
+}
+
+function hasHead(piece: Piece, lexicon: Lexicon): boolean {
+  return piece.raw.some(
+    token =>
+      token.kind === 'number' ||
+      (token.kind === 'word' &&
+        token.phrase === undefined &&
+        !(token.isCapital && !token.isFirst) &&
+        (AUXILIARY.test(token.text) || lexicon.kindOf(token.text) === 'verb')),
+  );
+}

@@ -1,0 +1,73 @@
+/** Why a sentence, or a part of it, may not be shown. */
+export type HeldReason =
+  | 'number'
+  | 'name'
+  | 'polarity'
+  | 'condition'
+  | 'modality'
+  | 'uncovered'
+  | 'no_span'
+  | 'note'
+  | 'instruction'
+  | 'link'
+  | 'contradiction';
+
+/** A quantity as it is compared: durations in seconds or months, everything else by its own unit. */
+export interface Quantity {
+  value: string;
+  /** 'second', 'month', 'working day', a currency, '%', 'clock', 'version', '' where it has none. */
+  unit: string;
+  /** What is counted: stems of the noun behind it. */
+  noun: string[];
+  bound: Bound;
+  /** "per person per month": stems of what it is counted by. */
+  rates: string[];
+}
+
+/** How a quantity limits: at most, at least, less, more, not before, before, within, exactly. */
+export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact';
+
+/** A word that claims something, or a quantity. */
+export interface Token {
+  /** Folded, as written. */
+  surface: string;
+  /** What it may mean: its own stem and the groups of like words it belongs to. */
+  concepts: string[];
+  /** Kinds that must be found in the very clause, not in its surroundings. */
+  kind: 'plain' | 'verb' | 'role' | 'name' | 'contrast' | 'quantity';
+  /** Its place among all words of the clause. */
+  place: number;
+  /** Negated. */
+  isNegated: boolean;
+  quantity?: Quantity;
+  /** Words of one bold, quoted or code phrase carry its number. */
+  phrase?: number;
+  /** 'we', 'you' or 'they' where such a word owns it ("your card"). */
+  owner?: Owner;
+}
+
+export type Owner = 'we' | 'you' | 'they';
+/** What a clause says of its force. */
+export type Mood = 'must' | 'may' | 'can' | 'should' | 'hedge';
+/** Words that widen or narrow a claim; "only" narrows, "all" widens. */
+export type Scope = 'all' | 'only' | 'most' | 'exactly' | 'immediately' | 'automatically' | 'always';
+
+/** A clause: the smallest stretch whose facts belong together. */
+export interface Clause {
+  tokens: Token[];
+  moods: Set<Mood>;
+  scopes: Set<Scope>;
+  /** What "all", "every" or "any" stands before. */
+  allOf: Token[];
+  /** "if", "when", "unless", "until" …: it limits its neighbours. */
+  isCondition: boolean;
+  isImperative: boolean;
+  /** Its subject, if it has one, stands in another clause. */
+  startsWithVerb: boolean;
+  /** Said of whom it is done to: "is … by", "are told". */
+  isPassive: boolean;
+  /** It points back: "it", "they", "this". */
+  hasAnaphor: boolean;
+  /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */
+  limits: Token[][];
+}

@@ -1,0 +1,195 @@
+import type { FoundPassage } from '../../knowledge/types.ts';
+import { readSentence } from './clauses.ts';
+import type { Whole } from './cover.ts';
+import { coverClause, sameWord } from './cover.ts';
+import type { Evidence, EvidenceClause } from './evidence.ts';
+import { isEntity } from './evidence.ts';
+import type { Lexicon } from './lexicon.ts';
+import { boundAgrees, sameAmount } from './quantities.ts';
+import type { Clause, HeldReason, Quantity, Token } from './types.ts';
+
+/** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
+export interface SupportSpan {
+  passage: FoundPassage;
+  start: number;
+  end: number;
+}
+
+export type Verdict =
+  | { ok: true; spans: SupportSpan[] }
+  /** `span`: what came nearest, for the trace. */
+  | { ok: false; reason: HeldReason; span?: SupportSpan };
+
+interface Match {
+  evidence: Evidence;
+  clause: EvidenceClause;
+  said: Clause;
+}
+
+/** A denial has to come nearer by so much to decide. */
+const DENIAL_MARGIN = 0.15;
+/** Spans further apart than this many sentences are cited one by one. */
+const NEIGHBOURS = 3;
+
+/**
+ * Verifies every clause of a sentence against the passages; all must be borne out. `rivals`, other passages of
+ * the same articles, support nothing, but what they deny more nearly is not said.
+ */
+export function verifySentence(
+  text: string,
+  evidence: Evidence[],
+  lexicon: Lexicon,
+  rivals: Evidence[] = [],
+): Verdict {
+  const names = new Set(evidence.flatMap(({ names }) => [...names]));
+  const { clauses, phrases } = readSentence(text, lexicon, names);
+  const claims = clauses.filter(clause => clause.tokens.length > 0);
+  if (claims.length === 0) return { ok: false, reason: 'no_span' };
+  const allSaid = claims.flatMap(clause => clause.tokens);
+  const matches: Match[] = [];
+  let subject: Token[] = [];
+  for (const said of claims) {
+    const own = actorsOf(said);
+    const isBare = own.length === 0 && !said.isImperative;
+    const whole = { phrases, subject: isBare ? subject : [], clauses };
+    const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
+    if (!('clause' in found)) return { ok: false, ...found };
+    matches.push(found);
+    if (own.length > 0) subject = own;
+    else if (said.isImperative) subject = [];
+  }
+  return { ok: true, spans: spansOf(matches) };
+}
+
+/** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
+function actorsOf(said: Clause): Token[] {
+  const verb = said.tokens.findIndex(token => token.kind === 'verb');
+  const before = verb >= 0 ? said.tokens.slice(0, verb) : said.tokens;
+  return before.filter(token => isEntity(token) && token.phrase === undefined);
+}
+
+/** The clause that bears out what is said, its conditions included; else the reason of the nearest. */
+function findSupport(
+  said: Clause,
+  whole: Whole,
+  evidence: Evidence[],
+  rivals: Evidence[],
+  matches: Match[],
+  allSaid: Token[],
+): Match | { reason: HeldReason; span?: SupportSpan } {
+  let best: { match: Match; rank: number; near: number } | undefined;
+  let denial: { near: number; reason: HeldReason; span: SupportSpan } | undefined;
+  let nearest: { reason: HeldReason; score: number; span: SupportSpan } | undefined;
+  for (const one of [...evidence, ...rivals]) {
+    const isRival = rivals.includes(one);
+    for (const clause of one.clauses) {
+      const cover = coverClause(said, whole, clause);
+      const reason = cover.ok
+        ? (lostCondition(said, clause, whole, allSaid) ??
+          (isApart(said, clause, matches) ? 'condition' : undefined))
+        : cover.reason;
+      if (reason === undefined && isRival) continue;
+      if (reason === undefined) {
+        const isNear = matches.some(
+          match => match.clause.sentence === clause.sentence && match.evidence === one,
+        );
+        const rank = cover.score + (isNear ? 0.5 : 0) - (clause.isLabel ? 0.1 : 0);
+        if (!best || rank > best.rank)
+          best = { match: { evidence: one, clause, said }, rank, near: cover.near };
+      }
+      if (reason === 'polarity' && cover.isDenial && cover.near > (denial?.near ?? 0.6)) {
+        denial = {
+          near: cover.near,
+          reason,
+          span: { passage: one.passage, start: clause.start, end: clause.end },
+        };
+      }
+      if (reason !== undefined && !isRival && cover.score > (nearest?.score ?? 0)) {
+        nearest = {
+          reason,
+          score: cover.score,
+          span: { passage: one.passage, start: clause.start, end: clause.end },
+        };
+      }
+    }
+  }
+  // What comes nearest decides: a remoter clause does not outvote one that says the opposite.
+  if (best && denial && denial.near > best.near + DENIAL_MARGIN)
+    return { reason: denial.reason, span: denial.span };
+  if (best) return best.match;
+  return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
+}
+
+/** A condition of the source that the answer does not repeat. */
+function lostCondition(
+  said: Clause,
+  source: EvidenceClause,
+  { clauses }: Whole,
+  allSaid: Token[],
+): HeldReason | undefined {
+  if (said.isCondition) return undefined;
+  // A later sentence of an item is also tied to its place by a condition of the answer's own.
+  const isTied = clauses.some(clause => clause.isCondition);
+  const label = source.label && !isTied ? [source.label] : [];
+  const isOwnLimit = (condition: Token[]) => source.limits.includes(condition);
+  for (const condition of [...source.conditions, ...label, ...source.limits]) {
+    if (condition.length === 0) continue;
+    // Words that the claim itself holds prove nothing about its condition.
+    const own = isOwnLimit(condition)
+      ? condition
+      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
+    if (own.length === 0 && !isTied) return 'condition';
+    let kept = 0;
+    for (const token of own) {
+      const isKept = allSaid.some(other =>
+        token.quantity
+          ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
+          : sameWord(token, other) || sameWord(other, token),
+      );
+      if (isKept) kept++;
+      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
+        return 'condition';
+    }
+    if (own.length > 0 && kept / own.length < 0.5) return 'condition';
+  }
+  return undefined;
+}
+
+/** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
+function isSameLimit(said: Quantity, source: Quantity): boolean {
+  const isAmount = sameAmount(said, source) || sameAmount(source, said);
+  return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
+}
+
+/** What a condition and its claim rest on must stand together. */
+function isApart(said: Clause, clause: EvidenceClause, matches: Match[]): boolean {
+  return matches.some(match => {
+    if (!said.isCondition && !match.said.isCondition) return false;
+    const isSameLine = match.clause.line === clause.line;
+    const isLead = !match.clause.isListItem && match.clause.line === clause.line - 1;
+    return !isSameLine && !isLead;
+  });
+}
+
+function spansOf(matches: Match[]): SupportSpan[] {
+  const spans: Array<SupportSpan & { first: number; last: number }> = [];
+  const sorted = [...matches].sort((a, b) => a.clause.sentence - b.clause.sentence);
+  for (const { evidence, clause } of sorted) {
+    const near = spans.find(
+      span => span.passage === evidence.passage && clause.sentence - span.first < NEIGHBOURS,
+    );
+    if (near) {
+      near.end = Math.max(near.end, clause.end);
+      near.last = clause.sentence;
+    } else {
+      spans.push({
+        passage: evidence.passage,
+        start: clause.start,
+        end: clause.end,
+        first: clause.sentence,
+        last: clause.sentence,
+      });
+    }
+  }
+  return spans.map(({ passage, start, end }) => ({ passage, start, end }));
+}
