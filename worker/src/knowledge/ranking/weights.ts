@@ -1,4 +1,4 @@
-/** The one configuration for all knowledge bases; how it was chosen stands in docs/decisions/0021. */
+/** The one configuration for all knowledge bases; how it was chosen stands in docs/decisions/0016. */
 export const WEIGHTS = {
   signals: {
     passage: 0.6,
