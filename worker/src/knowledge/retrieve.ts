@@ -19,9 +19,10 @@ import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 
 /** Passages proposed by all fields, by titles alone, and from the articles of the customer's page. */
-const CANDIDATES = 120;
-const TITLE_CANDIDATES = 40;
+const CANDIDATES = 80;
+const TITLE_CANDIDATES = 24;
 const PAGE_CANDIDATES = 12;
+const PAGE_ARTICLES = 30;
 /** A knowledge base of no more passages is read whole: no search can miss what is at hand. */
 const SMALL_PASSAGES = 80;
 /** Neighbours among the learned questions, and the articles they bring in that no word found. */
@@ -51,6 +52,19 @@ export function createRetriever(openIndex: () => SearchIndex): Retriever {
 }
 
 async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retrieval> {
+  const N: string[] = [];
+  const index = new Proxy(index0, {
+    get: (t: any, k: string) =>
+      typeof t[k] !== 'function' || k === 'rowsRead'
+        ? t[k]
+        : async (...a: any[]) => {
+            const t0 = performance.now();
+            const r = await t[k](...a);
+            N.push(k + ':' + (performance.now() - t0));
+            return r;
+          },
+  });
+  const T0 = performance.now();
   const question = readQuestion(query.text);
   const related = relatedOf(question);
   const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
@@ -212,7 +226,11 @@ function searchesFor(
   const inTitles = matchAny(wordsToSearch(terms, knowledge.articles, true));
   if (inTitles) searches.push({ match: inTitles, fields: 'title', limit: TITLE_CANDIDATES });
   const patterns = knowledge.patterns.filter(pattern => pageAffinity([pattern], query.pagePath) > 0);
-  if (patterns.length) searches.push({ match, fields: 'all', patterns, limit: PAGE_CANDIDATES });
+  if (patterns.length) {
+    searches.push({ match, fields: 'all', patterns, limit: PAGE_CANDIDATES });
+    // A short question on a page often means its subject without naming it.
+    searches.push({ match: null, fields: 'title', patterns, limit: PAGE_ARTICLES });
+  }
   return searches;
 }
 

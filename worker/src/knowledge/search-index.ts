@@ -59,7 +59,7 @@ export interface LearnedQuestion {
 
 /** One full-text search among a site's passages. */
 export interface PassageSearch {
-  /** FTS5 expression; null takes the first passages as they come. */
+  /** FTS5 expression; null takes passages as they come. */
   match: string | null;
   fields: 'all' | 'title';
   /** Only passages of articles with one of these page patterns. */

@@ -9,7 +9,7 @@ const SEARCHED_PHRASES = 4;
  * Documents that a search may walk through, all words together: what keeps a search's time the same
  * however large the knowledge base grows. The weightiest words come first, so what is left out is common.
  */
-const WALKED_DOCUMENTS = 2_000;
+const WALKED_DOCUMENTS = 1_200;
 /** A word in more than this share of the documents does not tell them apart. */
 const COMMON_SHARE = 0.4;
 /** A mended word counts less than one that was written. */

@@ -29,9 +29,11 @@ export class Lexicon {
   readonly mass: number;
   readonly gramCount: number;
   readonly pairCount: number;
+  /** 1 for each pair with a telling word. */
+  readonly tellingPairs: Uint8Array;
   readonly phrases: string[];
-  readonly #grams = new Map<string, number[]>();
-  readonly #gramIndexes = new Map<string, number>();
+  readonly #grams = new Map<number, number[]>();
+  readonly #gramIndexes = new Map<number, number>();
   readonly #pairs = new Map<string, number>();
   readonly #byStem = new Map<string, number>();
   readonly #related = new Map<string, Array<[term: number, weight: number]>>();
@@ -69,6 +71,9 @@ export class Lexicon {
     }
     this.gramCount = this.#gramIndexes.size;
     this.pairCount = this.#pairs.size;
+    this.tellingPairs = Uint8Array.from(this.#pairs.keys(), pair =>
+      pair.split(' ').some(stem => !terms[this.#byStem.get(stem) ?? -1]?.isStopWord) ? 1 : 0,
+    );
     this.phrases = question.phraseStems;
   }
 
@@ -84,11 +89,6 @@ export class Lexicon {
   /** Index of a pair of neighbours that the question has too; -1 for others. */
   pair(first: string, second: string): number {
     return this.#pairs.get(`${first} ${second}`) ?? -1;
-  }
-
-  /** True for a piece that a telling word of the question has. */
-  asksGram(gram: string): boolean {
-    return this.#gramIndexes.has(gram);
   }
 
   #read(stem: string): LexiconEntry | undefined {

@@ -28,7 +28,7 @@ export interface Ranked {
 }
 
 /** Signals whose size means nothing by itself: each is divided by its best among the candidates. */
-const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pieces'] as const;
+const RELATIVE = ['passage', 'article', 'articleAll', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
 
 /** Ranks candidates by blended signals, votes and priors, best first. Pure: the same input gives the same order. */
 export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
@@ -110,6 +110,8 @@ function blend(signals: Signals, asks: boolean, askingShare: number): number {
   for (const [name, weight] of Object.entries(WEIGHTS.signals))
     sum += weight * signals[name as keyof Signals];
   // Where titles are questions, a question is best compared with them.
+  sum += WEIGHTS.asking.articleAll * askingShare * signals.articleAll;
+  sum += WEIGHTS.asking.pairsAll * askingShare * signals.pairsAll;
   sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
   sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePiecesAll;
   return asks ? sum + WEIGHTS.asking.title * signals.title : sum;

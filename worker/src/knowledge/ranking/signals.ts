@@ -20,8 +20,10 @@ const TITLE_LENGTH_SHARE = 0.3;
 export interface Signals {
   /** The best passage's telling words, with the title's. */
   passage: number;
-  /** All words of the article, stop words too: they carry short questions. */
+  /** Telling words of the whole article. */
   article: number;
+  /** The same in all words: stop words carry questions that are asked in a title's own form. */
+  articleAll: number;
   /** How alike title and question are in words, 0 to 1. */
   title: number;
   /** The same in telling words alone. */
@@ -32,8 +34,10 @@ export interface Signals {
   titlePieces: number;
   /** The same in pieces of all words. */
   titlePiecesAll: number;
-  /** Pairs of neighbouring words. */
+  /** Pairs of neighbouring words, one of them telling. */
   pairs: number;
+  /** All pairs, "how do" too. */
+  pairsAll: number;
   /** Pieces of words in the text. */
   pieces: number;
   /** Share of the question that the article covers, resembling words in part, 0 to 1. */
@@ -52,13 +56,14 @@ export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averag
       0,
       ...reading.passages.map(passage => passageScore(passage, reading, lexicon, averages)),
     ),
-    article: articleScore(reading, lexicon, averages),
+    ...articleScores(reading, lexicon, averages),
     title: titles[index]?.cosine ?? 0,
     titleTelling: titles[index]?.telling ?? 0,
     titleWords: titles[index]?.words ?? 0,
     titlePieces: titles[index]?.pieces ?? 0,
     titlePiecesAll: titles[index]?.piecesAll ?? 0,
-    pairs: sumOf(reading.pairs, weighPair, reading, averages),
+    pairs: sumOf(reading.pairs, weighPair, reading, averages, lexicon.tellingPairs),
+    pairsAll: sumOf(reading.pairs, weighPair, reading, averages),
     pieces: sumOf(reading.grams, weighGram, reading, averages),
     resemblance: resemblanceOf(reading, lexicon),
     phrase: reading.hasPhrase ? 1 : 0,
@@ -83,14 +88,18 @@ export function passageScore(
   return score;
 }
 
-function articleScore(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages): number {
+function articleScores(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages) {
   const length = reading.article.words + (TITLE_COUNTS - 1) * reading.titleStems.length;
-  let score = 0;
+  let article = 0;
+  let stops = 0;
   for (const [index, term] of terms.entries()) {
     const frequency = reading.frequencies[index];
-    if (frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
+    if (!frequency) continue;
+    const score = term.weight * term.idf * saturate(frequency, length, articleWords);
+    if (term.isStopWord) stops += score;
+    else article += score;
   }
-  return score;
+  return { article, articleAll: article + stops };
 }
 
 function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
@@ -124,7 +133,7 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
       if (tellingStems.has(stem)) sharedTelling += weight ** 2 * term.weight;
       words += weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
     }
-    const grams = titleGrams[index] ?? new Set<string>();
+    const grams = titleGrams[index] ?? new Set<number>();
     const length = lengthOf(grams, weigh);
     return {
       cosine: shared / (asked * (Math.sqrt(own) || 1)),
@@ -140,7 +149,7 @@ function normOf(terms: Term[]): number {
   return Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
 }
 
-function overlapOf(grams: Set<string>, asked: Set<string>, weigh: (gram: string) => number): number {
+function overlapOf(grams: Set<number>, asked: Set<number>, weigh: (gram: number) => number): number {
   let sum = 0;
   for (const gram of grams) if (asked.has(gram)) sum += weigh(gram) ** 2;
   return sum;
@@ -162,11 +171,13 @@ function sumOf(
   weights: Float64Array,
   { article }: ArticleReading,
   { articleWords }: Averages,
+  only?: Uint8Array,
 ): number {
   let sum = 0;
   for (let index = 0; index < counts.length; index++) {
     const count = counts[index];
-    if (count) sum += (weights[index] ?? 0) * saturate(count, article.words, articleWords);
+    if (count && (!only || only[index]))
+      sum += (weights[index] ?? 0) * saturate(count, article.words, articleWords);
   }
   return sum;
 }
@@ -182,8 +193,8 @@ function weightsOf(holders: Uint16Array[]): Float64Array {
   return weights;
 }
 
-function gramWeights(holders: Array<Set<string>>): (gram: string) => number {
-  const frequencies = new Map<string, number>();
+function gramWeights(holders: Array<Set<number>>): (gram: number) => number {
+  const frequencies = new Map<number, number>();
   for (const holder of holders) {
     for (const gram of holder) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
   }
@@ -192,7 +203,7 @@ function gramWeights(holders: Array<Set<string>>): (gram: string) => number {
   return gram => weights.get(gram) ?? unheld;
 }
 
-function lengthOf(grams: Set<string>, weigh: (gram: string) => number): number {
+function lengthOf(grams: Set<number>, weigh: (gram: number) => number): number {
   let sum = 0;
   for (const gram of grams) sum += weigh(gram) ** 2;
   return Math.sqrt(sum) || 1;
