@@ -54,7 +54,7 @@ export function encodeCoarse(values: ArrayLike<number>): string {
 export function decodeCoarse(code: string, from: number, dimensions: number): Float32Array {
   const values = new Float32Array(dimensions);
   for (let i = 0; i < dimensions; i += 2) {
-    const step = valueOf(code.charCodeAt(from + i / 2));
+    const step = stepOf(code.charCodeAt(from + i / 2));
     values[i] = coarseValue(Math.floor(step / COARSE_STEPS));
     if (i + 1 < dimensions) values[i + 1] = coarseValue(step % COARSE_STEPS);
   }
@@ -120,7 +120,7 @@ function unitOf(value: number): number {
   return code >= BACKSLASH ? code + 1 : code;
 }
 
-function valueOf(code: number): number {
+function stepOf(code: number): number {
   return code > BACKSLASH ? code - FIRST - 1 : code - FIRST;
 }
 
@@ -136,6 +136,6 @@ function coarseValue(step: number): number {
 }
 
 const FINE_VALUE = Float32Array.from({ length: 128 }, (_, code) => {
-  const step = valueOf(code) - FINE_STEPS;
+  const step = stepOf(code) - FINE_STEPS;
   return Math.sign(step) * Math.abs(step / FINE_STEPS) ** FINE_CURVE;
 });

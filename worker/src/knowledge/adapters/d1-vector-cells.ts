@@ -4,6 +4,7 @@ import { nearestCells, readCoarse, splitCell } from '../vector-cells.ts';
 import { encodeCoarse } from '../vector-code.ts';
 import type { CellEntry } from '../vector-entry.ts';
 import { CODE_PLACE, readEntries } from '../vector-entry.ts';
+import { selectIn } from './d1-in-list.ts';
 
 /** A cell with more entries is cleaned of stale ones, and divided when that is not enough. */
 const CELL_ENTRIES = 256;
@@ -40,6 +41,21 @@ export async function readSpace(db: D1Database, namespace: string): Promise<Vect
   };
 }
 
+/** Revisions of the ids that are stored. */
+export async function readRevisions(
+  db: D1Database,
+  namespace: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const rows = await selectIn<{ id: string; revision: string }>(
+    db,
+    keys => `SELECT id, revision FROM vectors WHERE namespace = ?1 AND id IN (${keys})`,
+    namespace,
+    ids,
+  );
+  return new Map(rows.map(row => [row.id, row.revision]));
+}
+
 /** Makes the namespace with one cell around a first vector, unless somebody else did meanwhile. */
 export async function createSpace(db: D1Database, namespace: string, first: number[]): Promise<void> {
   await db
@@ -48,6 +64,14 @@ export async function createSpace(db: D1Database, namespace: string, first: numb
     )
     .bind(namespace, first.length, JSON.stringify([encodeCoarse(first)]))
     .run();
+}
+
+/** Forgets a namespace's cells; its vectors must be gone already. */
+export async function dropSpace(db: D1Database, namespace: string): Promise<void> {
+  await db.batch([
+    db.prepare('DELETE FROM vector_cells WHERE namespace = ?1').bind(namespace),
+    db.prepare('DELETE FROM vector_spaces WHERE namespace = ?1').bind(namespace),
+  ]);
 }
 
 /** Lines sorted into the cells they belong to. */
@@ -172,13 +196,11 @@ function replaceStatement(db: D1Database, guard: Guard, entries: CellEntry[]): D
 }
 
 async function liveEntries(db: D1Database, namespace: string, entries: CellEntry[]): Promise<CellEntry[]> {
-  const { results } = await db
-    .prepare(
-      'SELECT id, revision FROM vectors WHERE namespace = ?1 AND id IN (SELECT value FROM json_each(?2))',
-    )
-    .bind(namespace, JSON.stringify(entries.map(entry => entry.id)))
-    .all<{ id: string; revision: string }>();
-  const live = new Map(results.map(row => [row.id, row.revision]));
+  const live = await readRevisions(
+    db,
+    namespace,
+    entries.map(entry => entry.id),
+  );
   return entries.filter(entry => live.get(entry.id) === entry.revision);
 }
 
