@@ -11,12 +11,14 @@ import {
 } from '../vector-limits.ts';
 import type { VectorFilter, VectorIndex, VectorMatch, VectorQuery, VectorRecord } from '../vector-types.ts';
 import { VectorError } from '../vector-types.ts';
+import { selectIn } from './d1-in-list.ts';
 import type { VectorSpace } from './d1-vector-cells.ts';
 import {
   additionsOf,
   appendStatement,
   createSpace,
   dropSpace,
+  readRevisions,
   readSpace,
   tidyCells,
 } from './d1-vector-cells.ts';
