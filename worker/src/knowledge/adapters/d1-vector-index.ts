@@ -44,8 +44,8 @@ interface VectorRow {
 
 /**
  * The embedded vector index, in D1: what Vectorize does for a deployed site, with writes that are
- * visible at once. A query reads the namespace's centres, ten cells and the best 64 vectors: 75
- * rows at any size. Failures of D1 become VectorError('unavailable').
+ * visible at once. A query reads the namespace's centres, ten cells and the best 64 vectors:
+ * about 150 rows as D1 counts them, at any size. Failures of D1 become VectorError('unavailable').
  */
 export function createD1VectorIndex(
   db: D1Database,
