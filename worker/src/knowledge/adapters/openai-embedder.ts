@@ -1,5 +1,5 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import { APICallError, embedMany } from 'ai';
+import { APICallError, embedMany, InvalidResponseDataError } from 'ai';
 import { slicesOf } from '../vector-limits.ts';
 import type { Embedder, VectorFailure } from '../vector-types.ts';
 import { DIMENSIONS, EMBED_BATCH, VectorError } from '../vector-types.ts';
@@ -67,7 +67,7 @@ function failureOf(error: unknown): VectorFailure {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 429) return 'rate_limited';
   if (status === 408) return 'timeout';
-  // The server answered, with something that is no list of embeddings.
-  if (status === 200) return 'malformed';
+  // The server answered, with something that is no list of embeddings, or too short a one.
+  if (status === 200 || InvalidResponseDataError.isInstance(error)) return 'malformed';
   return 'unavailable';
 }
