@@ -52,19 +52,6 @@ export function createRetriever(openIndex: () => SearchIndex): Retriever {
 }
 
 async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retrieval> {
-  const N: string[] = [];
-  const index = new Proxy(index0, {
-    get: (t: any, k: string) =>
-      typeof t[k] !== 'function' || k === 'rowsRead'
-        ? t[k]
-        : async (...a: any[]) => {
-            const t0 = performance.now();
-            const r = await t[k](...a);
-            N.push(k + ':' + (performance.now() - t0));
-            return r;
-          },
-  });
-  const T0 = performance.now();
   const question = readQuestion(query.text);
   const related = relatedOf(question);
   const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
