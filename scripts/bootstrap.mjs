@@ -29,6 +29,7 @@ const TASKS = {
   kb: ['scripts/kb.ts'],
   ask: ['scripts/ask.ts'],
   bench: ['scripts/bench.ts'],
+  'background-words': ['scripts/words/background.ts'],
   eval: ['scripts/eval.ts'],
   search: ['scripts/search.ts'],
 };

@@ -76,6 +76,7 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     locale: query.locale,
     plan: query.plan,
     focusArticles: query.focusArticles,
+    mass: lexicon.mass,
   };
   const ranked = rankCandidates(candidates, context);
   const first = ranked[0];
@@ -93,8 +94,7 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     evidence: {
       ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned),
     },
-    mass: lexicon.mass,
-  } as Retrieval;
+  };
 }
 
 /** The texts of the passages that were chosen, and the whole of the best article. */

@@ -1,4 +1,5 @@
 /** Articles and passages as the rest of the worker sees them. Pure: no I/O, no package. */
+import type { Evidence } from './ranking/evidence.ts';
 
 /** One article as a source hands it over. `text` is article text, see article-text.ts. */
 export interface ArticleInput {
@@ -103,6 +104,8 @@ export interface Retrieval {
   isEmpty: boolean;
   /** All candidates, best first. */
   articles: RankedArticle[];
+  /** What the confidence was worked out from; absent where nothing was found. */
+  evidence?: Evidence;
   /** How likely the best article answers, 0 to 1; see confidence.ts. */
   confidence: number;
   /** Misspelt words and what they were taken for. */

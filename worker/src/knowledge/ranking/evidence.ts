@@ -1,3 +1,4 @@
+import { backgroundFrequency } from '../background.ts';
 import type { CollectionStatistics } from '../search-index.ts';
 import { idf } from '../search-plan.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   neighbours: number;
   /** Share of the votes that the best article has. */
   votes: number;
+  /** Weight of the telling words together, as its logarithm. */
+  mass: number;
   /** Telling words, as their logarithm. */
   length: number;
   /** How usual the question's words are among the articles, 0 for unknown ones: the mean, and the most usual. */
@@ -38,6 +41,12 @@ export interface Evidence {
   /** The same among the learned questions: customers' own words. */
   learnedUsual: number;
   learnedMostUsual: number;
+  /**
+   * How much more often this knowledge base uses the question's words than everyday English does, as a mean
+   * of logarithms: "card" speaks against a help centre that hardly has it. Any sign.
+   */
+  topical: number;
+  learnedTopical: number;
   /** 1 where questions were learned. */
   hasLearned: number;
 }
@@ -87,8 +96,11 @@ export function readEvidence(
     nearest: near[0] ?? 0,
     neighbours: near.length ? near.reduce((sum, value) => sum + value, 0) / near.length : 0,
     votes: votes > 0 ? (first?.signals['vote'] ?? 0) / votes : 0,
+    mass: Math.log1p(lexicon.mass) / 5,
     length: Math.log1p(telling.length) / 4,
     ...usualness(lexicon, articles, learned),
+    topical: topicality(lexicon, articles),
+    learnedTopical: learned.documents > 0 ? topicality(lexicon, learned) : 0,
     hasLearned: learned.documents > 0 ? 1 : 0,
   };
 }
@@ -134,4 +146,19 @@ function usualness(
     learnedUsual: mean(inLearned),
     learnedMostUsual: second(inLearned),
   };
+}
+
+/** Words of a usual document, to compare shares of documents with frequencies a million words. */
+const DOCUMENT_WORDS = 40;
+const PSEUDO_COUNT = 0.4;
+
+function topicality({ terms, telling }: Lexicon, { documents, frequencies }: CollectionStatistics): number {
+  if (telling.length === 0) return 0;
+  let sum = 0;
+  for (const index of telling) {
+    const stem = terms[index]?.stem ?? '';
+    const here = ((frequencies.get(stem) ?? 0) + PSEUDO_COUNT) / (documents + 2 * PSEUDO_COUNT);
+    sum += Math.log(here / ((backgroundFrequency(stem) / 1e6) * DOCUMENT_WORDS));
+  }
+  return sum / telling.length;
 }

@@ -41,18 +41,19 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
         pageAffinity(reading.article.pages, context.pagePath) > 0,
     );
   const signals = relative(readSignals(readings, context.lexicon, context.averages));
-  const words = signals.map((own, index) =>
+  const earned = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
   );
   // Words and votes meet as equals: each is measured by its best.
-  const best = Math.max(1e-9, ...words);
+  const best = Math.max(1e-9, ...earned);
   const ranked = readings.map((reading, index) => {
     const { article } = reading;
     const priors = priorsOf(article, context);
     const vote = context.votes.get(article.id) ?? 0;
-    const own = words[index] ?? 0;
+    const own = earned[index] ?? 0;
     const prior = product(priors);
-    const score = ((own / best) * prior) ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
+    const words = (own / best) * prior + priors.lean;
+    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
     return { article, reading, score, signals: { ...signals[index], words: own, vote, ...priors } };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
