@@ -89,18 +89,6 @@ export function takePassages(
   return taken.slice(0, limit);
 }
 
-/** Share of the question's telling weight that an article's own words cover, 0 to 1. */
-export function coverageOf({ reading }: Ranked, { terms, telling }: Lexicon): number {
-  let total = 0;
-  let covered = 0;
-  for (const index of telling) {
-    const weight = terms[index]?.idf ?? 0;
-    total += weight;
-    if (reading.frequencies[index]) covered += weight;
-  }
-  return total > 0 ? covered / total : 0;
-}
-
 /** A small knowledge base is read whole: what shares no word with the question is no candidate. */
 function hasAsked({ alike, frequencies }: ArticleReading, { telling }: Lexicon): boolean {
   return telling.some(index => (frequencies[index] ?? 0) > 0 || (alike[index] ?? 0) > 0);
