@@ -28,7 +28,7 @@ export interface Ranked {
 }
 
 /** Signals whose size means nothing by itself: each is divided by its best among the candidates. */
-const RELATIVE = ['passage', 'article', 'articleAll', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
+const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
 
 /** Ranks candidates by blended signals, votes and priors, best first. Pure: the same input gives the same order. */
 export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
@@ -99,10 +99,9 @@ function blend(signals: Signals, asks: boolean, askingShare: number): number {
   for (const [name, weight] of Object.entries(WEIGHTS.signals))
     sum += weight * signals[name as keyof Signals];
   // Where titles are questions, a question is best compared with them.
-  sum += WEIGHTS.asking.articleAll * askingShare * signals.articleAll;
   sum += WEIGHTS.asking.pairsAll * askingShare * signals.pairsAll;
   sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
-  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePiecesAll;
+  sum += WEIGHTS.asking.titlePiecesAll * askingShare * signals.titlePiecesAll;
   return asks ? sum + WEIGHTS.asking.title * signals.title : sum;
 }
 

@@ -22,8 +22,6 @@ export interface Signals {
   passage: number;
   /** Telling words of the whole article. */
   article: number;
-  /** The same in all words: stop words carry questions that are asked in a title's own form. */
-  articleAll: number;
   /** How alike title and question are in words, 0 to 1. */
   title: number;
   /** The same in telling words alone. */
@@ -56,7 +54,7 @@ export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averag
       0,
       ...reading.passages.map(passage => passageScore(passage, reading, lexicon, averages)),
     ),
-    ...articleScores(reading, lexicon, averages),
+    article: articleScore(reading, lexicon, averages),
     title: titles[index]?.cosine ?? 0,
     titleTelling: titles[index]?.telling ?? 0,
     titleWords: titles[index]?.words ?? 0,
@@ -88,18 +86,15 @@ export function passageScore(
   return score;
 }
 
-function articleScores(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages) {
+function articleScore(reading: ArticleReading, lexicon: Lexicon, { articleWords }: Averages): number {
   const length = reading.article.words + (TITLE_COUNTS - 1) * reading.titleStems.length;
-  let article = 0;
-  let stops = 0;
-  for (const [index, term] of terms.entries()) {
+  let score = 0;
+  for (const index of lexicon.telling) {
+    const term = lexicon.terms[index];
     const frequency = reading.frequencies[index];
-    if (!frequency) continue;
-    const score = term.weight * term.idf * saturate(frequency, length, articleWords);
-    if (term.isStopWord) stops += score;
-    else article += score;
+    if (term && frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
   }
-  return { article, articleAll: article + stops };
+  return score;
 }
 
 function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {

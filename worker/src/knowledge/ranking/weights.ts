@@ -3,22 +3,17 @@ export const WEIGHTS = {
   signals: {
     passage: 0.2,
     article: 0.75,
-    articleAll: 0,
-    title: 0.2,
-    titleTelling: 0,
-    titleWords: 0,
+    title: 0.12,
     titlePieces: 0.6,
-    titlePiecesAll: 0,
     pairs: 0.3,
-    pairsAll: 0,
     pieces: 0.2,
-    resemblance: 0.2,
-    phrase: 0.2,
+    resemblance: 0.15,
+    phrase: 0.24,
   },
-  /** Where titles are questions. */
-  asking: { title: 0.2, titleWords: 1.2, titlePieces: 0.5, articleAll: 0, pairsAll: 0.2 },
+  /** Where titles are questions, a question is best compared with them, stop words and all. */
+  asking: { title: 0.14, titleWords: 1.45, titlePiecesAll: 0.55, pairsAll: 0.14 },
   /** The words' share to this power: a clear best stands out before votes are added. */
-  wordsSharpness: 1.5,
+  wordsSharpness: 1.7,
   /** Learned questions against the words. */
-  votes: 1.5,
+  votes: 1.75,
 };
