@@ -14,6 +14,8 @@ export const WEIGHTS = {
     pieces: 0.1,
     resemblance: 0.2,
     phrase: 0.3,
+    /** Nearness by vectors, where there are any. */
+    vector: 0.5,
   },
   /** Where titles are questions. */
   asking: { title: 0.2, titleWords: 1, titlePieces: 0.9, articleAll: 0.1, pairsAll: 0.2 },
@@ -21,4 +23,6 @@ export const WEIGHTS = {
   wordsSharpness: 3,
   /** Learned questions against the words. */
   votes: 1.5,
+  /** A reranker's share of the score. */
+  reranker: 0.5,
 };
