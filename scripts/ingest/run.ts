@@ -63,7 +63,10 @@ export async function runIngest(
     done += batch.length;
     options.onProgress(done, toSend.length);
   }
-  if (content.partial !== undefined) return { ...summary, partial: content.partial };
+  if (content.partial !== undefined) {
+    await repairVectors(client, summary);
+    return { ...summary, partial: content.partial };
+  }
   const kept = [...content.articles.map(article => article.id), ...content.rejectedIds];
   try {
     const { removed, warnings, unvectored = 0 } = await client.finish(kept, options.force);

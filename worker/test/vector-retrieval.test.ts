@@ -38,6 +38,8 @@ const idsOf = ({ articles }: { articles: Array<{ articleId: string }> }) =>
   articles.map(({ articleId }) => articleId);
 
 const article = (id: string, title: string, text: string): ArticleInput => ({ id, title, text });
+/** Longer than what a vector index keeps of it, by characters of several bytes. */
+const LONG_ID = `guides/${'é'.repeat(40)}/giraffes`;
 /** More than is read whole, so that an article without the question's words is found by nothing else. */
 const filler = Array.from({ length: 90 }, (_, place) =>
   article(`filler-${place}`, `Topic ${place}`, `Nothing to see in number ${place}.`),
@@ -62,6 +64,17 @@ describe('vectors beside the words', () => {
     expect(found.articles[0]?.signals['vector']).toBe(1);
     expect(found.passages[0]?.text).toContain('below the house');
     expect(found.meta.notes).toEqual([]);
+  });
+
+  it('find an article whose id the index cannot keep whole', async () => {
+    await store.putArticles('shop', 'help', [
+      article(LONG_ID, 'What arrives each month', 'A spotted neck is in the portal.'),
+    ]);
+    expect(idsOf(await find('a giraffe', {}))).not.toContain(LONG_ID);
+    const found = await find('a giraffe', { vectors });
+    expect(idsOf(found)[0]).toBe(LONG_ID);
+    const both = await find('a giraffe in the portal', { vectors });
+    expect(idsOf(both).filter(id => id === LONG_ID)).toHaveLength(1);
   });
 
   it('count as nothing for what only words found', async () => {

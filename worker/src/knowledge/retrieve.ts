@@ -20,6 +20,7 @@ import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 import type { NearArticles, Vectors } from './vector-candidates.ts';
 import { findNear, NOTHING_NEAR, nearnessOf } from './vector-candidates.ts';
+import { indexedValue } from './vector-id.ts';
 import type { Reranker } from './vector-types.ts';
 
 /** Passages proposed by all fields, by titles alone, and from the articles of the customer's page. */
@@ -118,21 +119,8 @@ async function retrieve(
   };
 }
 
-interface WordSearch {
-  knowledge: SiteKnowledge;
-  terms: Term[];
-  articles: CandidateArticle[];
-  neighbours: Neighbour[];
-  /** Set when the full-text indexes cannot be read though the articles can. */
-  failure?: { cause: unknown };
-}
-
 /** What words find; undefined when the site has no article. */
-async function searchWords(
-  index: SearchIndex,
-  query: RetrievalQuery,
-  question: Question,
-): Promise<WordSearch | undefined> {
+async function searchWords(index: SearchIndex, query: RetrievalQuery, question: Question) {
   const related = relatedOf(question);
   const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
   const knowledge = await index.describe(query.site, stems);
@@ -142,6 +130,7 @@ async function searchWords(
     const terms = weighWords(question, knowledge.articles, mends, related);
     return { knowledge, terms, ...(await findCandidates(index, query, question, terms, knowledge)) };
   } catch (cause) {
+    // The full-text indexes cannot be read, though the articles can: vectors may still answer.
     const terms = weighWords(question, knowledge.articles, new Map(), related);
     return { knowledge, terms, articles: [], neighbours: [], failure: { cause } };
   }
@@ -289,8 +278,10 @@ async function fetchOthers(
     .sort((a, b) => b[1] - a[1])
     .slice(0, VOTED_ARTICLES)
     .map(([id]) => id);
-  const missing = new Set([...voted, ...[...near.nearness.keys()].filter(id => !ids.has(id))]);
-  return await index.fetchArticles(site, [...missing], VOTED_PASSAGES);
+  const isKnown = new Set(known.map(article => indexedValue(article.id)));
+  const missing = new Set([...voted, ...[...near.nearness.keys()].filter(id => !isKnown.has(id))]);
+  const fetched = await index.fetchArticles(site, [...missing], VOTED_PASSAGES);
+  return fetched.filter(article => !ids.has(article.id));
 }
 
 function voteOf({ question, similarity }: Neighbour) {
