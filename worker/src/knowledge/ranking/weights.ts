@@ -15,7 +15,7 @@ export const WEIGHTS = {
     resemblance: 0.2,
     phrase: 0.3,
     /** Nearness by vectors, where there are any. */
-    vector: 0.5,
+    vector: 0.1,
   },
   /** Where titles are questions. */
   asking: { title: 0.2, titleWords: 1, titlePieces: 0.9, articleAll: 0.1, pairsAll: 0.2 },
