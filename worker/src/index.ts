@@ -13,7 +13,20 @@ import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import { createD1VectorIndex } from './knowledge/adapters/d1-vector-index.ts';
+import { createD1VectorLedger } from './knowledge/adapters/d1-vector-ledger.ts';
+import { createOpenAiEmbedder } from './knowledge/adapters/openai-embedder.ts';
+import { createVectorizeIndex } from './knowledge/adapters/vectorize-index.ts';
+import type { WorkersAiBinding } from './knowledge/adapters/workers-ai-embedder.ts';
+import { createWorkersAiEmbedder } from './knowledge/adapters/workers-ai-embedder.ts';
+import { createWorkersAiReranker } from './knowledge/adapters/workers-ai-reranker.ts';
+import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
+import type { Vectors } from './knowledge/vector-candidates.ts';
+import { createVectorKeeper, holderName } from './knowledge/vector-keeper.ts';
+import type { Embedder } from './knowledge/vector-types.ts';
+import { withVectors } from './knowledge/with-vectors.ts';
+import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 
 const newId = () => crypto.randomUUID();
@@ -29,9 +42,10 @@ export class Conversation extends ConversationObject {
 }
 
 function conversationPorts(env: Cloudflare.Env): ConversationPorts {
-  const { model } = readSettings(env);
+  const settings = readSettings(env);
+  const { model } = settings;
   return {
-    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
+    retriever: composeRetriever(env, settings),
     articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
@@ -43,12 +57,16 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
 function composeApp(env: Cloudflare.Env) {
   const settings = readSettings(env);
   const namespace = env.CONVERSATIONS;
+  const articles = createD1KnowledgeStore(env.DB, () => new Date());
+  const vectors = composeVectors(env, settings);
+  const keeper = vectors && createVectorKeeper(vectors, createD1VectorLedger(env.DB));
   return createApp({
     sites: createD1Sites(env.DB, Date.now),
     sessions: createSessions(settings.sessionSecret, () => new Date()),
-    knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
+    knowledge: keeper ? withVectors(articles, keeper) : articles,
+    ...(keeper && { vectorKeeper: keeper }),
     articleReader: createD1ArticleReader(env.DB),
-    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
+    retriever: composeRetriever(env, settings),
     learned: createD1LearnedStore(env.DB, () => new Date()),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
@@ -57,6 +75,39 @@ function composeApp(env: Cloudflare.Env) {
     now: () => new Date(),
     newId,
   });
+}
+
+function composeRetriever(env: Cloudflare.Env, settings: Settings) {
+  const vectors = composeVectors(env, settings);
+  return createRetriever(() => createD1SearchIndex(env.DB), {
+    ...(vectors && { vectors }),
+    ...(settings.hasReranker && env.AI && { reranker: createWorkersAiReranker(bindingOf(env.AI)) }),
+  });
+}
+
+/** Hashed n-grams of texts without a common word come up to about this; a vendor's model is trusted. */
+const LOCAL_FLOOR = 0.2;
+
+function composeVectors(env: Cloudflare.Env, { vectors }: Settings): Vectors | undefined {
+  if (!vectors) return undefined;
+  const embedder = composeEmbedder(env, vectors.embedder);
+  const index =
+    vectors.index === 'vectorize' && env.VECTORS
+      ? createVectorizeIndex(env.VECTORS)
+      : createD1VectorIndex(env.DB, { newId, now: Date.now });
+  const floor = vectors.embedder.kind === 'local' ? LOCAL_FLOOR : 0;
+  return { embedder, index, holder: holderName(embedder.name, vectors.index), floor };
+}
+
+function composeEmbedder(env: Cloudflare.Env, setting: EmbedderSetting): Embedder {
+  if (setting.kind === 'openai') return createOpenAiEmbedder(setting);
+  if (setting.kind === 'workers-ai' && env.AI) return createWorkersAiEmbedder(bindingOf(env.AI));
+  return createLocalEmbedder();
+}
+
+/** The binding with the one call that is made, whatever models its types know. */
+function bindingOf(ai: Ai): WorkersAiBinding {
+  return { run: (model, input) => (ai as unknown as WorkersAiBinding).run(model, input) };
 }
 
 /** Built on the first request: settings are there only then, and they never change in an isolate. */

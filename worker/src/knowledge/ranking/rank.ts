@@ -17,6 +17,8 @@ export interface RankingContext extends PriorContext {
   askingShare: number;
   /** What learned questions say, the best article 1; empty where nothing was learned. */
   votes: Map<string, number>;
+  /** Nearness by vectors, 0 to 1; 0 for all where there are none. */
+  nearness: (articleId: string) => number;
 }
 
 /** A candidate with its place among the others. */
@@ -37,10 +39,11 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     .filter(
       reading =>
         context.votes.has(reading.article.id) ||
+        context.nearness(reading.article.id) > 0 ||
         hasAsked(reading, context.lexicon) ||
         pageAffinity(reading.article.pages, context.pagePath) > 0,
     );
-  const signals = relative(readSignals(readings, context.lexicon, context.averages));
+  const signals = relative(readSignals(readings, context.lexicon, context.averages, context.nearness));
   const earned = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
   );

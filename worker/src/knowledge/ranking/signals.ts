@@ -42,10 +42,17 @@ export interface Signals {
   resemblance: number;
   /** Codes, versions and file names, 0 or 1. */
   phrase: number;
+  /** Nearness by vectors, the nearest article 1; see vector-candidates.ts. */
+  vector: number;
 }
 
 /** Signals of all candidates, in their order. */
-export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averages: Averages): Signals[] {
+export function readSignals(
+  readings: ArticleReading[],
+  lexicon: Lexicon,
+  averages: Averages,
+  nearness: (articleId: string) => number,
+): Signals[] {
   const titles = titleSignals(readings, lexicon);
   const weighGram = weightsOf(readings.map(({ grams }) => grams));
   const weighPair = weightsOf(readings.map(({ pairs }) => pairs));
@@ -65,6 +72,7 @@ export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averag
     pieces: sumOf(reading.grams, weighGram, reading, averages),
     resemblance: resemblanceOf(reading, lexicon),
     phrase: reading.hasPhrase ? 1 : 0,
+    vector: nearness(reading.article.id),
   }));
 }
 

@@ -9,6 +9,8 @@ export const WEIGHTS = {
     pieces: 0.2,
     resemblance: 0.15,
     phrase: 0.24,
+    /** Nearness by vectors, where there are any. */
+    vector: 0.1,
   },
   /** Where titles are questions, a question is best compared with them, stop words and all. */
   asking: { title: 0.14, titleWords: 1.45, titlePiecesAll: 0.55, pairsAll: 0.14 },
@@ -16,4 +18,6 @@ export const WEIGHTS = {
   wordsSharpness: 1.7,
   /** Learned questions against the words. */
   votes: 1.75,
+  /** A reranker's share of the score. */
+  reranker: 0.5,
 };
