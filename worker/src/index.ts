@@ -35,6 +35,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
     articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
+    learned: createD1LearnedStore(env.DB, () => new Date()),
     now: Date.now,
     newId,
   };
