@@ -19,6 +19,7 @@ import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
 import type { LearnedStore } from './knowledge/learned-types.ts';
+import type { SuggestionStore } from './knowledge/suggestions.ts';
 import type { ArticleReader, IngestStore, Retriever } from './knowledge/types.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
@@ -32,6 +33,7 @@ export interface AppDeps {
   articleReader: ArticleReader;
   retriever: Retriever;
   learned: LearnedStore;
+  suggestions: Pick<SuggestionStore, 'read'>;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;

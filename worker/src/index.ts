@@ -13,7 +13,9 @@ import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import { createD1Suggestions } from './knowledge/adapters/d1-suggestions.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
+import { learnedWithSuggestions, withSuggestions } from './knowledge/with-suggestions.ts';
 import { readSettings } from './settings.ts';
 
 const newId = () => crypto.randomUUID();
@@ -44,18 +46,21 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
 function composeApp(env: Cloudflare.Env) {
   const settings = readSettings(env);
   const namespace = env.CONVERSATIONS;
+  const clock = () => new Date();
+  const suggestions = createD1Suggestions(env.DB, clock);
   return createApp({
     sites: createD1Sites(env.DB, Date.now),
-    sessions: createSessions(settings.sessionSecret, () => new Date()),
-    knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
+    sessions: createSessions(settings.sessionSecret, clock),
+    knowledge: withSuggestions(createD1KnowledgeStore(env.DB, clock), suggestions),
     articleReader: createD1ArticleReader(env.DB),
     retriever: createRetriever(() => createD1SearchIndex(env.DB)),
-    learned: createD1LearnedStore(env.DB, () => new Date()),
+    learned: learnedWithSuggestions(createD1LearnedStore(env.DB, clock), suggestions),
+    suggestions,
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
     answerMode: settings.model ? 'model' : 'extractive',
-    now: () => new Date(),
+    now: clock,
     newId,
   });
 }
