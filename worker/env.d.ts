@@ -17,6 +17,11 @@ declare namespace Cloudflare {
     OPENAI_API?: string;
     /** Set: embeddings come from OpenAI instead of Workers AI. */
     OPENAI_EMBEDDING_MODEL?: string;
+    OPENAI_EMBEDDING_DIMENSIONS?: string;
+    /** 'on': vectors in D1 beside the words, where there is no VECTORS. */
+    EMBEDDED_VECTORS?: string;
+    /** 'on': Workers AI re-scores passages. */
+    RERANKER?: string;
     /** Only in tests: migrations read by the test set-up. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }

@@ -95,7 +95,7 @@ export interface SearchIndex {
     searches: PassageSearch[],
     learned: { match: string; limit: number } | undefined,
   ): Promise<SearchResult>;
-  /** Articles by id with their first passages. */
+  /** Articles by id with their first passages; an id that a vector index may have cut stands for all that begin with it. */
   fetchArticles(site: string, ids: string[], passagesEach: number): Promise<CandidateArticle[]>;
   /** The passages named, and all of one article (a limited number), with their texts. */
   readPassages(

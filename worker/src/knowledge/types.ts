@@ -182,6 +182,19 @@ export type ExpectedHashes = Readonly<Record<string, string | null>>;
 export interface PutReport {
   stored: string[];
   rejected: Array<{ id: string; reason: string }>;
+  /** What failed beside the articles, which are stored all the same. */
+  warnings?: string[];
+  /** Rows that D1 wrote for the articles, indexes included. */
+  rowsWritten?: number;
+}
+
+/** What became of a removal. */
+export interface RemoveReport {
+  removed: string[];
+  /** What failed beside the articles, which are removed all the same. */
+  warnings?: string[];
+  /** Articles of the site that still have no vectors; absent where there are no vectors. */
+  unvectored?: number;
 }
 
 /**
@@ -214,9 +227,9 @@ export interface IngestStore {
     source: string,
     keptIds: string[],
     options: { force: boolean },
-  ): Promise<{ removed: string[] }>;
+  ): Promise<RemoveReport>;
   /** Removes the articles named, all or none: throws ProblemError('version_conflict') as putArticles does. */
-  removeExpected(site: string, expect: ExpectedHashes): Promise<{ removed: string[] }>;
+  removeExpected(site: string, expect: ExpectedHashes): Promise<RemoveReport>;
   getArticle(site: string, id: string): Promise<Article | undefined>;
   countArticles(site: string): Promise<number>;
 }

@@ -1,5 +1,8 @@
 import { ID_BYTES, METADATA_BYTES, NAMESPACE_BYTES } from './vector-types.ts';
 
+/** Of an embedder's name, enough to tell a handful apart. */
+const EMBEDDER_PLACES = 8;
+
 /** The searchable collections of a site. */
 export type VectorCollection = 'passages' | 'questions';
 
@@ -7,6 +10,11 @@ export type VectorCollection = 'passages' | 'questions';
 export function vectorNamespace(site: string, collection: VectorCollection = 'passages'): string {
   const name = collection === 'passages' ? site : `${site}~${collection}`;
   return bytesOf(name) <= NAMESPACE_BYTES ? name : `~${digest(name)}`;
+}
+
+/** Where a site's passages lie by one embedder: vectors of two embedders are never compared. */
+export function passageNamespace(site: string, embedder: string): string {
+  return vectorNamespace(`${site}~${digest(embedder).slice(0, EMBEDDER_PLACES)}`);
 }
 
 /** A vector's id from its owner (article or question) and its place in it; hashed where too long. */

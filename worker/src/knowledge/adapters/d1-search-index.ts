@@ -14,6 +14,8 @@ import { passageKey } from '../search-index.ts';
 import { quote } from '../search-plan.ts';
 import { shardOf } from '../term-counts.ts';
 import type { Passage } from '../types.ts';
+import { bytesOf } from '../vector-id.ts';
+import { METADATA_BYTES } from '../vector-types.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
@@ -56,8 +58,13 @@ const FIRST_PASSAGES = asOne(`SELECT ${ARTICLE_JSON} AS article
 FROM (SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p
 CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id GROUP BY a.id`);
 
+/** Ids that begin alike may be many. */
+const FETCHED_ARTICLES = 100;
+
 const FETCH = asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM json_each(?2) wanted CROSS JOIN articles a ON a.site = ?1 AND a.id = wanted.value
+FROM (SELECT a.site, a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks
+  FROM json_each(?2) wanted CROSS JOIN articles a
+  ON a.site = ?1 AND a.id BETWEEN wanted.value ->> 0 AND wanted.value ->> 1 LIMIT ${FETCHED_ARTICLES}) a
 CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3 GROUP BY a.id`);
 
 const NAMED = `
@@ -109,11 +116,7 @@ interface FoundRow {
   found: string;
 }
 
-interface CountRow {
-  collection: string;
-  stem: string;
-  frequency: number;
-}
+type CountRow = { collection: string; stem: string; frequency: number };
 
 const textsSchema = z.array(z.string());
 const articlesSchema = z.array(
@@ -190,7 +193,9 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
 
     async fetchArticles(site, ids, passagesEach) {
       if (ids.length === 0) return [];
-      const [result] = await run<FoundRow>([db.prepare(FETCH).bind(site, JSON.stringify(ids), passagesEach)]);
+      const ranges = ids.map(id => [id, bytesOf(id) > METADATA_BYTES - 4 ? `${id}\u{10ffff}` : id]);
+      const fetched = db.prepare(FETCH).bind(site, JSON.stringify(ranges), passagesEach);
+      const [result] = await run<FoundRow>([fetched]);
       return mergeArticles([result?.results[0]?.found ?? '[]']);
     },
 
