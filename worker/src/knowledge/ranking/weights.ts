@@ -1,4 +1,4 @@
-/** The one configuration for all knowledge bases; how it was chosen stands in docs/decisions/0016. */
+/** The one configuration for all knowledge bases; how it was chosen stands in docs/decisions/0017. */
 export const WEIGHTS = {
   signals: {
     passage: 0.2,
