@@ -19,6 +19,7 @@ const OWN_WORDS = [
   /^Here is how:$/,
   /^The remaining steps are in the article\.$/,
   /^Which of these fits\?$/,
+  /^If that is not it, one of these may be:$/,
   /^There is no article in \p{L}+ about this yet\.$/u,
   /^This one is in \p{L}+:$/u,
 ];

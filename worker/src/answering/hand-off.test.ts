@@ -80,7 +80,7 @@ it('follows a case even where the article’s own words do not fit, and no other
     const request = requestFor('It exploded in my kitchen', passages, {
       notes: [{ articleId: 'refund', text }],
     });
-    const retrieval = { ...request.retrieval, coverage: 0 };
+    const retrieval = { ...request.retrieval, coverage: 0, confidence: 0 };
     return (await collect(createAnswerer(), { ...request, retrieval })).disposition?.kind;
   };
   expect(await ask('If something exploded, escalate.')).toBe('escalate');
