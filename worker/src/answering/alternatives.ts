@@ -6,7 +6,7 @@ import type { Piece } from './reading.ts';
 import { wordsFor } from './words.ts';
 
 /** An article is offered beside the best one when its score comes this near. */
-const NEAR_SHARE = 0.5;
+const NEAR_SHARE = 0.4;
 const ALTERNATIVES_AT_MOST = 2;
 /** Longer sentences are left out: the title and the quote behind the number say enough. */
 const SENTENCE_WORDS = 25;

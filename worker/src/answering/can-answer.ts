@@ -6,7 +6,7 @@ export interface AnswerThresholds {
   answerFrom: number;
 }
 
-export const DEFAULT_THRESHOLDS: AnswerThresholds = { answerFrom: 0.27 };
+export const DEFAULT_THRESHOLDS: AnswerThresholds = { answerFrom: 0.32 };
 
 /** True when what was found answers the question well enough to be shown as an answer. */
 export function canAnswer(retrieval: Retrieval, thresholds: Partial<AnswerThresholds> = {}): boolean {
