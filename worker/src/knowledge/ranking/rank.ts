@@ -68,7 +68,13 @@ export function rankedArticle({ article, score, signals }: Ranked): RankedArticl
   return { articleId: id, title, ...(url && { url }), locale, score, signals };
 }
 
-/** Passages of the best articles, best first; one article may fill half of the places, so that a second opinion is at hand. */
+/** So many articles always have a place among the passages. */
+const ARTICLES_AT_HAND = 3;
+
+/**
+ * Passages of the best articles, best first; one article may fill half of the places, and the first
+ * three have one each, so that the next ones can be offered beside the best.
+ */
 export function takePassages(
   ranked: Ranked[],
   { lexicon, averages }: RankingContext,
@@ -76,8 +82,10 @@ export function takePassages(
 ): Array<{ ranked: Ranked; ordinal: number; score: number }> {
   const perArticle = Math.max(3, Math.ceil(limit / 2));
   const taken: Array<{ ranked: Ranked; ordinal: number; score: number }> = [];
-  for (const candidate of ranked) {
+  for (const [index, candidate] of ranked.entries()) {
     if (taken.length >= limit) break;
+    const waiting = Math.max(0, Math.min(ARTICLES_AT_HAND, ranked.length) - index - 1);
+    const places = Math.min(perArticle, Math.max(1, limit - taken.length - waiting));
     const scored = candidate.reading.passages
       .map(passage => ({
         ordinal: passage.ordinal,
@@ -85,7 +93,7 @@ export function takePassages(
       }))
       .sort((a, b) => b.own - a.own || a.ordinal - b.ordinal);
     const best = scored[0]?.own || 1;
-    for (const { ordinal, own } of scored.slice(0, perArticle)) {
+    for (const { ordinal, own } of scored.slice(0, places)) {
       taken.push({ ranked: candidate, ordinal, score: candidate.score * (own / best) });
     }
   }
