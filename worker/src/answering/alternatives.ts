@@ -1,48 +1,68 @@
+import type { Sentence } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, shareIn } from './overlap.ts';
+import type { PassageBlock } from './passage-blocks.ts';
 import { readPassage } from './passage-blocks.ts';
-import type { Piece } from './reading.ts';
-import { wordsFor } from './words.ts';
+import { bestRun, standsAlone } from './prose.ts';
+import type { ArticleReading, Piece } from './reading.ts';
 
-/** An article is offered beside the best one when its score comes this near. */
-const NEAR_SHARE = 0.4;
+/** An article is offered, or named as a source, beside the best one when its score comes this near. */
+export const NEAR_SHARE = 0.5;
 const ALTERNATIVES_AT_MOST = 2;
 /** Longer sentences are left out: the title and the quote behind the number say enough. */
 const SENTENCE_WORDS = 25;
+/** Words in angle brackets are not shown, and without them the sentence is another one. */
+const HAS_TAG = /<\/?[a-z][^<>]*>/i;
 
 /**
  * Where the best article is not clearly ahead, the next ones: a line in our own words, then a bullet an
  * article with one sentence of it, cited. Empty where the best one stands alone.
  */
-export function alternatives(passages: FoundPassage[], asked: Set<string>): Piece[] {
+export function alternatives(article: ArticleReading, passages: FoundPassage[]): Piece[] {
   const first = passages[0];
   if (!first) return [];
-  const others = new Map<string, FoundPassage>();
+  const others = new Map<string, FoundPassage[]>();
   for (const passage of passages) {
     const { articleId, score, locale } = passage;
-    if (articleId === first.articleId || others.has(articleId) || locale !== first.locale) continue;
-    if (score >= first.score * NEAR_SHARE) others.set(articleId, passage);
-    if (others.size === ALTERNATIVES_AT_MOST) break;
+    if (articleId === first.articleId || locale !== first.locale) continue;
+    const own = others.get(articleId);
+    if (own) own.push(passage);
+    else if (score >= first.score * NEAR_SHARE) others.set(articleId, [passage]);
   }
-  const bullets = [...others.values()].flatMap(passage => bulletFor(passage, asked));
-  if (bullets.length === 0) return [];
-  return [{ text: `\n\n${wordsFor(first.locale).alternatives}` }, ...bullets];
+  // Whoever asks for an article by its title means that one, unless another one's title says it too.
+  const asked = new Set(article.weights.keys());
+  const isNamed = (title: string) => shareIn(asked, contentStems(title)) === 1;
+  const near = [...others.values()].filter(
+    ([passage]) => !isNamed(first.title) || isNamed(passage?.title ?? ''),
+  );
+  const bullets = near.slice(0, ALTERNATIVES_AT_MOST).flatMap(own => bulletFor(own, article.weights));
+  return bullets.length > 0 ? [{ text: `\n\n${article.words.alternatives}` }, ...bullets] : [];
 }
 
-function bulletFor(passage: FoundPassage, asked: Set<string>): Piece[] {
-  const sentences = readPassage(passage).flatMap(block =>
-    block.kind === 'prose' ? block.sentences : block.items,
-  );
-  let best = sentences[0];
-  let bestShare = -1;
-  for (const sentence of sentences) {
-    const share = shareIn(asked, contentStems(sentence.text));
-    if (share > bestShare) [best, bestShare] = [sentence, share];
+/** The title with the sentence that fits best; the title alone, with what the article begins with as its quote. */
+function bulletFor(passages: FoundPassage[], weights: Map<string, number>): Piece[] {
+  const read = passages.map(passage => ({ passage, blocks: readPassage(passage) }));
+  for (const { passage, blocks } of read) {
+    const [sentence] = bestRun(blocks, weights, 1);
+    if (sentence && canBeShown(sentence))
+      return [bullet(passage, sentence, `: ${inlineText(sentence.text)}`)];
   }
-  if (!best) return [];
-  const title = `\n- **${inlineText(passage.title)}**`;
-  const isShort = best.text.split(/\s+/).length <= SENTENCE_WORDS;
-  const quote = { passage, start: best.start, end: best.end };
-  return [{ text: isShort ? `${title}: ${inlineText(best.text)}` : title, quote }];
+  for (const { passage, blocks } of read) {
+    const opening = firstWords(blocks);
+    if (opening) return [bullet(passage, opening)];
+  }
+  return [];
+}
+
+function bullet(passage: FoundPassage, { start, end }: { start: number; end: number }, said = ''): Piece {
+  return { text: `\n- **${inlineText(passage.title)}**${said}`, quote: { passage, start, end } };
+}
+
+function canBeShown({ text }: Sentence): boolean {
+  return text.split(/\s+/).length <= SENTENCE_WORDS && standsAlone(text) && !HAS_TAG.test(text);
+}
+
+function firstWords([block]: PassageBlock[]): { start: number; end: number } | undefined {
+  return block?.kind === 'prose' ? block.sentences[0] : block?.items[0];
 }

@@ -1,5 +1,6 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Disposition } from '../protocol.ts';
+import { NEAR_SHARE } from './alternatives.ts';
 import { withFirst } from './best-article.ts';
 import type { Extract } from './branch.ts';
 import type { Breaker } from './breaker.ts';
@@ -20,8 +21,6 @@ import type { Words } from './words.ts';
 import { languageName, languageOf, wordsFor } from './words.ts';
 
 const SOURCES_AT_MOST = 3;
-/** A source is worth showing when its score comes this near to the best. */
-const SOURCE_SHARE = 0.6;
 /** After so many answers in a row that did not help, a person is next. */
 const UNHELPED_AT_MOST = 2;
 
@@ -146,7 +145,10 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
   if (found.passages.length === 0) return { pieces: [], isWaiting: false };
   return followUp?.unhelped
     ? extractFurther(asked, found, followUp.shown ?? [])
-    : extractAnswer(asked, found, choice?.label);
+    : extractAnswer(asked, found, {
+        confidence: retrieval.confidence,
+        ...(choice && { choice: choice.label }),
+      });
 }
 
 /** What the best article's internal note says of people: a decision, of which no word is shown. */
@@ -242,7 +244,7 @@ function sourcesOf({ passages }: Retrieval): Source[] {
   const sources = new Map<string, Source>();
   for (const passage of passages) {
     if (sources.has(passage.articleId) || sources.size === SOURCES_AT_MOST) continue;
-    if (sources.size > 0 && passage.score < best * SOURCE_SHARE) continue;
+    if (sources.size > 0 && passage.score < best * NEAR_SHARE) continue;
     sources.set(passage.articleId, sourceOf(passage));
   }
   return [...sources.values()];

@@ -12,15 +12,26 @@ import { readArticle } from './reading.ts';
 /** What follows may well stand in a list. */
 const ASKS_CONSEQUENCE = /^\W*what happens\b/i;
 
+/** Below this confidence an answer is short where other articles may fit as well. */
+const BRIEF_BELOW = 0.45;
+
 type Found = Pick<Retrieval, 'passages' | 'article'>;
+
+export interface ExtractOptions {
+  /** The label of the case that the customer chose. */
+  choice?: string;
+  /** How likely the best article answers, 0 to 1. */
+  confidence?: number;
+  /** The customer is led on from an earlier answer: no other article is offered. */
+  isLedOn?: boolean;
+}
 
 /**
  * Makes an answer of the best article's own words: a sentence that answers, then the steps, or the
  * cases to choose from where the next step depends on one. No pieces when nothing can be said.
- *
- * @param choice the label of the case that the customer chose
  */
-export function extractAnswer(question: string, found: Found, choice?: string): Extract {
+export function extractAnswer(question: string, found: Found, options: ExtractOptions = {}): Extract {
+  const { choice, confidence = 1, isLedOn = choice !== undefined } = options;
   const article = readArticle(question, found);
   if (!article) return { pieces: [], isWaiting: false };
   const points = decisionPoints(article.readings);
@@ -40,10 +51,14 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
   const answer = trouble && named && answerCase(named, trouble, article, false);
   if (answer && answer.pieces.length > 0) return answer;
 
-  const pieces = plainAnswer(article);
-  const all = [...pieces, ...alternatives(found.passages, new Set(article.weights.keys()))];
+  const others = isLedOn ? [] : alternatives(article, found.passages);
+  const isBrief = others.length > 0 && confidence < BRIEF_BELOW;
+  const pieces = plainAnswer({ ...article, isBrief });
+  if (pieces.length === 0) return { pieces, isWaiting: false };
   const isSteps = pieces.some(piece => /^\s*1\. /.test(piece.text));
-  return trouble && isSteps ? offerBelow(trouble, article, all) : { pieces: all, isWaiting: false };
+  // Cases to choose from lead on already.
+  if (trouble && isSteps) return offerBelow(trouble, article, pieces);
+  return { pieces: [...pieces, ...others], isWaiting: false };
 }
 
 /** Steps for who wants to do something, sentences for who wants to know; the other where there is none. */
@@ -70,7 +85,9 @@ function answerChoice(
     const answer = answerCase(one, point, article, true);
     if (answer.pieces.length > 0) return answer;
     const elsewhere = withoutArticle(found, point.reading.passage.articleId);
-    return elsewhere.passages.length > 0 ? extractAnswer(article.question, elsewhere) : undefined;
+    return elsewhere.passages.length > 0
+      ? extractAnswer(article.question, elsewhere, { isLedOn: true })
+      : undefined;
   }
   return undefined;
 }
