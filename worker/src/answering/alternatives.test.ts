@@ -71,10 +71,17 @@ describe('what is said of an article that is offered', () => {
   it.each([
     ['long', `Payroll ${'and so on '.repeat(12)}ends.`],
     ['leaning on another one', 'This leaves payroll drafts out.'],
-    ['pointing at what is not shown', 'Payroll takes what the table above leaves out.'],
+    ['a question', 'Which drafts does payroll leave out?'],
+    ['half a sentence', 'Based on payroll (drafts left out)'],
+    ['pointing at what is not shown', 'Payroll leaves out the drafts that are named below.'],
     ['broken without the words in angle brackets', 'Payroll exports lie in Export/<your name> on the disk.'],
   ])('is its title alone where the sentence is %s', async (_, sentence) => {
     expect(await said(sentence)).toBe('- **Payroll** [2]');
+  });
+
+  it('is its opening rather than a detail further down', async () => {
+    const opening = 'People are paid from their hours.';
+    expect(await said(`${opening}\n\n${DRAFTS}`)).toBe(`- **Payroll**: ${opening} [2]`);
   });
 
   it('is led into in the language of the articles', async () => {

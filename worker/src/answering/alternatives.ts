@@ -4,7 +4,7 @@ import { inlineText } from './inline.ts';
 import { contentStems, shareIn } from './overlap.ts';
 import type { PassageBlock } from './passage-blocks.ts';
 import { readPassage } from './passage-blocks.ts';
-import { bestRun, standsAlone } from './prose.ts';
+import { bestRun, firstRun, standsAlone } from './prose.ts';
 import type { ArticleReading, Piece } from './reading.ts';
 
 /** An article is offered, or named as a source, beside the best one when its score comes this near. */
@@ -40,11 +40,17 @@ export function alternatives(article: ArticleReading, passages: FoundPassage[]):
   return bullets.length > 0 ? [{ text: `\n\n${article.words.alternatives}` }, ...bullets] : [];
 }
 
-/** The title with the sentence that fits best; the title alone, with what the article begins with as its quote. */
+/**
+ * The title with its article's opening, which tells best whether it is the one, or else the sentence that
+ * fits best; the title alone, with what the article begins with as its quote, where neither can be shown.
+ */
 function bulletFor(passages: FoundPassage[], weights: Map<string, number>): Piece[] {
   const read = passages.map(passage => ({ passage, blocks: readPassage(passage) }));
-  for (const { passage, blocks } of read) {
-    const [sentence] = bestRun(blocks, weights, 1);
+  const openings = read
+    .filter(({ passage }) => passage.ordinal === 0)
+    .map(({ passage, blocks }) => ({ passage, sentence: firstRun(blocks, 1)[0] }));
+  const fitting = read.map(({ passage, blocks }) => ({ passage, sentence: bestRun(blocks, weights, 1)[0] }));
+  for (const { passage, sentence } of [...openings, ...fitting]) {
     if (sentence && canBeShown(sentence))
       return [bullet(passage, sentence, `: ${inlineText(sentence.text)}`)];
   }

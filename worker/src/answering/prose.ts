@@ -13,8 +13,9 @@ const LEANS =
 const REMARK = /^\W*(?:note|tip|warning|caution|important|hinweis|tipp|achtung|nota|remarque|attention)\s*:/i;
 /** The end of a sentence that was broken off; names such as iPhone begin like one. */
 const FRAGMENT = /^\p{Ll}{2,}/u;
-/** Says nothing without what stands around it. */
-const POINTS_AROUND = /[:：]$|\b(?:above|below|as follows|oben|unten|ci-dessus|ci-dessous)\b/i;
+/** Says nothing without what stands around it: half a sentence, a question, a pointer. */
+const POINTS_AROUND =
+  /(?<![.!。！][)"'”’»*]{0,3})$|^(?:another|from then on|the next time)\b|\b(?:above|below|as follows|oben|unten|ci-dessus|ci-dessous)\b/i;
 /** What such sentences count where something else can be said. */
 const BESIDE = 0.5;
 
