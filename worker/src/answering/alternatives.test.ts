@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from './answer.ts';
 import { collect, found, PLAN, requestFor } from './fixtures.ts';
-import type { FoundPassage } from './types.ts';
+import type { AnswerRequest, FoundPassage } from './types.ts';
 
 const answerer = createAnswerer();
 const ask = (question: string, passages: FoundPassage[]) => collect(answerer, requestFor(question, passages));
@@ -46,8 +46,15 @@ describe('which articles are offered beside the best', () => {
       ...next(DRAFTS),
       ...found('c', 'Sheets', 'An export fills payroll sheets.', { score: 0.9 }),
     ]);
-    const followUp = { text: QUESTION, unhelped: 1, shown: [], focus: { articleIds: ['payroll'] } };
-    const { text } = await collect(answerer, { ...request, followUp } as typeof request);
+    const followUp: AnswerRequest['followUp'] = {
+      text: QUESTION,
+      isFollowUp: true,
+      reason: 'unhelped',
+      unhelped: 1,
+      shown: [],
+      focus: { articleIds: ['payroll'] },
+    };
+    const { text } = await collect(answerer, { ...request, followUp });
     expect(text).toContain('An export for payroll');
     expect(text).not.toContain(LEAD);
   });
