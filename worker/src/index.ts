@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
+import { createD1ArticleFacts } from './knowledge/adapters/d1-article-facts.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
@@ -45,6 +46,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
   const { model } = settings;
   return {
     retriever: composeRetriever(env, settings),
+    articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
     now: Date.now,

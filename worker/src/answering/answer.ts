@@ -10,6 +10,8 @@ import { keepCurrent } from './current-answer.ts';
 import { declineText, sourceOf } from './decline.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
+import type { HandOff } from './hand-off.ts';
+import { readHandOff } from './hand-off.ts';
 import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
@@ -62,8 +64,14 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* handToPeople(request, 'notHelped');
         return;
       }
-      if (!goesOn(request) && !canAnswer(request.retrieval)) {
+      if (!goesOn(request) && !canAnswer(request.retrieval, request.thresholds)) {
         yield* decline(request);
+        return;
+      }
+      const order = handOffFor(request);
+      if (order) {
+        yield { type: 'note', key: 'handOff', value: order };
+        yield* pointToPeople(localeOf(request), request);
         return;
       }
       for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };
@@ -137,6 +145,13 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
   return followUp?.unhelped
     ? extractFurther(asked, found, followUp.shown ?? [])
     : extractAnswer(asked, found, choice?.label);
+}
+
+/** What the best article's internal note says of people: a decision, of which no word is shown. */
+function handOffFor({ question, followUp, retrieval, notes }: AnswerRequest): HandOff | undefined {
+  const best = withFirst(retrieval, articleGoneOnWith(followUp)).passages[0];
+  const note = notes?.find(({ articleId }) => articleId === best?.articleId);
+  return best && note && readHandOff(note, followUp?.text ?? question, best.title);
 }
 
 /** The message goes on with an article that was answered from: its words need not fit that once more. */

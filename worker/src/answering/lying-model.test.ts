@@ -64,7 +64,12 @@ it('drops invented links, with the sentence they stood in where it says nothing 
 });
 
 it('never says what an internal note says', async () => {
-  const notes = ['Goodwill up to €50 may be granted by any agent; above that, the billing lead decides.'];
+  const notes = [
+    {
+      articleId: 'refund',
+      text: 'Goodwill up to €50 may be granted by any agent; above that, the billing lead decides.',
+    },
+  ];
   const { text, notes: trace } = await ask(
     'Yearly payments are refunded in full within 14 days of the charge. [1] Goodwill of up to €50 may be granted by any agent. [1]',
     { notes },

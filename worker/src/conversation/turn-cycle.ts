@@ -199,6 +199,7 @@ export class TurnCycle {
       disposition: trace.disposition?.kind,
       mode: trace.disposition?.mode,
       coverage: trace.coverage,
+      confidence: trace.confidence,
       ms: trace.timings.totalMs,
       failure: trace.failure,
     });

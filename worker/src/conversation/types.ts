@@ -1,6 +1,7 @@
 import type { CustomerFacts } from '../access/customer.ts';
+import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
-import type { Retriever } from '../knowledge/types.ts';
+import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -10,6 +11,10 @@ export interface SiteContext {
   locale: string;
   contactUrl?: string;
   retentionDays: number;
+  /** Whether answers that helped are learned from; absent means on. */
+  learning?: 'on' | 'off';
+  /** The site's own thresholds of answering. */
+  answering?: Partial<AnswerThresholds>;
 }
 
 /** Who asks: a conversation that a customer has written in is that customer's alone. */
@@ -49,8 +54,16 @@ export function refuse(code: ProblemCode, retryAfter?: number): Refusal {
 /** What is kept of how a turn came to its words. */
 export interface TurnTrace {
   question: string;
+  /** What was searched for, where the conversation made the question mean more than its words. */
+  searched?: string;
   terms?: string[];
+  /** Misspelt words and what they were taken for. */
+  mended?: Retrieval['mended'];
   coverage?: number;
+  /** How likely the best article answers, 0 to 1. */
+  confidence?: number;
+  /** What the confidence was worked out from. */
+  evidence?: Retrieval['evidence'];
   passages?: Array<{
     articleId: string;
     title: string;
@@ -58,6 +71,10 @@ export interface TurnTrace {
     score: number;
     signals: Record<string, number>;
   }>;
+  /** Resolved questions that spoke for their articles. */
+  learned?: LearnedVote[];
+  /** Parts of retrieval that failed while the others worked. */
+  retrievalNotes?: string[];
   disposition?: Disposition;
   notes: Record<string, unknown>;
   timings: { retrievalMs?: number; firstTextMs?: number; totalMs?: number };
@@ -103,6 +120,7 @@ export interface EventLog {
 /** Everything a conversation needs from outside itself. */
 export interface ConversationPorts {
   retriever: Retriever;
+  articles: ArticleFacts;
   answerer: Answerer;
   events: EventLog;
   now: () => number;

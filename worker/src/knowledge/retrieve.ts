@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem.ts';
+import { confidenceOf } from './confidence.ts';
 import { mendStem, stemsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
@@ -6,7 +7,7 @@ import { readQuestion } from './question.ts';
 import { readEvidence } from './ranking/evidence.ts';
 import { Lexicon } from './ranking/lexicon.ts';
 import type { Ranked, RankingContext } from './ranking/rank.ts';
-import { coverageOf, rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
+import { rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
 import type { Neighbour } from './ranking/votes.ts';
 import { countVotes, rankNeighbours } from './ranking/votes.ts';
 import { rerank } from './rerank.ts';
@@ -14,7 +15,6 @@ import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from
 import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
-import { isStopWord } from './terms.ts';
 import type { Related } from './thesaurus.ts';
 import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
@@ -68,10 +68,11 @@ async function retrieve(
   query: RetrievalQuery,
   { vectors, reranker }: RetrieverOptions,
 ): Promise<Retrieval> {
-  const question = readQuestion(query.text);
+  const meant = readMeanings(readQuestion(query.text));
+  const { question } = meant;
   // Asked at once: a vector index is several trips away.
   const [words, near] = await Promise.all([
-    searchWords(index, query, question),
+    searchWords(index, query, meant),
     vectors ? findNear(vectors, query.site, query.text) : NOTHING_NEAR,
   ]);
   if (!words) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
@@ -98,30 +99,26 @@ async function retrieve(
   };
   const byWords = rankCandidates(candidates, context);
   const { ranked, notes } = await rerank(reranker, index, query, byWords, context);
-  const first = ranked[0];
-  const coverage = first ? coverageOf(first, lexicon) : 0;
+  const evidence = readEvidence(ranked, lexicon, knowledge.articles, knowledge.learned);
   return {
     ...(await readTexts(index, query, ranked, context)),
     articles: ranked.map(rankedArticle),
-    coverage,
+    coverage: evidence.coverage,
     terms: lexicon.telling.flatMap(at => lexicon.terms[at]?.token ?? []),
     isEmpty: false,
-    confidence: coverage,
+    confidence: ranked.length > 0 ? confidenceOf(evidence) : 0,
     mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
     learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
     meta: {
       rowsRead: index.rowsRead(),
       notes: [...near.notes, ...(failure ? ['words_failed'] : []), ...notes],
     },
-    evidence: {
-      ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned),
-    },
+    evidence,
   };
 }
 
 /** What words find; undefined when the site has no article. */
-async function searchWords(index: SearchIndex, query: RetrievalQuery, question: Question) {
-  const related = relatedOf(question);
+async function searchWords(index: SearchIndex, query: RetrievalQuery, { question, related }: Meant) {
   const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
   const knowledge = await index.describe(query.site, stems);
   if (!knowledge) return undefined;
@@ -171,20 +168,38 @@ const NOTHING = {
   learned: [],
 };
 
-/** Other words for the question's words, by the stem of the word they are for. */
-function relatedOf({ tokens, stems }: Question): Map<string, Related[]> {
+/** A question with other words for its words. */
+interface Meant {
+  question: Question;
+  related: Map<string, Related[]>;
+}
+
+/** How much of a word's weight stays with it where it stands in a phrase that means more than its words. */
+const IN_PHRASE = 0.6;
+
+/**
+ * Other words for the question's words, by the stem of the word they are for. A phrase that has a meaning of
+ * its own ("call off", "do not need") becomes a word of the question, and its words count less.
+ */
+function readMeanings(plain: Question): Meant {
   const related = new Map<string, Related[]>();
-  for (const other of relatedWords(tokens)) {
+  const words = new Map(plain.words.map(word => [word.stem, word]));
+  for (const other of relatedWords(plain.tokens)) {
     const { start, length } = other.from;
-    // A phrase belongs to its first word that tells something: "call" in "call off".
-    const at = tokens.findIndex(
-      (token, index) => index >= start && index < start + length && !isStopWord(token),
-    );
-    const owner = stems[at >= 0 ? at : start];
-    if (owner === undefined) continue;
+    const stems = plain.stems.slice(start, start + length);
+    const owner = stems.join(' ');
+    if (length > 1 && !words.has(owner)) {
+      const weight = Math.max(...stems.map(stem => words.get(stem)?.weight ?? 0), 1);
+      const token = plain.tokens.slice(start, start + length).join(' ');
+      words.set(owner, { token, stem: owner, isStopWord: false, weight });
+      for (const stem of stems) {
+        const word = words.get(stem);
+        if (word) words.set(stem, { ...word, weight: word.weight * IN_PHRASE });
+      }
+    }
     related.set(owner, [...(related.get(owner) ?? []), other]);
   }
-  return related;
+  return { question: { ...plain, words: [...words.values()] }, related };
 }
 
 function relatedStems(related: Map<string, Related[]>): string[] {

@@ -17,6 +17,8 @@ const MENDED_WEIGHT = 0.8;
 /** Other words for one term at most, in ranking and in searching. */
 const RELATED_WORDS = 6;
 const SEARCHED_RELATED = 3;
+/** Other words count less where the written word itself is in use. */
+const BESIDE_KNOWN = 0.55;
 
 /** A word with how much finding it tells. */
 export interface Term extends QuestionWord {
@@ -55,7 +57,9 @@ export function weighWords(
     const mend = mends.get(word.stem);
     const stem = mend?.stem ?? word.stem;
     const frequency = statistics.frequencies.get(stem) ?? 0;
-    const others = knownRelated(related.get(word.stem) ?? [], statistics);
+    const others = knownRelated(related.get(word.stem) ?? [], statistics, frequency > 0 ? BESIDE_KNOWN : 1);
+    // A phrase that this knowledge base has no other words for is no more than its words.
+    if (others.length === 0 && word.stem.includes(' ')) continue;
     const term: Term = {
       ...word,
       token: mend?.word ?? word.token,
@@ -80,11 +84,15 @@ function idfOf(frequency: number, related: RelatedTerm[], { documents }: Collect
   return Math.min(own, Math.max(...related.map(other => other.idf)));
 }
 
-function knownRelated(related: Related[], { frequencies, documents }: CollectionStatistics): RelatedTerm[] {
+function knownRelated(
+  related: Related[],
+  { frequencies, documents }: CollectionStatistics,
+  share: number,
+): RelatedTerm[] {
   return related
     .flatMap(({ stem, word, weight }) => {
       const frequency = frequencies.get(stem) ?? 0;
-      return frequency > 0 ? [{ stem, word, weight, idf: idf(frequency, documents) }] : [];
+      return frequency > 0 ? [{ stem, word, weight: weight * share, idf: idf(frequency, documents) }] : [];
     })
     .sort((a, b) => b.weight * b.idf - a.weight * a.idf)
     .slice(0, RELATED_WORDS);

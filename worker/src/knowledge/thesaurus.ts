@@ -1,5 +1,6 @@
 import { isStopWord, stem, tokenise } from './terms.ts';
 import { ENGLISH_GROUPS, ENGLISH_HINTS } from './thesaurus-english.ts';
+import { ENGLISH_SITUATIONS } from './thesaurus-situations.ts';
 
 /** Another word for a word or phrase of a question. */
 export interface Related {
@@ -57,7 +58,7 @@ export function relatedWords(tokens: string[], extra: string[][] = []): Related[
 
 function readThesaurus(): Map<string, Map<string, Alternative>> {
   const map = readGroups(linesOf(ENGLISH_GROUPS).map(itemsOf), new Map());
-  for (const line of linesOf(ENGLISH_HINTS)) {
+  for (const line of [...linesOf(ENGLISH_HINTS), ...linesOf(ENGLISH_SITUATIONS)]) {
     const [from = '', to = ''] = line.split('>');
     for (const source of itemsOf(from)) for (const target of itemsOf(to)) relate(map, source, target, HINT);
   }

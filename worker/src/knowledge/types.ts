@@ -121,6 +121,23 @@ export interface Retriever {
   retrieve(query: RetrievalQuery): Promise<Retrieval>;
 }
 
+/** What the assistant and the agents should know of an article, and customers must not see. */
+export interface ArticleNote {
+  articleId: string;
+  text: string;
+}
+
+/**
+ * Port: what a turn asks of articles beside retrieval; one query each. Throws
+ * ProblemError('knowledge_unavailable').
+ */
+export interface ArticleFacts {
+  /** Of these articles, the ids of those that are still the version named. */
+  currentOf(site: string, refs: Array<{ articleId: string; version: string }>): Promise<Set<string>>;
+  /** The internal notes of these articles; of those that have some. */
+  notesOf(site: string, articleIds: string[]): Promise<ArticleNote[]>;
+}
+
 /** What a run would do, by article id; told before anything is sent. */
 export interface IngestPlan {
   added: string[];

@@ -86,6 +86,11 @@ export class Lexicon {
     return entry;
   }
 
+  /** Index of the term that is this stem or phrase of stems; -1 for none. */
+  termOf(stems: string): number {
+    return this.#byStem.get(stems) ?? -1;
+  }
+
   /** Index of a pair of neighbours that the question has too; -1 for others. */
   pair(first: string, second: string): number {
     return this.#pairs.get(`${first} ${second}`) ?? -1;

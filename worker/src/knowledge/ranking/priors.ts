@@ -20,7 +20,7 @@ const PAGE_BOOST = 0.4;
 /** How much more a page counts when the question alone does not decide. */
 const VAGUE_PAGE_BOOST = 0.5;
 /** What an article of the page has before any word: a vague question rarely names its subject. */
-const VAGUE_PAGE_LEAN = 0.2;
+const VAGUE_PAGE_LEAN = 1.5;
 /** Weight of telling words (see Lexicon.mass) at which a question is half vague. */
 const VAGUE_MASS = 6;
 const AREA_BOOST = 0.1;

@@ -30,7 +30,7 @@ export interface Ranked {
 }
 
 /** Signals whose size means nothing by itself: each is divided by its best among the candidates. */
-const RELATIVE = ['passage', 'article', 'articleAll', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
+const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
 
 /** Ranks candidates by blended signals, votes and priors, best first. Pure: the same input gives the same order. */
 export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
@@ -92,18 +92,6 @@ export function takePassages(
   return taken.slice(0, limit);
 }
 
-/** Share of the question's telling weight that an article's own words cover, 0 to 1. */
-export function coverageOf({ reading }: Ranked, { terms, telling }: Lexicon): number {
-  let total = 0;
-  let covered = 0;
-  for (const index of telling) {
-    const weight = terms[index]?.idf ?? 0;
-    total += weight;
-    if (reading.frequencies[index]) covered += weight;
-  }
-  return total > 0 ? covered / total : 0;
-}
-
 /** A small knowledge base is read whole: what shares no word with the question is no candidate. */
 function hasAsked({ alike, frequencies }: ArticleReading, { telling }: Lexicon): boolean {
   return telling.some(index => (frequencies[index] ?? 0) > 0 || (alike[index] ?? 0) > 0);
@@ -114,10 +102,9 @@ function blend(signals: Signals, asks: boolean, askingShare: number): number {
   for (const [name, weight] of Object.entries(WEIGHTS.signals))
     sum += weight * signals[name as keyof Signals];
   // Where titles are questions, a question is best compared with them.
-  sum += WEIGHTS.asking.articleAll * askingShare * signals.articleAll;
   sum += WEIGHTS.asking.pairsAll * askingShare * signals.pairsAll;
   sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
-  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePiecesAll;
+  sum += WEIGHTS.asking.titlePiecesAll * askingShare * signals.titlePiecesAll;
   return asks ? sum + WEIGHTS.asking.title * signals.title : sum;
 }
 

@@ -67,10 +67,12 @@ function readStems(
   times: number,
 ): void {
   let previous: string | undefined;
+  let before: string | undefined;
   for (const stem of stems) {
     const entry = lexicon.entry(stem);
     if (!entry) {
       previous = undefined;
+      before = undefined;
       continue;
     }
     for (const gram of entry.grams) into.grams[gram] = (into.grams[gram] ?? 0) + times;
@@ -82,15 +84,28 @@ function readStems(
     }
     if (entry.term < 0) {
       previous = undefined;
+      before = undefined;
       continue;
     }
     frequencies[entry.term] = (frequencies[entry.term] ?? 0) + 1;
     if (previous !== undefined) {
       const pair = lexicon.pair(previous, stem);
       if (pair >= 0) into.pairs[pair] = (into.pairs[pair] ?? 0) + 1;
+      countPhrase(`${previous} ${stem}`, lexicon, frequencies, into.alike);
+      if (before !== undefined)
+        countPhrase(`${before} ${previous} ${stem}`, lexicon, frequencies, into.alike);
     }
+    before = previous;
     previous = stem;
   }
+}
+
+/** A phrase with a meaning of its own is a term like any other. */
+function countPhrase(phrase: string, lexicon: Lexicon, frequencies: Float32Array, alike: Float32Array): void {
+  const term = lexicon.termOf(phrase);
+  if (term < 0) return;
+  frequencies[term] = (frequencies[term] ?? 0) + 1;
+  alike[term] = 1;
 }
 
 function holdsPhrase(stems: string, lexicon: Lexicon): boolean {

@@ -22,8 +22,6 @@ export interface Signals {
   passage: number;
   /** Telling words of the whole article. */
   article: number;
-  /** The same in all words: stop words carry questions that are asked in a title's own form. */
-  articleAll: number;
   /** How alike title and question are in words, 0 to 1. */
   title: number;
   /** The same in telling words alone. */
@@ -63,7 +61,7 @@ export function readSignals(
       0,
       ...reading.passages.map(passage => passageScore(passage, reading, lexicon, averages)),
     ),
-    ...articleScores(reading, lexicon, averages),
+    article: articleScore(reading, lexicon, averages),
     title: titles[index]?.cosine ?? 0,
     titleTelling: titles[index]?.telling ?? 0,
     titleWords: titles[index]?.words ?? 0,
@@ -96,25 +94,21 @@ export function passageScore(
   return score;
 }
 
-function articleScores(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages) {
+function articleScore(reading: ArticleReading, lexicon: Lexicon, { articleWords }: Averages): number {
   const length = reading.article.words + (TITLE_COUNTS - 1) * reading.titleStems.length;
-  let article = 0;
-  let stops = 0;
-  for (const [index, term] of terms.entries()) {
+  let score = 0;
+  for (const index of lexicon.telling) {
+    const term = lexicon.terms[index];
     const frequency = reading.frequencies[index];
-    if (!frequency) continue;
-    const score = term.weight * term.idf * saturate(frequency, length, articleWords);
-    if (term.isStopWord) stops += score;
-    else article += score;
+    if (term && frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
   }
-  return { article, articleAll: article + stops };
+  return score;
 }
 
 function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
   const { terms } = lexicon;
   const telling = lexicon.telling.flatMap(index => terms[index] ?? []);
-  const byStem = new Map(terms.map(term => [term.stem, term]));
-  const tellingStems = new Set(telling.map(term => term.stem));
+  const tellingTerms = new Set(telling);
   const usual = medianOf(telling.map(term => term.idf));
   const asked = normOf(terms);
   const askedTelling = normOf(telling);
@@ -131,15 +125,15 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
     let ownTelling = 0;
     let words = 0;
     for (const stem of stems) {
-      const term = byStem.get(stem);
+      const { term, part } = meantBy(stem, lexicon);
       // What else a title says is not looked up: it weighs as much as a usual word of the question.
       const weight = term?.idf ?? usual;
       own += weight ** 2;
       if (!term?.isStopWord) ownTelling += weight ** 2;
       if (!term) continue;
-      shared += weight ** 2 * term.weight;
-      if (tellingStems.has(stem)) sharedTelling += weight ** 2 * term.weight;
-      words += weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
+      shared += part * weight ** 2 * term.weight;
+      if (tellingTerms.has(term)) sharedTelling += part * weight ** 2 * term.weight;
+      words += part * weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
     }
     const grams = titleGrams[index] ?? new Set<number>();
     const length = lengthOf(grams, weigh);
@@ -151,6 +145,17 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
       piecesAll: overlapOf(grams, all, weigh) / (lengths[1] * length),
     };
   });
+}
+
+/** The term that a title's word is, or is another word for, and how much of it. */
+function meantBy(stem: string, lexicon: Lexicon): { term?: Term; part: number } {
+  const entry = lexicon.entry(stem);
+  if (!entry) return { part: 0 };
+  if (entry.term >= 0) return { term: lexicon.terms[entry.term], part: 1 };
+  let best: { term?: Term; part: number } = { part: 0 };
+  for (const [index, part] of entry.related)
+    if (part > best.part) best = { term: lexicon.terms[index], part };
+  return best;
 }
 
 function normOf(terms: Term[]): number {
