@@ -32,6 +32,7 @@ const TASKS = {
   'background-words': ['scripts/words/background.ts'],
   eval: ['scripts/eval.ts'],
   search: ['scripts/search.ts'],
+  learned: ['scripts/learned.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);

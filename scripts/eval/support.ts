@@ -19,6 +19,7 @@ const OWN_WORDS = [
   /^Here is how:$/,
   /^The remaining steps are in the article\.$/,
   /^Which of these fits\?$/,
+  /^If that is not it, one of these may be:$/,
   /^There is no article in \p{L}+ about this yet\.$/u,
   /^This one is in \p{L}+:$/u,
 ];
@@ -44,11 +45,15 @@ export function checkSupport(
       report.uncited.push(text);
       continue;
     }
-    const words = wordsOf(text);
     const isLeadIn = text.endsWith(':');
     const isSaid = cited.some(n => {
       const source = sources.get(n);
-      return source && (holds(source.stretch, words) || (isLeadIn && holds(source.article, words)));
+      if (!source) return false;
+      // The next articles are offered as "**Title**: sentence": the title is the cited article's own.
+      const titled = /^\*\*(.+?)\*\*(?::|$)/.exec(text);
+      const isTitled = titled && holds(wordsOf(titled[1] ?? ''), source.title);
+      const words = wordsOf(isTitled ? text.slice(titled[0].length) : text);
+      return words.length === 0 || holds(source.stretch, words) || (isLeadIn && holds(source.article, words));
     });
     if (!isSaid) report.unsupported.push(text);
   }
@@ -56,7 +61,8 @@ export function checkSupport(
 }
 
 function sourceOf({ title, start, end }: Citation, text = '') {
-  return { stretch: wordsOf(text.slice(start, end)), article: wordsOf(`${title}\n${text}`) };
+  const own = wordsOf(title);
+  return { title: own, stretch: wordsOf(text.slice(start, end)), article: [...own, ...wordsOf(text)] };
 }
 
 /** Takes an answer apart: a marker stands for all statements since the marker before it. */

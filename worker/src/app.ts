@@ -19,6 +19,7 @@ import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
 import type { LearnedStore } from './knowledge/learned-types.ts';
+import type { SuggestionStore } from './knowledge/suggestions.ts';
 import type { ArticleReader, IngestStore, Retriever } from './knowledge/types.ts';
 import type { VectorKeeper } from './knowledge/vector-keeper.ts';
 
@@ -33,6 +34,7 @@ export interface AppDeps {
   articleReader: ArticleReader;
   retriever: Retriever;
   learned: LearnedStore;
+  suggestions: Pick<SuggestionStore, 'read'>;
   /** Where articles have vectors. */
   vectorKeeper?: VectorKeeper;
   conversationOf: ConversationOf;

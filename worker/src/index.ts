@@ -13,6 +13,7 @@ import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import { createD1Suggestions } from './knowledge/adapters/d1-suggestions.ts';
 import { createD1VectorIndex } from './knowledge/adapters/d1-vector-index.ts';
 import { createD1VectorLedger } from './knowledge/adapters/d1-vector-ledger.ts';
 import { createOpenAiEmbedder } from './knowledge/adapters/openai-embedder.ts';
@@ -25,6 +26,7 @@ import { createRetriever } from './knowledge/retrieve.ts';
 import type { Vectors } from './knowledge/vector-candidates.ts';
 import { createVectorKeeper, holderName } from './knowledge/vector-keeper.ts';
 import type { Embedder } from './knowledge/vector-types.ts';
+import { learnedWithSuggestions, withSuggestions } from './knowledge/with-suggestions.ts';
 import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
@@ -49,6 +51,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
     articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
+    learned: createD1LearnedStore(env.DB, () => new Date()),
     now: Date.now,
     newId,
   };
@@ -57,22 +60,25 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
 function composeApp(env: Cloudflare.Env) {
   const settings = readSettings(env);
   const namespace = env.CONVERSATIONS;
-  const articles = createD1KnowledgeStore(env.DB, () => new Date());
+  const clock = () => new Date();
+  const suggestions = createD1Suggestions(env.DB, clock);
+  const articles = createD1KnowledgeStore(env.DB, clock);
   const vectors = composeVectors(env, settings);
   const keeper = vectors && createVectorKeeper(vectors, createD1VectorLedger(env.DB));
   return createApp({
     sites: createD1Sites(env.DB, Date.now),
-    sessions: createSessions(settings.sessionSecret, () => new Date()),
-    knowledge: keeper ? withVectors(articles, keeper) : articles,
+    sessions: createSessions(settings.sessionSecret, clock),
+    knowledge: withSuggestions(keeper ? withVectors(articles, keeper) : articles, suggestions),
     ...(keeper && { vectorKeeper: keeper }),
     articleReader: createD1ArticleReader(env.DB),
     retriever: composeRetriever(env, settings),
-    learned: createD1LearnedStore(env.DB, () => new Date()),
+    learned: learnedWithSuggestions(createD1LearnedStore(env.DB, clock), suggestions),
+    suggestions,
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
     answerMode: settings.model ? 'model' : 'extractive',
-    now: () => new Date(),
+    now: clock,
     newId,
   });
 }

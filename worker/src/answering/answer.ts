@@ -64,14 +64,16 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* handToPeople(request, 'notHelped');
         return;
       }
-      if (!goesOn(request) && !canAnswer(request.retrieval, request.thresholds)) {
-        yield* decline(request);
-        return;
-      }
+      const answers = goesOn(request) || canAnswer(request.retrieval, request.thresholds);
       const order = handOffFor(request);
-      if (order) {
+      // A case may be named by the note alone, in words that its article does not have.
+      if (order && (answers || order.because === 'case')) {
         yield { type: 'note', key: 'handOff', value: order };
         yield* pointToPeople(localeOf(request), request);
+        return;
+      }
+      if (!answers) {
+        yield* decline(request);
         return;
       }
       for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };

@@ -1,17 +1,13 @@
-import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import type { Retrieval } from '../knowledge/types.ts';
+import { alternatives } from './alternatives.ts';
 import type { Extract } from './branch.ts';
 import { answerCase, isCase, leadOfPoint, namedCase, offerBelow, offerCases } from './branch.ts';
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
-import { inlineText } from './inline.ts';
-import { contentStems, shareIn, weightIn } from './overlap.ts';
-import { readPassage } from './passage-blocks.ts';
+import { contentStems, weightIn } from './overlap.ts';
 import type { ArticleReading, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
-
-/** A second article speaks only when it fits nearly as well as the first. */
-const SECOND_ARTICLE_SHARE = 0.6;
 
 /** What follows may well stand in a list. */
 const ASKS_CONSEQUENCE = /^\W*what happens\b/i;
@@ -45,7 +41,7 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
   if (answer && answer.pieces.length > 0) return answer;
 
   const pieces = plainAnswer(article);
-  const all = [...pieces, ...secondOpinion(pieces, found.passages, article)];
+  const all = [...pieces, ...alternatives(found.passages, new Set(article.weights.keys()))];
   const isSteps = pieces.some(piece => /^\s*1\. /.test(piece.text));
   return trouble && isSteps ? offerBelow(trouble, article, all) : { pieces: all, isWaiting: false };
 }
@@ -101,26 +97,4 @@ export function withoutArticle({ passages, article }: Found, articleId: string):
     passages: passages.filter(passage => passage.articleId !== articleId),
     article: isBest ? [] : article,
   };
-}
-
-/** One sentence of the next article, when it says something asked for that the first leaves out. */
-function secondOpinion(pieces: Piece[], passages: FoundPassage[], { weights }: ArticleReading): Piece[] {
-  const [first] = passages;
-  const second = passages.find(passage => passage.articleId !== first?.articleId);
-  if (!first || !second || second.score < first.score * SECOND_ARTICLE_SHARE) return [];
-  if (second.locale !== first.locale) return [];
-  const said = contentStems(`${first.title} ${pieces.map(piece => piece.text).join(' ')}`);
-  const missing = new Map([...weights].filter(([word]) => !said.has(word)));
-  const asked = new Set(weights.keys());
-  for (const block of readPassage(second)) {
-    if (block.kind !== 'prose') continue;
-    const sentence = block.sentences.find(candidate => {
-      const stems = contentStems(candidate.text);
-      return missing.size > 0 && weightIn(missing, stems) > 0 && shareIn(asked, stems) >= 0.6;
-    });
-    if (!sentence) continue;
-    const quote = { passage: second, start: sentence.start, end: sentence.end };
-    return [{ text: `\n\n${inlineText(sentence.text)}`, quote }];
-  }
-  return [];
 }

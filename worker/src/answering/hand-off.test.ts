@@ -74,6 +74,19 @@ it('points to people instead of answering, and says no word of the note', async 
   });
 });
 
+it('follows a case even where the article’s own words do not fit, and no other order there', async () => {
+  const passages = found('refund', 'Get a refund', REFUND);
+  const ask = async (text: string) => {
+    const request = requestFor('It exploded in my kitchen', passages, {
+      notes: [{ articleId: 'refund', text }],
+    });
+    const retrieval = { ...request.retrieval, coverage: 0, confidence: 0 };
+    return (await collect(createAnswerer(), { ...request, retrieval })).disposition?.kind;
+  };
+  expect(await ask('If something exploded, escalate.')).toBe('escalate');
+  expect(await ask('Escalate.')).toBe('decline');
+});
+
 it('lets the note of an article that is not the best one decide nothing', async () => {
   const passages = [
     ...found('refund', 'Get a refund', REFUND),

@@ -29,7 +29,7 @@ const ORDERS: Array<[Order, RegExp]> = [
 const NEGATED = /\b(?:not|n't|n’t|never|no need to|nicht|nie|no|nunca|ne|jamais)\s+(?:\w+\s+)?$/iu;
 /** "unless" is no such word: what has an exception is the rule. */
 const CASE =
-  /\b(?:if|when|whenever|where|once|after|as soon as|for|wenn|falls|sobald|si|cuando|quand|lorsque)\b([^,;:]*)/iu;
+  /\b(?:if|when|whenever|where|(?<!\bat )once|after|as soon as|for|wenn|falls|sobald|si|cuando|quand|lorsque)\b([^,;:]*)/iu;
 /** Said of customers and their messages, never of a matter. */
 const TALK = contentStems(
   'customer customers client user somebody someone person people mention mentions say says ask asks want wants report reports claim claims reason given case show shows',

@@ -147,7 +147,8 @@ it.each(['model', 'extractive'] as const)(
         },
       }),
     );
-    expect(asked).toEqual([['refund@v1']]);
+    expect(asked.flat()).toContain('refund@v1');
+    expect(asked).toHaveLength(1);
     expect(events.filter(event => event.type === 'reset')).toHaveLength(1);
     expect(citations.every(citation => citation.articleId === 'money')).toBe(true);
     expect(text).not.toContain('that paid');

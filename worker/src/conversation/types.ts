@@ -1,6 +1,7 @@
 import type { CustomerFacts } from '../access/customer.ts';
 import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
+import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
 
@@ -87,6 +88,18 @@ export interface TurnRecord {
   status: TurnStatus;
   attempts: number;
   trace?: TurnTrace;
+  /** What was learned from it, when it helped. */
+  lesson?: LessonView;
+}
+
+/** What the learned collection should hold of a turn, and whether it knows. */
+export interface LessonView {
+  /** Under which it can be withdrawn. */
+  id: string;
+  wanted: 'learned' | 'withdrawn';
+  articles: string[];
+  isSent: boolean;
+  outcome?: string;
 }
 
 /** What happened, for reports: no message text, it stays in the conversation. */
@@ -104,6 +117,8 @@ export interface ConversationEvent {
     | 'turn.stopped'
     | 'turn.superseded'
     | 'feedback.given'
+    | 'question.learned'
+    | 'question.withdrawn'
     | 'owner.changed';
   /** ISO 8601 */
   at: string;
@@ -123,6 +138,7 @@ export interface ConversationPorts {
   articles: ArticleFacts;
   answerer: Answerer;
   events: EventLog;
+  learned: Pick<LearnedStore, 'learn' | 'withdraw'>;
   now: () => number;
   newId: () => string;
 }

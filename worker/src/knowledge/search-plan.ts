@@ -16,9 +16,11 @@ const COMMON_SHARE = 0.4;
 const MENDED_WEIGHT = 0.8;
 /** Other words for one term at most, in ranking and in searching. */
 const RELATED_WORDS = 6;
-const SEARCHED_RELATED = 3;
+const SEARCHED_RELATED = 1;
 /** Other words count less where the written word itself is in use. */
 const BESIDE_KNOWN = 0.55;
+/** Weight of known telling words from which on a question says well enough itself what it is about. */
+const SPECIFIC_MASS = 15;
 
 /** A word with how much finding it tells. */
 export interface Term extends QuestionWord {
@@ -53,11 +55,12 @@ export function weighWords(
   related: Map<string, Related[]> = new Map(),
 ): Term[] {
   const terms = new Map<string, Term>();
+  const besideKnown = BESIDE_KNOWN * Math.min(1, SPECIFIC_MASS / knownMass(question, statistics));
   for (const word of question.words) {
     const mend = mends.get(word.stem);
     const stem = mend?.stem ?? word.stem;
     const frequency = statistics.frequencies.get(stem) ?? 0;
-    const others = knownRelated(related.get(word.stem) ?? [], statistics, frequency > 0 ? BESIDE_KNOWN : 1);
+    const others = knownRelated(related.get(word.stem) ?? [], statistics, frequency > 0 ? besideKnown : 1);
     // A phrase that this knowledge base has no other words for is no more than its words.
     if (others.length === 0 && word.stem.includes(' ')) continue;
     const term: Term = {
@@ -75,6 +78,15 @@ export function weighWords(
     else terms.set(stem, term);
   }
   return [...terms.values()];
+}
+
+function knownMass(question: Question, { frequencies, documents }: CollectionStatistics): number {
+  let mass = 0.01;
+  for (const { stem, weight, isStopWord } of question.words) {
+    const frequency = frequencies.get(stem) ?? 0;
+    if (frequency > 0 && !isStopWord) mass += weight * idf(frequency, documents);
+  }
+  return mass;
 }
 
 /** An unknown word that has known relatives tells no more than they do. */

@@ -1,99 +1,143 @@
-import { isStopWord, stem, tokenise } from './terms.ts';
-import { ENGLISH_GROUPS, ENGLISH_HINTS } from './thesaurus-english.ts';
-import { ENGLISH_SITUATIONS } from './thesaurus-situations.ts';
+import { isStopWord, stem } from './terms.ts';
+import type { Alternative, Lexicon, Unit } from './thesaurus-lexicon.ts';
+import {
+  createLexicon,
+  firstForms,
+  NEAR,
+  parseForms,
+  parseGroups,
+  parseRows,
+  SAME,
+  unitsOf,
+} from './thesaurus-lexicon.ts';
+import { THESAURUS_FORMS, THESAURUS_GROUPS, THESAURUS_ROWS } from './thesaurus-words.ts';
 
-/** Another word for a word or phrase of a question. */
+/** Another word that an article may have for a word or phrase of a question. */
 export interface Related {
-  /** The question's tokens that it is for. */
+  /** The question's tokens it stands for; of a parted phrase ('send it back') the verb alone. */
   from: { start: number; length: number };
+  /** The alternative's stem, as the index has it. */
   stem: string;
+  /** The alternative as written, folded. */
   word: string;
-  /** How much of the original it counts, 0 to 1. */
+  /** How near it is: 0.8 near synonym, 0.5 related, half of that for a word out of a phrase. */
   weight: number;
 }
 
-const SAME = 0.8;
-const HINT = 0.5;
-/** One word of an alternative in several words says less than the whole. */
-const PART = 0.5;
-/** A telling phrase has few telling words; longer ones only recognise, and are not searched for. */
-const PART_WORDS = 2;
-const ALTERNATIVES = 8;
-const PHRASE_WORDS = 5;
+/** More alternatives than this for one word find everything. */
+const MOST_PER_SOURCE = 8;
 
-interface Alternative {
-  stem: string;
-  word: string;
-  weight: number;
+/** What may stand apart from its verb: 'turn the sound off'. */
+const PARTICLES = new Set(['off', 'back', 'up', 'down', 'out', 'awai', 'over']);
+/** These only behind a pronoun, for elsewhere they begin a place: 'sign it in', but 'sign papers in the office'. */
+const PREPOSITIONS = new Set(['in', 'on']);
+const PRONOUNS = new Set(['me', 'it', 'them', 'us', 'him', 'someon']);
+/** How many units may stand between a verb and its particle. */
+const WIDEST_GAP = 2;
+
+interface General extends Lexicon {
+  forms: Map<string, string>;
 }
 
-/** Alternatives by the stems of what a customer may write. */
-let entries: Map<string, Map<string, Alternative>> | undefined;
+let built: General | undefined;
+const builtExtras = new WeakMap<object, Lexicon>();
 
 /**
- * Other words for the words and phrases of a question, longest phrase first, never the question's own.
- * `tokens`: folded, in order. `extra`: a site's own groups of words that mean the same.
+ * The other words for a question's words and phrases, so that an article is found that says the same in its own
+ * words. Takes folded tokens in order (tokenise). The longest phrase counts before its words ('log in' before
+ * 'log'); no answer is a stem the question has itself; the best eight per source, nearest first. `extra` are a
+ * site's own groups of synonyms; pass the same array again, for they are read once an array.
  */
-export function relatedWords(tokens: string[], extra: string[][] = []): Related[] {
-  entries ??= readThesaurus();
-  const own = extra.length ? readGroups(extra, new Map()) : undefined;
-  const stems = tokens.map(stem);
-  const asked = new Set(stems);
-  const found: Related[] = [];
-  for (let start = 0; start < stems.length; start++) {
-    for (let length = Math.min(PHRASE_WORDS, stems.length - start); length > 0; length--) {
-      const key = stems.slice(start, start + length).join(' ');
-      const alternatives = [...(own?.get(key)?.values() ?? []), ...(entries.get(key)?.values() ?? [])];
-      if (alternatives.length === 0) continue;
-      const usable = alternatives.filter(alternative => !asked.has(alternative.stem));
-      usable.sort((a, b) => b.weight - a.weight);
-      for (const alternative of usable.slice(0, ALTERNATIVES))
-        found.push({ from: { start, length }, ...alternative });
-      start += length - 1;
-      break;
-    }
+export function relatedWords(
+  tokens: readonly string[],
+  extra: ReadonlyArray<readonly string[]> = [],
+): Related[] {
+  const general = generalLexicon();
+  const lexicons = extra.length > 0 ? [extraLexicon(extra, general), general] : [general];
+  const own = new Set(tokens.map(stem));
+  const units = unitsOf(tokens, general.forms);
+  const related: Related[] = [];
+  const longest = Math.max(...lexicons.map(lexicon => lexicon.longest));
+  let index = 0;
+  let most = longest;
+  while (index < units.length) {
+    const match = matchAt(units, index, lexicons, most);
+    const others = match.alternatives.filter(alternative => !own.has(alternative.stem));
+    for (const other of others.slice(0, MOST_PER_SOURCE)) related.push({ from: match.from, ...other });
+    // A phrase whose alternatives are all phrases ('cancel booking') leaves its words to speak for themselves.
+    const isCompound = match.units > 1 && (match.alternatives[0]?.weight ?? 0) < NEAR;
+    most = isCompound ? match.units - 1 : longest;
+    if (!isCompound) index += match.units;
   }
-  return found;
+  return related;
 }
 
-function readThesaurus(): Map<string, Map<string, Alternative>> {
-  const map = readGroups(linesOf(ENGLISH_GROUPS).map(itemsOf), new Map());
-  for (const line of [...linesOf(ENGLISH_HINTS), ...linesOf(ENGLISH_SITUATIONS)]) {
-    const [from = '', to = ''] = line.split('>');
-    for (const source of itemsOf(from)) for (const target of itemsOf(to)) relate(map, source, target, HINT);
+interface Match {
+  from: Related['from'];
+  /** How many units are used up. */
+  units: number;
+  alternatives: Alternative[];
+}
+
+/** The longest match of at most so many units that begins here; without alternatives if there is none. */
+function matchAt(units: readonly Unit[], index: number, lexicons: readonly Lexicon[], most: number): Match {
+  const first = units[index] ?? { stem: '', start: 0, length: 0 };
+  for (let length = Math.min(most, units.length - index); length > 1; length -= 1) {
+    const phrase = units.slice(index, index + length);
+    const alternatives = look(phrase.map(unit => unit.stem).join(' '), lexicons);
+    const last = phrase.at(-1) ?? first;
+    const from = { start: first.start, length: last.start + last.length - first.start };
+    if (alternatives.length > 0) return { from, units: length, alternatives };
   }
-  return map;
+  const from = { start: first.start, length: first.length };
+  const parted = look(partedKey(units, index), lexicons);
+  if (parted.length > 0) return { from, units: 1, alternatives: parted };
+  return { from, units: 1, alternatives: isStopWord(first.stem) ? [] : look(first.stem, lexicons) };
 }
 
-function readGroups(groups: string[][], map: Map<string, Map<string, Alternative>>) {
-  for (const group of groups) {
-    for (const source of group)
-      for (const target of group) if (source !== target) relate(map, source, target, SAME);
+/** The key of a verb whose particle follows a little later, or ''. */
+function partedKey(units: readonly Unit[], index: number): string {
+  for (let gap = 1; gap <= WIDEST_GAP; gap += 1) {
+    const particle = units[index + gap + 1]?.stem ?? '';
+    const isPart =
+      PARTICLES.has(particle) ||
+      (gap === 1 && PREPOSITIONS.has(particle) && PRONOUNS.has(units[index + 1]?.stem ?? ''));
+    if (isPart) return `${units[index]?.stem} ${particle}`;
   }
-  return map;
+  return '';
 }
 
-function relate(map: Map<string, Map<string, Alternative>>, source: string, target: string, weight: number) {
-  const key = tokenise(source).map(stem).join(' ');
-  const words = tokenise(target).filter(word => !isStopWord(word));
-  if (key === '' || words.length > PART_WORDS) return;
-  const known = map.get(key) ?? new Map<string, Alternative>();
-  map.set(key, known);
-  for (const word of words) {
-    const stemmed = stem(word);
-    const own = weight * (tokenise(target).length > 1 ? PART : 1);
-    if (key.split(' ').includes(stemmed) || (known.get(stemmed)?.weight ?? 0) >= own) continue;
-    known.set(stemmed, { stem: stemmed, word, weight: own });
+/** A key's alternatives in all lexicons, the nearest first; of one stem the best weight. */
+function look(key: string, lexicons: readonly Lexicon[]): Alternative[] {
+  const found = lexicons.flatMap(lexicon => lexicon.alternativesOf(key));
+  if (lexicons.length === 1) return found;
+  const best = new Map<string, Alternative>();
+  for (const alternative of found.sort((a, b) => b.weight - a.weight)) {
+    if (!best.has(alternative.stem)) best.set(alternative.stem, alternative);
   }
+  return [...best.values()];
 }
 
-function linesOf(text: string): string[] {
-  return text.trim().split('\n');
+function generalLexicon(): General {
+  if (built) return built;
+  const forms = parseForms(THESAURUS_FORMS);
+  const first = firstForms(forms);
+  const groups = Object.entries(THESAURUS_GROUPS).flatMap(([language, text]) =>
+    parseGroups(text, language !== 'en'),
+  );
+  built = { ...createLexicon([...forms, ...groups, ...parseRows(THESAURUS_ROWS)], first), forms: first };
+  return built;
 }
 
-function itemsOf(line: string): string[] {
-  return line
-    .split(',')
-    .map(item => item.trim())
-    .filter(Boolean);
+function extraLexicon(extra: ReadonlyArray<readonly string[]>, general: General): Lexicon {
+  const known = builtExtras.get(extra);
+  if (known) return known;
+  const entries = extra.map(group => ({
+    from: [...group],
+    to: group.map(phrase => ({ phrase, weight: SAME })),
+    isForeign: true,
+  }));
+  const lexicon = createLexicon(entries, general.forms);
+  builtExtras.set(extra, lexicon);
+  return lexicon;
 }

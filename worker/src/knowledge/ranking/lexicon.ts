@@ -32,6 +32,8 @@ export class Lexicon {
   /** 1 for each pair with a telling word. */
   readonly tellingPairs: Uint8Array;
   readonly phrases: string[];
+  /** Phrases with a meaning of their own, by term, with the terms of their telling words. */
+  readonly meanings: Array<{ term: number; parts: number[] }> = [];
   readonly #grams = new Map<number, number[]>();
   readonly #gramIndexes = new Map<number, number>();
   readonly #pairs = new Map<string, number>();
@@ -55,6 +57,12 @@ export class Lexicon {
         if (known) known.push([index, weight]);
         else this.#related.set(stem, [[index, weight]]);
       }
+    }
+    for (const [term, { stem }] of terms.entries()) {
+      if (!stem.includes(' ')) continue;
+      const parts = stem.split(' ').map(part => this.#byStem.get(part) ?? -1);
+      const told = parts.filter(part => part >= 0 && !terms[part]?.isStopWord);
+      if (told.length > 0) this.meanings.push({ term, parts: told });
     }
     this.#sizes = terms.map(term => gramsOf(term.stem).length);
     for (const index of this.telling) {

@@ -20,9 +20,9 @@ const PAGE_BOOST = 0.4;
 /** How much more a page counts when the question alone does not decide. */
 const VAGUE_PAGE_BOOST = 0.5;
 /** What an article of the page has before any word: a vague question rarely names its subject. */
-const VAGUE_PAGE_LEAN = 1.5;
+const VAGUE_PAGE_LEAN = 0.8;
 /** Weight of telling words (see Lexicon.mass) at which a question is half vague. */
-const VAGUE_MASS = 6;
+const VAGUE_MASS = 4;
 const AREA_BOOST = 0.1;
 const PLAN_BOOST = 0.15;
 const OTHER_PLAN = 0.9;

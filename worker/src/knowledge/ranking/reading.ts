@@ -44,12 +44,14 @@ export function readArticle(article: CandidateArticle, lexicon: Lexicon): Articl
   };
   const title = new Float32Array(lexicon.terms.length);
   readStems(reading.titleStems, lexicon, reading, title, TITLE_PIECES);
+  completePhrases(title, lexicon);
   for (const [index, count] of title.entries()) reading.frequencies[index] = count * TITLE_COUNTS;
   reading.hasPhrase = holdsPhrase(reading.titleStems.join(' '), lexicon);
   for (const { ordinal, stems } of article.passages) {
     const list = stems === '' ? [] : stems.split(' ');
     const frequencies = new Float32Array(lexicon.terms.length);
     readStems(list, lexicon, reading, frequencies, 1);
+    completePhrases(frequencies, lexicon);
     for (let index = 0; index < frequencies.length; index++) {
       reading.frequencies[index] = (reading.frequencies[index] ?? 0) + (frequencies[index] ?? 0);
     }
@@ -97,6 +99,14 @@ function readStems(
     }
     before = previous;
     previous = stem;
+  }
+}
+
+/** Who says all words of a phrase says the phrase: "Cancel your tea subscription" is "cancel subscription". */
+function completePhrases(frequencies: Float32Array, { meanings }: Lexicon): void {
+  for (const { term, parts } of meanings) {
+    const least = Math.min(...parts.map(part => frequencies[part] ?? 0));
+    if (least > (frequencies[term] ?? 0)) frequencies[term] = least;
   }
 }
 
