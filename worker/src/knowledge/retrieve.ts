@@ -1,5 +1,7 @@
 import { ProblemError } from '../http/problem.ts';
 import { confidenceOf } from './confidence.ts';
+import type { Meant } from './meanings.ts';
+import { readMeanings, relatedStems } from './meanings.ts';
 import { mendStem, stemsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
@@ -16,7 +18,6 @@ import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
 import type { Related } from './thesaurus.ts';
-import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 import type { NearArticles, Vectors } from './vector-candidates.ts';
 import { findNear, NOTHING_NEAR, nearnessOf } from './vector-candidates.ts';
@@ -36,8 +37,6 @@ const VOTED_ARTICLES = 16;
 const VOTED_PASSAGES = 4;
 const ARTICLE_PASSAGES = 40;
 const SHOWN_NEIGHBOURS = 5;
-/** Other words looked up at most: a long message has many. */
-const LOOKED_UP_RELATED = 120;
 
 /** What retrieval does beside words; each part that is not there or fails is done without. */
 export interface RetrieverOptions {
@@ -167,47 +166,6 @@ const NOTHING = {
   mended: [],
   learned: [],
 };
-
-/** A question with other words for its words. */
-interface Meant {
-  question: Question;
-  related: Map<string, Related[]>;
-}
-
-/** How much of a word's weight stays with it where it stands in a phrase that means more than its words. */
-const IN_PHRASE = 0.6;
-
-/**
- * Other words for the question's words, by the stem of the word they are for. A phrase that has a meaning of
- * its own ("call off", "do not need") becomes a word of the question, and its words count less.
- */
-function readMeanings(plain: Question): Meant {
-  const related = new Map<string, Related[]>();
-  const words = new Map(plain.words.map(word => [word.stem, word]));
-  for (const other of relatedWords(plain.tokens)) {
-    const { start, length } = other.from;
-    const stems = plain.stems.slice(start, start + length);
-    const owner = stems.join(' ');
-    if (length > 1 && !words.has(owner)) {
-      const weight = Math.max(...stems.map(stem => words.get(stem)?.weight ?? 0), 1);
-      const token = plain.tokens.slice(start, start + length).join(' ');
-      words.set(owner, { token, stem: owner, isStopWord: false, weight });
-      for (const stem of stems) {
-        const word = words.get(stem);
-        if (word) words.set(stem, { ...word, weight: word.weight * IN_PHRASE });
-      }
-    }
-    related.set(owner, [...(related.get(owner) ?? []), other]);
-  }
-  return { question: { ...plain, words: [...words.values()] }, related };
-}
-
-function relatedStems(related: Map<string, Related[]>): string[] {
-  return [...new Set([...related.values()].flatMap(others => others.map(({ stem }) => stem)))].slice(
-    0,
-    LOOKED_UP_RELATED,
-  );
-}
 
 /** Words that neither an article nor a learned question uses, with what they probably mean. */
 async function mendWords(

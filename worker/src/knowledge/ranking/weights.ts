@@ -10,7 +10,7 @@ export const WEIGHTS = {
     resemblance: 0.15,
     phrase: 0.24,
     /** Nearness by vectors, where there are any. */
-    vector: 0.1,
+    vector: 0.05,
   },
   /** Where titles are questions, a question is best compared with them, stop words and all. */
   asking: { title: 0.14, titleWords: 1.45, titlePiecesAll: 0.55, pairsAll: 0.14 },
