@@ -27,6 +27,13 @@ export type ProblemCode =
   | 'body_too_large'
   | 'source_shrunk'
   | 'version_conflict'
+  | 'attachment_refused'
+  | 'attachment_too_large'
+  | 'email_invalid'
+  | 'not_handed_over'
+  | 'desk_signed_out'
+  | 'live_ticket_invalid'
+  | 'hook_refused'
   | 'knowledge_unavailable'
   | 'turn_interrupted'
   | 'internal';
@@ -103,6 +110,8 @@ export interface ChatRequest {
   /** With `regenerate-message`: the assistant message to be made anew. */
   messageId?: string;
   page?: PageContext;
+  /** Ids of attachments that were uploaded for this message. */
+  attachments?: string[];
 }
 
 /** Where a statement comes from: characters [start, end) of the article's text at that version. */
@@ -151,9 +160,86 @@ export interface Clarify {
 export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped' | 'superseded';
 export type Owner = 'assistant' | 'person';
 
+/** Where a conversation stands; drawn in docs/handoff.md. */
+export type ConversationStatus =
+  /** With the assistant. */
+  | 'assistant'
+  /** The assistant's draft waits for a person. */
+  | 'draft'
+  /** Waiting for a person. */
+  | 'waiting'
+  /** With a person. */
+  | 'person'
+  | 'solved'
+  /** Solved once, and the same problem again: waiting on the same ticket. */
+  | 'reopened';
+
 export interface StateUpdate {
   owner: Owner;
   turn: TurnStatus;
+  status?: ConversationStatus;
+}
+
+/** A person behind an answer. */
+export interface Agent {
+  name: string;
+  avatarUrl?: string;
+}
+
+/** When people answer: from opening hours and from how long first replies took, never a guess. */
+export interface Availability {
+  isOpen: boolean;
+  /** ISO 8601; while closed. */
+  opensAt?: string;
+  /** Median of the latest first replies; absent while too few are known. */
+  usualReplyMinutes?: number;
+}
+
+/** A handoff as the customer may see it, from committed state. */
+export interface HandoffView {
+  /** `delayed`: the helpdesk does not take it yet; everything is kept. */
+  delivery: 'queued' | 'delivered' | 'delayed';
+  /** What people call the ticket, once it exists. */
+  reference?: string;
+  /** ISO 8601 */
+  requestedAt: string;
+  availability: Availability;
+  agent?: Agent;
+  /** Where a reply goes when the customer has left. */
+  email?: string;
+  /** Up to which message people have seen. */
+  seenSeq?: number;
+}
+
+/** A rating that is asked for, once a resolution. */
+export interface RatingView {
+  segment: number;
+  by: 'assistant' | 'person' | 'both';
+  /** 1 to 5, once given. */
+  score?: number;
+}
+
+/** What happened between messages; shown as a divider. */
+export interface TimelineEvent {
+  kind:
+    | 'handed_over'
+    | 'joined'
+    | 'left'
+    | 'solved'
+    | 'reopened'
+    | 'returned'
+    | 'draft_waiting'
+    | 'new_question';
+  name?: string;
+}
+
+export interface Attachment {
+  id: string;
+  name: string;
+  /** Sniffed media type. */
+  type: string;
+  /** Bytes */
+  size: number;
 }
 
 export interface StreamError {
@@ -176,7 +262,10 @@ export type StreamPart =
   | { type: 'data-clarify'; id: string; data: Clarify }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
+  | { type: 'data-handoff'; id: string; data: HandoffView }
   | { type: 'data-error'; id: string; data: StreamError }
+  | { type: 'data-event'; id: string; data: TimelineEvent }
+  | { type: 'data-attachment'; id: string; data: Attachment }
   | { type: 'error'; errorText: string }
   | { type: 'abort' }
   | { type: 'finish'; messageMetadata?: MessageMetadata };
@@ -188,6 +277,8 @@ export interface MessageMetadata {
   seq?: number;
   /** The customer's verdict, once given. */
   feedback?: Feedback;
+  /** Of a person's answer; absent means the assistant. */
+  author?: Agent;
 }
 
 export type Feedback = 'up' | 'down';
@@ -200,7 +291,9 @@ export type MessagePart =
   | { type: 'data-clarify'; id: string; data: Clarify }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
-  | { type: 'data-error'; id: string; data: StreamError };
+  | { type: 'data-error'; id: string; data: StreamError }
+  | { type: 'data-event'; id: string; data: TimelineEvent }
+  | { type: 'data-attachment'; id: string; data: Attachment };
 
 export interface Message {
   id: string;
@@ -209,10 +302,14 @@ export interface Message {
   metadata: MessageMetadata;
 }
 
-/** GET /v1/conversations/:id */
+/** GET /v1/conversations/:id; with `?after=SEQ` only the messages after that place. */
 export interface Transcript {
   id: string;
   owner: Owner;
+  status: ConversationStatus;
+  /** While people are involved in the current segment. */
+  handoff?: HandoffView;
+  rating?: RatingView;
   /** True while a turn runs: resume it by GET /v1/chat/:id/stream. */
   running: boolean;
   messages: Message[];
@@ -247,3 +344,59 @@ export interface ArticleView {
   /** Article text (see knowledge/article-text.ts); citations' offsets count in it. */
   text: string;
 }
+
+/** POST /v1/conversations/:id/handoff: talk to a person. Begins the conversation where there is none. */
+export interface HandoffRequest {
+  /** What the customer wrote in the composer, if anything: it is kept as their message. */
+  message?: { id: string; text: string };
+  page?: PageContext;
+  email?: string;
+}
+
+/** POST /v1/conversations/:id/email: where a reply goes when the customer has left. */
+export interface EmailRequest {
+  email: string;
+}
+
+/** POST /v1/conversations/:id/rating */
+export interface RatingRequest {
+  segment: number;
+  /** 1 to 5 */
+  score: number;
+  comment?: string;
+}
+
+/**
+ * Also without a body: POST /v1/conversations/:id/return (back to the assistant, while no person has
+ * answered), /reopen (the same problem again, after it was solved), /typing.
+ */
+export interface ConversationChange {
+  status: ConversationStatus;
+  handoff?: HandoffView;
+}
+
+/** POST /v1/conversations/:id/live: opens GET /v1/live?ticket=…&after=SEQ as a WebSocket, once, within a minute. */
+export interface LiveTicket {
+  ticket: string;
+  /** ISO 8601 */
+  expiresAt: string;
+}
+
+/** From the worker, over the live channel. Each update says everything that changed; `after` resumes. */
+export type LiveFrame =
+  | {
+      type: 'update';
+      status: ConversationStatus;
+      owner: Owner;
+      handoff?: HandoffView;
+      rating?: RatingView;
+      /** New messages, in order. */
+      messages: Message[];
+      /** The newest message's place: the next `after`. */
+      seq: number;
+    }
+  /** Holds for six seconds. */
+  | { type: 'typing'; name: string };
+
+/** To the worker, over the live channel; `ping` is answered with `pong` as plain text. */
+export type LiveSignal = { type: 'typing' } | { type: 'read'; seq: number };

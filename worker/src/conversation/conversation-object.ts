@@ -52,6 +52,7 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     return this.#for(speaker, () => ({
       id: this.state.meta.get('id') ?? '',
       owner: currentLease(this.state.meta).owner,
+      status: currentLease(this.state.meta).owner,
       running: this.#isRunning(),
       messages: this.state.transcript.all(),
     }));

@@ -31,6 +31,8 @@ export class MessageBuilder {
       case 'data-disposition':
       case 'data-state':
       case 'data-error':
+      case 'data-event':
+      case 'data-attachment':
         this.#parts.push(part);
         break;
       default:

@@ -94,6 +94,37 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string; detail: st
     title: 'Version conflict',
     detail: 'An article changed since you last read it. Nothing was written. See errors for which.',
   },
+  attachment_refused: {
+    status: 415,
+    title: 'File not taken',
+    detail: 'Only images, PDF and plain text files can be attached.',
+  },
+  attachment_too_large: {
+    status: 413,
+    title: 'File too large',
+    detail: 'A file may have at most 8 MB.',
+  },
+  email_invalid: {
+    status: 422,
+    title: 'Not an e-mail address',
+    detail: 'Write an e-mail address like name@example.com.',
+  },
+  not_handed_over: {
+    status: 409,
+    title: 'Not with a person',
+    detail: 'This can be done only while the conversation is with the team.',
+  },
+  desk_signed_out: { status: 401, title: 'Signed out', detail: 'Sign in to the desk again.' },
+  live_ticket_invalid: {
+    status: 401,
+    title: 'Live ticket refused',
+    detail: 'This live ticket is spent or has run out. Get a new one and connect again.',
+  },
+  hook_refused: {
+    status: 401,
+    title: 'Webhook refused',
+    detail: 'The signature, its time or the secret is wrong. Check the webhook secret in both places.',
+  },
   knowledge_unavailable: {
     status: 503,
     title: 'Knowledge unavailable',

@@ -27,6 +27,9 @@ const transcript = createRoute({
             .object({
               id: z.string(),
               owner: z.enum(['assistant', 'person']),
+              status: z.enum(['assistant', 'draft', 'waiting', 'person', 'solved', 'reopened']),
+              handoff: z.looseObject({}).optional(),
+              rating: z.looseObject({}).optional(),
               running: z.boolean(),
               messages: z.array(z.looseObject({})),
             })

@@ -1,0 +1,21 @@
+import type { TicketRow } from '../desk-protocol.ts';
+
+/** A ticket row as its conversation knows it. `rev` only grows: a late older one changes nothing. */
+export interface TicketSnapshot extends Omit<TicketRow, 'number' | 'updatedAt'> {
+  key: string;
+  rev: number;
+  /** Id at the helpdesk, by which a webhook finds the conversation. */
+  ticketId?: string;
+  /** What the search looks through: question, summary, customer; masked. */
+  words: string;
+}
+
+/** Port: the board of all handed-over segments. Written by the conversations, at least once; tells open desks. */
+export interface TicketBoard {
+  /** @returns the desk's number of the ticket: the same for the same key, always. */
+  put(snapshot: TicketSnapshot): Promise<number>;
+  /** All rows of a conversation go: retention or erasure. */
+  remove(site: string, conversation: string): Promise<void>;
+  /** Tells open desks that the customer is typing. */
+  typing(site: string, key: string): Promise<void>;
+}
