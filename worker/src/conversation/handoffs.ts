@@ -65,6 +65,11 @@ export class Handoffs {
     return this.#store({ ...record, rev: record.rev + 1 });
   }
 
+  /** Stores a change that nobody else is shown: the revision stays. */
+  keep(record: HandoffRecord): void {
+    this.#store(record);
+  }
+
   /** The board knows this revision. */
   markShown(segment: number, rev: number, number: number): void {
     const record = this.get(segment);

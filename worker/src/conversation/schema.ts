@@ -123,6 +123,22 @@ const MIGRATIONS = [
     comment TEXT,
     asked_at INTEGER NOT NULL
   ) STRICT;
+
+  -- Files; their bytes lie in chunks below the limit of a row, or in a store of their own.
+  CREATE TABLE attachments (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    is_stored INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE attachment_chunks (
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (id, start)
+  ) STRICT;
   `,
 ];
 

@@ -5,9 +5,12 @@ import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
 import type { Mailer } from '../handoff/mail.ts';
 import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
+import type { HandoffSettings } from '../handoff/settings.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
+import type { Policy } from '../triage/policy.ts';
+import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
 export interface SiteContext {
@@ -39,6 +42,8 @@ export interface AskInput {
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };
+  /** Ids of files that were uploaded for it. */
+  attachments?: string[];
   trigger: 'submit-message' | 'regenerate-message';
   /** With regenerate-message: the assistant message to be made anew; absent means the latest. */
   regenerates?: string;
@@ -164,6 +169,8 @@ export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 
 /** What a conversation needs where people take part. */
 export interface PeoplePorts {
+  /** Where attachments lie; absent: in the conversation's own storage. */
+  files?: FileStore;
   /** Undefined for one that is not set up in this deployment. */
   helpdesk(name: HelpdeskName): Helpdesk | undefined;
   board: TicketBoard;
