@@ -49,7 +49,7 @@ it('names the signs for agents', () => {
     'marks',
     'counting',
   ]);
-  expect(frustrationSigns('the schedule is gone', ['my schedule is gone']).map(({ sign }) => sign)).toEqual([
-    'repeated',
-  ]);
+  expect(frustrationSigns('the wage export fails', ['my wage export fails']).map(({ sign }) => sign)).toEqual(
+    ['repeated'],
+  );
 });

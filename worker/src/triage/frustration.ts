@@ -20,7 +20,7 @@ const SAME_QUESTION = 0.7;
 /** What a message still weighs when one more has followed. */
 const FADES = 0.6;
 /** Over several messages; one alone must say more. */
-const FRUSTRATED_FROM = 3;
+const FRUSTRATED_FROM = 2.5;
 const ALONE_FROM = 4;
 
 /** The signs in one message, given what the same customer wrote before it, oldest first. */
