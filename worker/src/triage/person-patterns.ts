@@ -13,14 +13,14 @@ export interface PersonPatterns {
 }
 
 const EN_WHO =
-  '(?:(?:a|an|the|some|your|any|another|one of your|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
+  '(?:(?:a|an|the|some|your|any|another|other|one of your|normal|non-robotic|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|(?<=\\b(?:an?|another|live|human|real) )assistants?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
 /** Words that are wanted as such, not as staff for a shift. */
 const EN_STRICT =
   '(?:(?:a|an|the|some|any|your) )?(?:(?:real|actual|live|living|human|proper|customer(?: service| support)?|support|service) )*(?:human(?: being)?(?! (?:resources?|rights|error))|person|agent|representative|rep|operator|advis[eo]r|someone real|somebody real)';
 const EN_END =
   '(?=$| (?:please|pls|now|here|instead|asap|today|right|to (?:talk|speak|chat|help|assist|call|contact|look|answer|reply|solve|take)|who|that can|for help|for this|on the (?:phone|line)|not|i can|rather|and not|from your|over the phone)\\b)';
 const EN_ME =
-  "(?:.*\\b(?:i|i'd|i've|i'm|we|we'd|me|us|let|please|want|wanna|need|like|gonna|gotta|how to|way to|possible|asked|trying|rather|prefer)\\b.*)?";
+  "(?:.*\\b(?:i|i'd|i've|i'm|we|we'd|me|us|let|please|want|wanna|need|like|gonna|gotta|how to|way to|possible|asked|trying|rather|prefer|help|assistance)\\b.*)?";
 
 const DE_WHO =
   '(?:(?:bitte|einem|einen|eine|einer|nem|ner|nen|dem|den|der|irgend|ihrem|ihren|euch|echten|echtem|echter|echte|richtigen|richtigem|realen|menschlichen|menschlichem|anderen|von) )*(?:mensch(?:en)?|person(?!al)|mitarbeiter(?:in|innen|n)?|berater(?:in|n)?|kundenberater(?:in)?|jemand(?:em|en)?|kundendienst|kundenservice|kundenbetreuung|support|agent(?:en|in)?|sachbearbeiter(?:in)?|ansprechpartner(?:in)?|vorgesetzten|team)\\b';
@@ -41,11 +41,13 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
   {
     locale: 'en',
     wishes: [
+      /\b(?:need|want|like|help|assistance|how|can't|cannot|cant|can i|could i|trying|way)\b(?: \w+){0,4}? (?:contact|contacting|reach|reaching|get hold of) (?:a |an |your |some )?(?:real |live |human )*(?:someone|somebody|human|person|agent|operator|assistant|representative)(?=$| (?:please|now|here|from your|who|to help|about)\b)/,
+      /\bget (?:me )?(?:someone|somebody|a person|an agent|your (?:manager|supervisor|boss))(?: else)? (?:on the (?:line|phone)|to (?:help|call|assist|contact|talk))\b/,
       new RegExp(
         `^${EN_ME}\\b(?:talk|talking|speak|speaking|chat|chatting|spoken|discuss(?: this| it)?) (?:to|with|2) ${EN_WHO}(?! (?:on|in|at|from) (?:another|the other|my|our|a different)\\b)`,
       ),
       new RegExp(
-        `\\b(?:connect|transfer|pass|put|hand|forward|switch|refer|direct|escalate) (?:me|us|this|my \\w+|it)(?: \\w+){0,2}? (?:to|with) ${EN_WHO}`,
+        `\\b(?:connect|transfer|pass|put|hand|forward|switch|refer|direct|escalate) (?:(?:me|us)(?: \\w+){0,2}? (?:to|with) ${EN_WHO}|(?:this|it|my \\w+)(?: \\w+){0,2}? to (?:(?:a|an|your|the|real|live) )*(?:human|agent|representative|supervisor|support team)\\b)`,
       ),
       new RegExp(
         `\\b(?:be|get|being|am|are) (?:connected|transferred|put through|passed on) (?:to|with) ${EN_WHO}`,
@@ -140,7 +142,7 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
 export const PERSON_WORDS =
   `human person agent representative operator someone somebody speak customer service support advisor
   supervisor mensch menschen mitarbeiter berater sprechen jemandem persona humano hablar alguien agente asesor
-  personne humain parler conseiller`.split(/\s+/);
+  personne humain parler conseiller talking speaking assistant`.split(/\s+/);
 
 /** Slips that are more than one letter away. */
 export const KNOWN_SLIPS: Record<string, string> = {
@@ -157,5 +159,7 @@ export const NO_SLIPS = new Set(
   `personal persons persone humans humane human's agents agency speaks sneak peak speck spear speakers speaker
   services supports customers operators someones advisors advise adviser asesora asesores personas persona agentes
   humanos humana humains humaine agenda argent parles parlez parley menschen mensch berater beraten beraters
-  operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(/\s+/),
+  assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
+    /\s+/,
+  ),
 );

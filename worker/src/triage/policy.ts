@@ -64,16 +64,8 @@ export const DEFAULT_POLICY: Policy = {
       ],
     },
   ],
-  keywords: [
-    'refund',
-    'chargeback',
-    'money back',
-    'cancel',
-    'Geld zurück',
-    'kündigen',
-    'reembolso',
-    'remboursement',
-  ],
+  // Not 'cancel': help centres answer that. A site that wants to talk to those who leave adds it.
+  keywords: ['refund', 'chargeback', 'money back', 'Geld zurück', 'reembolso', 'remboursement'],
   unhelpedAnswers: 2,
 };
 

@@ -8,7 +8,7 @@ const PREFIX =
 const CLAUSE_END = /[,;:()]+|\b(?:but|aber|sondern|pero|sino|mais)\b/;
 /** Asks for the reason, and wants it all the more. */
 const NO_NEGATION =
-  /\b(?:why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
+  /\b(?:(?:do not|don't|dont|not) (?:know|see|find|understand)|why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
 /** Shorter words are mended by nobody: too many are one letter apart. */
 const SLIP_CHARACTERS = 5;
 const LONGEST_SENTENCE = 600;
