@@ -5,6 +5,9 @@ const PHRASE_WINDOW = 4;
 /** Asks how something works; who wants it done says so. */
 const ASKS_HOW =
   /^(?:(?:hi|hello|hey|and|so|ok|but|please|hallo|hola|bonjour)[\s,]+)*(?:how (?:do|can|to|does|long|much|many|would|should)|what (?:is|are|does|happens|if|do)|where|when|which|who|why do|can (?:i|we|you explain|employees|managers)|do (?:i|you|we)|does|is (?:there|it)|are there|wie|was|wo|wann|welche\w*|gibt es|como|que|donde|cuando|cual|hay|comment|ou|quand|quel\w*|est-ce|y a-t-il)\b/;
+/** The same inside a sentence: "I want to see how long refunds take", "the refund policy". */
+const ASKS_ABOUT =
+  /\b(?:see|seeing|check|checking|know|understand|find out|learn|tell me|explain|wissen|sehen|saber|ver|savoir|voir)\b.*\b(?:how|what|which|when|where|whether|if|wie|was|wann|ob|como|cuando|que|comment|quand)\b|\b(?:policy|policies|rules|terms|conditions|bedingungen|politica|condiciones|conditions|politique)\b/;
 const DENIED =
   /\b(?:no|not|don't|dont|never|without|kein\w*|nicht|ohne|sin|pas|sans|nunca|jamais)(?: \w+){0,3} ?$/;
 /** Ending a contract escalates; ending a meeting does not. */
@@ -61,7 +64,7 @@ function means(sentence: string, keyword: string, isTopic: boolean): boolean {
     if (!wanted.every(word => near.includes(word))) continue;
     const before = words.slice(0, index).join(' ');
     if (DENIED.test(before)) continue;
-    if (!isTopic && ASKS_HOW.test(sentence)) continue;
+    if (!isTopic && (ASKS_HOW.test(sentence) || ASKS_ABOUT.test(sentence))) continue;
     if (wanted.length === 1 && ENDING.has(first) && !endsContract(sentence, words.slice(index + 1))) continue;
     return true;
   }

@@ -138,6 +138,7 @@ describe('a keyword', () => {
     'How do I cancel my subscription?',
     'I do not want to cancel my subscription',
     'The cancel button is grey',
+    'I want to know when I can cancel my subscription',
     'I cancelled the upload',
   ])('is not meant: %s', text => {
     expect(findKeyword(text, ['cancel'])).toBeUndefined();
@@ -156,6 +157,8 @@ it('leaves ordinary questions alone with the default policy', () => {
   for (const text of [
     'How do I cancel a shift?',
     'What is your refund policy?',
+    'I would like to see how long a refund takes',
+    'the money back policy',
     'How do I cancel my plan?',
     'Can I get an invoice?',
     'Is our data encrypted?',
