@@ -7,6 +7,7 @@ import { createBreaker } from './answering/breaker.ts';
 import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
+import { DeskHub } from './handoff/adapters/desk-hub.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1ArticleFacts } from './knowledge/adapters/d1-article-facts.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
@@ -30,6 +31,9 @@ import { learnedWithSuggestions, withSuggestions } from './knowledge/with-sugges
 import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
+
+/** All open desks; see handoff/adapters/desk-hub.ts. */
+export { DeskHub };
 
 const newId = () => crypto.randomUUID();
 
