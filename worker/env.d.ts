@@ -6,6 +6,7 @@ declare namespace Cloudflare {
     CONVERSATIONS: DurableObjectNamespace<import('./src/index.ts').Conversation>;
     DESK_HUB: DurableObjectNamespace<import('./src/index.ts').DeskHub>;
     ADDRESS_LIMIT: RateLimit;
+    SIGN_IN_LIMIT: RateLimit;
     /** Only under [env.production]. */
     AI?: Ai;
     /** Only under [env.production]. */

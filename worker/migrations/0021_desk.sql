@@ -80,3 +80,10 @@ CREATE TABLE reviews (
 
 CREATE INDEX reviews_by_state ON reviews (state, at, id);
 CREATE INDEX reviews_by_conversation ON reviews (site, conversation);
+
+-- Who works at the desk: names to assign to.
+CREATE TABLE desk_agents (
+  name TEXT PRIMARY KEY,
+  email TEXT,
+  seen_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -81,3 +81,11 @@ export interface ReviewStore {
   /** @returns the item as decided, or undefined where there is none. A later decision replaces an earlier one. */
   decide(id: string, state: ReviewItem['state'], agent: DeskAgent): Promise<ReviewItem | undefined>;
 }
+
+/** Port: who works at the desk. */
+export interface AgentStore {
+  /** Signed in, or came back. */
+  seen(agent: DeskAgent): Promise<void>;
+  /** Those seen within three months, by name. */
+  list(): Promise<DeskAgent[]>;
+}
