@@ -1,6 +1,6 @@
+import type { QueueView, ReviewItem, TicketRow } from '../../src/desk-protocol.ts';
 import type { HelpdeskName } from '../../src/handoff/helpdesk.ts';
 import type { Attempt, Priority, Sentiment, TriggerKind } from '../../src/handoff/types.ts';
-import type { QueueView, ReviewItem, TicketRow } from '../../src/desk-protocol.ts';
 import type { TimelineEvent } from '../../src/protocol.ts';
 import type { Clock } from './model/sla.ts';
 import { duration } from './model/sla.ts';

@@ -37,7 +37,12 @@ function Shell() {
   const isNavOpen = useSignal(false);
   const { screen } = desk.place.value;
   return (
-    <div class="shell" data-screen={screen} data-pane={desk.pane.value} data-nav={isNavOpen.value || undefined}>
+    <div
+      class="shell"
+      data-screen={screen}
+      data-pane={desk.pane.value}
+      data-nav={isNavOpen.value || undefined}
+    >
       <Nav isOpen={isNavOpen} />
       <div class="stage">
         <StatusBar />

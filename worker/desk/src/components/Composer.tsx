@@ -69,9 +69,7 @@ export function Composer({ detail }: { detail: TicketDetail }) {
       </div>
       <div id="composer-panel" role="tabpanel" aria-labelledby={`tab-${mode}`}>
         {isBlocked ? (
-          <p class="blocked">
-            The assistant has this conversation. Take it to write to the customer.
-          </p>
+          <p class="blocked">The assistant has this conversation. Take it to write to the customer.</p>
         ) : (
           <textarea
             id="composer"

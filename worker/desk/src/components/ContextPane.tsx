@@ -117,7 +117,9 @@ function Customer({ pkg }: { pkg: HandoffPackage }) {
       {(claims.length > 0 || (email && !email.isVerified)) && (
         <div class="facts claimed">
           <p class="facts-title">Said by the page or the visitor, not verified</p>
-          <Facts facts={[...(email && !email.isVerified ? [['e-mail', email.address] as const] : []), ...claims]} />
+          <Facts
+            facts={[...(email && !email.isVerified ? [['e-mail', email.address] as const] : []), ...claims]}
+          />
         </div>
       )}
       {page && (

@@ -151,7 +151,11 @@ function Parked({ detail: { ticket: row } }: { detail: TicketDetail }) {
         </strong>{' '}
         {row.parkedReason} Nothing is lost; the customer was told that it takes longer.
       </p>
-      <button type="button" disabled={ticket.busy.value === 'retry'} onClick={() => ticket.do({ kind: 'retry' })}>
+      <button
+        type="button"
+        disabled={ticket.busy.value === 'retry'}
+        onClick={() => ticket.do({ kind: 'retry' })}
+      >
         {ticket.busy.value === 'retry' ? 'Trying …' : 'Try again'}
       </button>
     </div>

@@ -9,7 +9,11 @@ import { ListScreen, useListing } from './ListScreen.tsx';
 import { Plain } from './Markdown.tsx';
 
 const STATES: Array<{ state: ReviewItem['state']; words: string; empty: string }> = [
-  { state: 'open', words: 'To decide', empty: 'No lesson waits. Solve a ticket, and what fixed it appears here.' },
+  {
+    state: 'open',
+    words: 'To decide',
+    empty: 'No lesson waits. Solve a ticket, and what fixed it appears here.',
+  },
   { state: 'accepted', words: 'Accepted', empty: 'Nothing has been accepted yet.' },
   { state: 'rejected', words: 'Rejected', empty: 'Nothing has been rejected.' },
 ];

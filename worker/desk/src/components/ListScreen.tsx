@@ -49,14 +49,27 @@ interface ScreenProps<Item> {
   title: string;
   lead: string;
   empty: string;
-  listing: Pick<Listing<Item>, 'problem' | 'next' | 'load' | 'more'> & { items: { value: Item[] | undefined } };
+  listing: Pick<Listing<Item>, 'problem' | 'next' | 'load' | 'more'> & {
+    items: { value: Item[] | undefined };
+  };
   openNav(): void;
   tools?: ComponentChildren;
+  /** Above the list: something new. */
+  lone?: ComponentChildren;
   children(item: Item): ComponentChildren;
 }
 
 /** A screen that is one list: reading, failing, empty, or there. */
-export function ListScreen<Item>({ title, lead, empty, listing, openNav, tools, children }: ScreenProps<Item>) {
+export function ListScreen<Item>({
+  title,
+  lead,
+  empty,
+  listing,
+  openNav,
+  tools,
+  lone,
+  children,
+}: ScreenProps<Item>) {
   const items = listing.items.value;
   return (
     <main class="screen">
@@ -70,6 +83,7 @@ export function ListScreen<Item>({ title, lead, empty, listing, openNav, tools, 
         </div>
         {tools}
       </header>
+      {lone}
       {listing.problem.value ? (
         <div class="empty">
           <p>{listing.problem.value}</p>
@@ -81,7 +95,7 @@ export function ListScreen<Item>({ title, lead, empty, listing, openNav, tools, 
         <p class="opening" role="status">
           Reading …
         </p>
-      ) : items.length === 0 ? (
+      ) : items.length === 0 && !lone ? (
         <div class="empty">
           <p>{empty}</p>
         </div>

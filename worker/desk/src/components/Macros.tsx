@@ -4,6 +4,7 @@ import type { Macro } from '../../../src/desk-protocol.ts';
 import { isSignedOut, wordsOf } from '../model/failure.ts';
 import { useDesk } from './context.ts';
 import { ListScreen } from './ListScreen.tsx';
+import { MacroForm } from './MacroForm.tsx';
 import { Plain } from './Markdown.tsx';
 
 /** The shared texts: write, change, remove. */
@@ -33,6 +34,21 @@ export function Macros({ openNav }: { openNav(): void }) {
     }
   };
 
+  const isNew = !desk.macros.value.some(({ id }) => id === editing.value?.id);
+  const form = (macro: Macro) => (
+    <li key={macro.id}>
+      <MacroForm
+        macro={macro}
+        onCancel={() => {
+          editing.value = undefined;
+        }}
+        onSave={async changed => {
+          if (await change(() => desk.api.putMacro(changed))) editing.value = undefined;
+        }}
+      />
+    </li>
+  );
+
   return (
     <ListScreen
       title="Macros"
@@ -51,9 +67,12 @@ export function Macros({ openNav }: { openNav(): void }) {
           New macro
         </button>
       }
+      lone={isNew && editing.value && <ul class="cards">{form(editing.value)}</ul>}
     >
       {macro =>
-        editing.value?.id === macro.id ? null : (
+        editing.value?.id === macro.id ? (
+          form(editing.value)
+        ) : (
           <li key={macro.id} class="card macro">
             <header>
               <h2 dir="auto">{macro.name}</h2>

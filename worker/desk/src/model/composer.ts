@@ -235,7 +235,8 @@ export function createComposer(deps: ComposerDeps) {
       if (solve) await deps.send(of, { kind: 'solve' });
       if (tags || solve) await deps.after();
     } catch (error) {
-      if (!isSignedOut(error)) deps.tell(`The reply was sent, but not all that follows it. ${wordsOf(error)}`);
+      if (!isSignedOut(error))
+        deps.tell(`The reply was sent, but not all that follows it. ${wordsOf(error)}`);
       deps.onFailure(error);
     }
   }

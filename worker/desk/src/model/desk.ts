@@ -1,5 +1,12 @@
 import { batch, effect, signal } from '@preact/signals';
-import type { DeskAgent, DeskHint, DeskSession, DeskStatus, Macro, SignInOptions } from '../../../src/desk-protocol.ts';
+import type {
+  DeskAgent,
+  DeskHint,
+  DeskSession,
+  DeskStatus,
+  Macro,
+  SignInOptions,
+} from '../../../src/desk-protocol.ts';
 import type { DeskApi } from '../transport/api.ts';
 import type { Live, LiveDeps } from '../transport/live.ts';
 import { isSignedOut, wordsOf } from './failure.ts';
@@ -52,8 +59,8 @@ export function createDesk(deps: DeskDeps) {
   const isHelpOpen = signal(false);
   let cancelPoll = () => {};
   let cancelTell = () => {};
-  let cancelQueue: (() => void) | undefined;
-  let cancelTicket: (() => void) | undefined;
+  /** What is about to be read again. */
+  const gathered = new Set<'ticket' | 'queue'>();
 
   const agentName = () => (typeof session.value === 'string' ? '' : session.value.agent.name);
 
@@ -96,15 +103,19 @@ export function createDesk(deps: DeskDeps) {
       if (isOpen) ticket.customerTypes();
       return;
     }
-    if (isOpen)
-      cancelTicket ??= deps.later(() => {
-        cancelTicket = undefined;
-        void ticket.refresh();
-      }, GATHER_MS);
-    cancelQueue ??= deps.later(() => {
-      cancelQueue = undefined;
+    if (isOpen) soon('ticket', () => void ticket.refresh());
+    soon('queue', () => {
       void queue.refresh();
       void readStatus();
+    });
+  }
+
+  function soon(what: 'ticket' | 'queue', read: () => void): void {
+    if (gathered.has(what)) return;
+    gathered.add(what);
+    deps.later(() => {
+      gathered.delete(what);
+      if (typeof session.value !== 'string') read();
     }, GATHER_MS);
   }
 
