@@ -78,6 +78,7 @@ export const rows: TicketRow[] = [
     subject: 'Delete a former employee’s personal data',
     customer: 'Lucie Martin',
     helpdesk: 'zendesk',
+    reference: undefined,
     delivery: 'parked',
     parkedReason: 'Zendesk refuses the API token. Renew it and set ZENDESK_API_TOKEN.',
     trigger: 'topic',

@@ -37,7 +37,7 @@ const server = createServer(async (request, response) => {
   answer(url, request.method ?? 'GET', body, response);
 });
 
-function answer(url: URL, method: string, body: Record<string, unknown>, response: ServerResponse): void {
+function answer(url: URL, method: string, body: Record<string, unknown>, response: ServerResponse): unknown {
   const [kind = '', id = '', action] = url.pathname.slice('/desk/api/'.length).split('/');
   if (kind === 'sign-in' && method === 'GET') return json(response, { token: true, access: false });
   if (kind === 'sign-in' && body['token'] === 'dev') isIn = true;
@@ -111,13 +111,13 @@ function act(number: number, action: DeskAction): void {
   }
 }
 
-function page(url: URL, response: ServerResponse): void {
+function page(url: URL, response: ServerResponse): unknown {
   const name = url.pathname.startsWith('/desk/assets/') ? url.pathname.slice('/desk/'.length) : 'index.html';
   const file = DIST + name;
   if (name.includes('..') || !existsSync(file)) return problem(response, 404, 'not_found', 'Build first.');
   const type = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }[name.split('.').pop() ?? ''];
   response.writeHead(200, { 'content-type': type ?? 'text/html', 'content-security-policy': POLICY });
-  createReadStream(file).pipe(response);
+  return createReadStream(file).pipe(response);
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -67,12 +67,12 @@ function run(desk: DeskModel, command: Command): boolean {
       void ticket.composer.send();
       return true;
     case 'escape':
-      return escape(desk);
+      return stepBack(desk);
   }
 }
 
 /** From the innermost outwards: the field, the context, the conversation. */
-function escape(desk: DeskModel): boolean {
+function stepBack(desk: DeskModel): boolean {
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.matches('input, textarea, select')) {
     if (focused.id === 'search' && desk.queue.query.value) desk.queue.search('');

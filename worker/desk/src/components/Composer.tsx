@@ -166,9 +166,7 @@ function AttachButton() {
       <input
         ref={input}
         type="file"
-        class="hidden"
-        tabIndex={-1}
-        aria-hidden="true"
+        hidden
         multiple
         accept="image/png,image/jpeg,image/gif,image/webp,application/pdf,text/plain"
         onChange={({ currentTarget }) => {

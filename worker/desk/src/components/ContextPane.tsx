@@ -25,18 +25,18 @@ export function ContextPane() {
         >
           <Icon name="back" />
         </button>
-        <h2>About this ticket</h2>
+        {detail && <h2>About this ticket</h2>}
       </header>
       {detail && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div class="context-body" tabIndex={0} role="group" aria-label="Details">
+        <section class="context-body" tabIndex={0} aria-label="Details">
           <Summary pkg={detail.package} />
           <Customer pkg={detail.package} />
           <TicketFields detail={detail} />
           <Tried pkg={detail.package} />
           <Suggested pkg={detail.package} />
           <Rating detail={detail} />
-        </div>
+        </section>
       )}
     </aside>
   );

@@ -74,63 +74,65 @@ function Head({ detail }: { detail: TicketDetail }) {
       >
         <Icon name="back" />
       </button>
-      <div class="heading">
-        <h2 dir="auto" title={row.subject}>
-          {row.subject}
-        </h2>
+      <h2 dir="auto">{row.subject}</h2>
+      <button
+        type="button"
+        class="icon-button context-button"
+        aria-label="About this ticket"
+        title="About this ticket"
+        aria-expanded={desk.pane.value === 'context'}
+        onClick={() => {
+          desk.pane.value = desk.pane.value === 'context' ? 'conversation' : 'context';
+        }}
+      >
+        <Icon name="info" />
+      </button>
+      <div class="state-line">
         <p class="meta">
           #{row.number}
           <span class={`status ${row.status}`}>{STATUS[row.status]}</span>
           {row.assignee && <span class="assignee">{row.assignee}</span>}
         </p>
-      </div>
-      <div class="actions">
-        {can.take && (
-          <button type="button" class="primary" disabled={!!busy} onClick={() => ticket.do({ kind: 'take' })}>
-            Take it
-          </button>
-        )}
-        {can.return && (
-          <button
-            type="button"
-            class="wide-only"
-            disabled={!!busy}
-            title="The assistant answers the customer’s next message"
-            onClick={() => ticket.do({ kind: 'return' })}
-          >
-            To the assistant
-          </button>
-        )}
-        {can.solve && (
-          <button
-            type="button"
-            disabled={!!busy}
-            title="Solve (e)"
-            aria-keyshortcuts="e"
-            onClick={() => ticket.do({ kind: 'solve' })}
-          >
-            <Icon name="check" />
-            {busy === 'solve' ? 'Solving …' : 'Solve'}
-          </button>
-        )}
-        {can.reopen && (
-          <button type="button" disabled={!!busy} onClick={() => ticket.do({ kind: 'reopen' })}>
-            <Icon name="reopen" />
-            Reopen
-          </button>
-        )}
-        <button
-          type="button"
-          class="icon-button context-button"
-          aria-label="About this ticket"
-          title="About this ticket"
-          aria-expanded={desk.pane.value === 'context'}
-          onClick={() => {
-            desk.pane.value = desk.pane.value === 'context' ? 'conversation' : 'context';
-          }}
-        >
-          <Icon name="info" />
-        </button>
+        <div class="actions">
+          {can.take && (
+            <button
+              type="button"
+              class="primary"
+              disabled={!!busy}
+              onClick={() => ticket.do({ kind: 'take' })}
+            >
+              Take it
+            </button>
+          )}
+          {can.return && (
+            <button
+              type="button"
+              disabled={!!busy}
+              title="The assistant answers the customer’s next message"
+              onClick={() => ticket.do({ kind: 'return' })}
+            >
+              To the assistant
+            </button>
+          )}
+          {can.solve && (
+            <button
+              type="button"
+              disabled={!!busy}
+              title="Solve (e)"
+              aria-keyshortcuts="e"
+              onClick={() => ticket.do({ kind: 'solve' })}
+            >
+              <Icon name="check" />
+              {busy === 'solve' ? 'Solving …' : 'Solve'}
+            </button>
+          )}
+          {can.reopen && (
+            <button type="button" disabled={!!busy} onClick={() => ticket.do({ kind: 'reopen' })}>
+              <Icon name="reopen" />
+              Reopen
+            </button>
+          )}
+        </div>
       </div>
     </header>
   );
@@ -167,6 +169,7 @@ function Log() {
   const { ticket } = useDesk();
   const items = ticket.items.value;
   const log = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [hasNew, setHasNew] = useState(false);
   const isTyping = ticket.isCustomerTyping.value;
@@ -184,21 +187,23 @@ function Log() {
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd();
   }, [isTyping, items]);
-  // What stands below (a draft, a longer text) makes the log shorter: its end stays in sight.
+  // What stands below (a draft, a longer text) makes the log shorter, a picture that arrives makes it
+  // longer: its end stays in sight.
   useEffect(() => {
-    if (!log.current) return;
+    if (!log.current || !content.current) return;
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd());
     observer.observe(log.current);
+    observer.observe(content.current);
     return () => observer.disconnect();
   }, []);
 
   return (
     <div class="log-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         id="log"
         class="log"
         ref={log}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"
         aria-label="Messages"
@@ -207,10 +212,12 @@ function Log() {
           if (isAtEnd.current) setHasNew(false);
         }}
       >
-        {items.map(item => (
-          <TimelineItem key={item.key} item={item} />
-        ))}
-        {isTyping && <p class="typing">The customer is typing …</p>}
+        <div class="log-items" ref={content}>
+          {items.map(item => (
+            <TimelineItem key={item.key} item={item} />
+          ))}
+          {isTyping && <p class="typing">The customer is typing …</p>}
+        </div>
       </div>
       {hasNew && (
         <button type="button" class="new-pill" onClick={toEnd}>

@@ -35,7 +35,7 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
       <p class="byline">
         <Icon name="spark" />
         <strong>Draft of the assistant’s</strong>
-        <span class="meta">Nobody has seen it but you</span>
+        <span class="meta">Not sent yet</span>
       </p>
       {isEditing ? (
         <textarea
@@ -51,7 +51,7 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
         />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div class="draft-text" tabIndex={0} role="group" aria-label="Text of the draft">
+        <section class="draft-text" tabIndex={0} aria-label="Text of the draft">
           <Markdown
             text={draft.text}
             citations={draft.citations}
@@ -67,7 +67,7 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
               </footer>
             </blockquote>
           )}
-        </div>
+        </section>
       )}
       <div class="draft-actions">
         <button

@@ -87,7 +87,6 @@ export function MacroPicker({ detail, onInserted }: { detail: TicketDetail; onIn
             }}
             onKeyDown={onKeyDown}
           />
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the field above has the focus and names the chosen one */}
           <div id="macro-list" role="listbox" aria-label="Macros">
             {found.map((macro, position) => (
               // biome-ignore lint/a11y/useFocusableInteractive: as above

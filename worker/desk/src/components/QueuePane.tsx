@@ -52,7 +52,7 @@ function Search() {
           timer.current = setTimeout(() => queue.search(value), SEARCH_PAUSE_MS);
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </div>
   );
 }

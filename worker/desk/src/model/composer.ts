@@ -223,7 +223,10 @@ export function createComposer(deps: ComposerDeps) {
   };
 
   function addFile(of: number, attachment: Attachment): void {
-    if (number.value === of) return change({ files: [...draft.value.files, attachment] });
+    if (number.value === of) {
+      change({ files: [...draft.value.files, attachment] });
+      return;
+    }
     const other = readDraft(keep, of);
     keepDraft(keep, of, { ...other, files: [...other.files, attachment] });
   }
