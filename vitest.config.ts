@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{widget,embed-snippet,scripts,demo-site}/**/*.test.{ts,tsx}'],
+          include: ['{widget,worker/desk,embed-snippet,scripts,demo-site}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },
