@@ -47,11 +47,12 @@ function Shell() {
       <div class="stage">
         <StatusBar />
         {screen === 'tickets' && (
-          <div class="panes">
+          <main class="panes">
+            <h1 class="hidden">Tickets</h1>
             <QueuePane openNav={() => (isNavOpen.value = true)} />
             <ConversationPane />
             <ContextPane />
-          </div>
+          </main>
         )}
         {screen === 'mails' && <Mails openNav={() => (isNavOpen.value = true)} />}
         {screen === 'lessons' && <Lessons openNav={() => (isNavOpen.value = true)} />}

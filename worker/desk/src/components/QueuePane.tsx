@@ -18,7 +18,7 @@ export function QueuePane({ openNav }: { openNav(): void }) {
         <button type="button" class="icon-button nav-button" aria-label="Views" onClick={openNav}>
           <Icon name="menu" />
         </button>
-        <h1>{VIEWS[queue.view.value]}</h1>
+        <h2>{VIEWS[queue.view.value]}</h2>
       </header>
       <Search />
       <Rows />
