@@ -88,8 +88,10 @@ function stepBack(desk: DeskModel): boolean {
   return true;
 }
 
-/** After the screen has changed. */
+/** At once where it can be seen, so that the next letter goes there; else when the screen has changed. */
 function focusSoon(id: string): true {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+  const element = document.getElementById(id);
+  if (element?.checkVisibility()) element.focus();
+  else requestAnimationFrame(() => document.getElementById(id)?.focus());
   return true;
 }

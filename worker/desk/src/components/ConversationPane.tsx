@@ -52,7 +52,7 @@ function Open({ detail }: { detail: TicketDetail }) {
       <Head detail={detail} />
       <Parked detail={detail} />
       <Log />
-      {detail.draft && <DraftBox draft={detail.draft} />}
+      {detail.draft && <DraftBox key={detail.draft.id} draft={detail.draft} />}
       <Composer detail={detail} />
     </>
   );

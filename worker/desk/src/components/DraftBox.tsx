@@ -8,26 +8,25 @@ import { Markdown, Out } from './Markdown.tsx';
 /** The assistant's answer that waits for a person: send it as it is, change it, or write another. */
 export function DraftBox({ draft }: { draft: DeskDraft }) {
   const { ticket } = useDesk();
-  /** Undefined while the draft is only read. */
-  const edited = useSignal<string | undefined>(undefined);
+  const kept = ticket.composer.draft.value.edited;
+  /** Undefined while the draft is only read; another draft is another text. */
+  const edited = kept?.draft === draft.id ? kept.text : undefined;
+  const edit = (text: string | undefined) =>
+    ticket.composer.editDraft(text === undefined ? undefined : { draft: draft.id, text });
   const shown = useSignal<number | undefined>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isEditing = edited.value !== undefined;
+  const isEditing = edited !== undefined;
   const busy = ticket.busy.value;
   const citation = draft.citations.find(({ n }) => n === shown.value);
-  // Another draft is another text.
-  useEffect(() => {
-    edited.value = undefined;
-    shown.value = undefined;
-  }, [draft.id]);
   useEffect(() => {
     if (isEditing) field.current?.focus();
   }, [isEditing]);
 
-  const send = () => {
-    const text = edited.value?.trim();
+  const send = async () => {
+    const text = edited?.trim();
     const isChanged = text !== undefined && text !== draft.text.trim();
-    void ticket.do({ kind: 'approve', draft: draft.id, ...(isChanged && { text }) });
+    const isSent = await ticket.do({ kind: 'approve', draft: draft.id, ...(isChanged && { text }) });
+    if (isSent) edit(undefined);
   };
 
   return (
@@ -37,6 +36,9 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
         <strong>Draft of the assistant’s</strong>
         <span class="meta">Not sent yet</span>
       </p>
+      <p class="meta draft-question" dir="auto">
+        Answer to: {draft.question}
+      </p>
       {isEditing ? (
         <textarea
           ref={field}
@@ -44,10 +46,8 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
           dir="auto"
           rows={7}
           aria-label="The draft"
-          value={edited.value}
-          onInput={event => {
-            edited.value = event.currentTarget.value;
-          }}
+          value={edited}
+          onInput={event => edit(event.currentTarget.value)}
         />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -73,17 +73,12 @@ export function DraftBox({ draft }: { draft: DeskDraft }) {
         <button
           type="button"
           class="primary"
-          disabled={!!busy || (isEditing && !edited.value?.trim())}
+          disabled={!!busy || (isEditing && !edited.trim())}
           onClick={send}
         >
           {busy === 'approve' ? 'Sending …' : isEditing ? 'Send as edited' : 'Approve and send'}
         </button>
-        <button
-          type="button"
-          onClick={() => {
-            edited.value = isEditing ? undefined : draft.text;
-          }}
-        >
+        <button type="button" onClick={() => edit(isEditing ? undefined : draft.text)}>
           {isEditing ? 'Cancel' : 'Edit'}
         </button>
         <button

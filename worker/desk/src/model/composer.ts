@@ -112,6 +112,9 @@ export function createComposer(deps: ComposerDeps) {
 
     setMode: (mode: Draft['mode']) => change({ mode }),
 
+    /** Changes the assistant's draft; undefined leaves it as it is. */
+    editDraft: (edited: Draft['edited']) => change({ edited }),
+
     write(value: string): void {
       const { mode } = draft.value;
       change({ [mode]: value });

@@ -38,6 +38,8 @@ export interface Draft {
   reply: string;
   note: string;
   files: Attachment[];
+  /** The assistant's draft as the agent has changed it so far. */
+  edited?: { draft: string; text: string };
 }
 
 export const NO_DRAFT: Draft = { mode: 'reply', reply: '', note: '', files: [] };
@@ -47,7 +49,7 @@ export function readDraft(keep: Keep, number: number): Draft {
 }
 
 export function keepDraft(keep: Keep, number: number, draft: Draft): void {
-  const isEmpty = !draft.reply && !draft.note && !draft.files.length;
+  const isEmpty = !draft.reply && !draft.note && !draft.files.length && !draft.edited;
   keep.set(`draft:${number}`, isEmpty ? null : JSON.stringify(draft));
 }
 

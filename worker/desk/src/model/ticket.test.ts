@@ -169,6 +169,18 @@ describe('a draft of the agent’s', () => {
     expect(again.ticket.composer.text.value).toBe('to the customer');
   });
 
+  it('of the assistant’s, changed so far, is kept as well', async () => {
+    const { ticket, keepValues } = setUp();
+    ticket.open(12);
+    await settled();
+    ticket.composer.editDraft({ draft: 'draft-1', text: 'half written' });
+    const again = setUp(keepValues);
+    again.ticket.open(12);
+    expect(again.ticket.composer.draft.value.edited).toEqual({ draft: 'draft-1', text: 'half written' });
+    again.ticket.composer.editDraft(undefined);
+    expect([...keepValues.keys()]).toEqual([]);
+  });
+
   it('tells the customer of typing only now and then, and never of a note', async () => {
     const { ticket, state } = setUp();
     ticket.open(12);
