@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Macro, QueuePage, QueueView } from '../src/desk-protocol.ts';
+import type { DeskMail, Macro, QueuePage, QueueView } from '../src/desk-protocol.ts';
+import { createDeskMailer } from '../src/handoff/adapters/desk-mailer.ts';
 import { problemOf } from './support/client.ts';
 import { createDesk, ORIGIN } from './support/desk.ts';
 import { snapshot } from './support/tickets.ts';
@@ -188,6 +189,10 @@ describe('what agents share', () => {
   });
 
   it('shows the mails, each once, newest first', async () => {
+    const mailer = createDeskMailer(desk.mails, () => new Date('2026-11-25T07:00:00.000Z'));
+    for (const text of ['first', 'again']) {
+      await mailer.send({ id: 'm0', site: 'shop', to: 'a@example.com', subject: 'Sent', text });
+    }
     const mail = { to: 'zoe@example.com', subject: 'Your answer', text: 'Hello' };
     for (const [id, at] of [
       ['m1', '2026-11-25T08:00:00.000Z'],
@@ -196,8 +201,15 @@ describe('what agents share', () => {
     ] as const) {
       await desk.mails.put({ ...mail, id, at, site: 'shop', conversation: 'hers' });
     }
-    const { mails } = await (await ana.get('/mails')).json<{ mails: Array<{ id: string }> }>();
-    expect(mails.map(({ id }) => id)).toEqual(['m2', 'm1']);
+    const { mails } = await (await ana.get('/mails')).json<{ mails: DeskMail[] }>();
+    expect(mails.map(({ id }) => id)).toEqual(['m2', 'm1', 'm0']);
+    expect(mails[2]).toEqual({
+      id: 'm0',
+      to: 'a@example.com',
+      subject: 'Sent',
+      text: 'first',
+      at: '2026-11-25T07:00:00.000Z',
+    });
   });
 
   it('lets a lesson be taken or left, and a lesson that comes again stays as decided', async () => {

@@ -166,7 +166,9 @@ export function createDesk(deps: DeskDeps) {
     try {
       options.value = await api.signInOptions();
     } catch (error) {
-      tell(wordsOf(error));
+      // Even this is behind Access, then.
+      if (isSignedOut(error)) options.value = { token: false, access: true };
+      else tell(wordsOf(error));
     }
   }
 

@@ -88,12 +88,16 @@ export function createApi(base: string, send: typeof fetch): DeskApi {
     try {
       response = await send(base + path, {
         credentials: 'same-origin',
+        redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...init,
       });
     } catch (cause) {
       throw new DeskFailure('network', 'The desk cannot be reached. Check the connection.', cause);
     }
+    // The worker never sends anybody elsewhere: this is Cloudflare Access, asking to sign in again.
+    if (response.type === 'opaqueredirect')
+      throw new DeskFailure('desk_signed_out', 'Sign in to the desk again.');
     if (response.status === 204) return undefined as T;
     if (response.ok) return (await response.json()) as T;
     throw await failureOf(response);
