@@ -107,6 +107,10 @@ export function createIntercom(settings: IntercomSettings, deps: IntercomDeps): 
         const posts = run.entries.flatMap(entry => postsOfEntry(entry, limits));
         return batched(missing(posts, texts), limits).map(batch => ({ batch, ...run }));
       });
+      // Only a contact's comment opens a closed conversation by itself.
+      const isAsleep = conversation.state !== 'open' && sendings.length > 0;
+      if (isAsleep && !sendings[0]?.isCustomers)
+        await conversations.manage(conversation.id, { message_type: 'open' });
       await sendInOrder(sendings, ({ batch, isCustomers }) =>
         isCustomers
           ? conversations.comment(conversation.id, contactId, batch, readAttachment)
