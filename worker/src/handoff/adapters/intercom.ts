@@ -4,7 +4,7 @@ import type { TranscriptEntry } from '../types.ts';
 import type { HelpdeskHttpOptions } from './http-client.ts';
 import { createHelpdeskHttp } from './http-client.ts';
 import { ensureContact } from './intercom/contacts.ts';
-import { createConversations, isDescribed, titleOfNote } from './intercom/conversations.ts';
+import { createConversations, isDescribed } from './intercom/conversations.ts';
 import type { IntercomConversation } from './intercom/schema.ts';
 import type { IntercomSettings } from './intercom/settings.ts';
 import { createViewer, mergedInto, textsOf, ticketOf } from './intercom/view.ts';
@@ -18,6 +18,8 @@ import {
   postsOfHandoff,
   postsOfText,
   referenceOf,
+  runsOf,
+  titleOfNote,
 } from './posts.ts';
 import { afterWrite, sendInOrder, withSettingsHint } from './writing.ts';
 
@@ -174,16 +176,4 @@ function filesOf(first: Post | undefined, entry: TranscriptEntry | undefined): P
   const mark = `Files of message ${entry.seq}, ${entry.at}`;
   const text = `${mark}:\n${first.files.map(({ name }) => name).join('\n')}`;
   return [{ mark: `${mark}:`, text, files: first.files }];
-}
-
-/** Messages of one side in a row. */
-function runsOf(entries: TranscriptEntry[]): Array<{ isCustomers: boolean; entries: TranscriptEntry[] }> {
-  const runs: Array<{ isCustomers: boolean; entries: TranscriptEntry[] }> = [];
-  for (const entry of entries) {
-    const isCustomers = entry.from === 'customer';
-    const last = runs.at(-1);
-    if (last?.isCustomers === isCustomers) last.entries.push(entry);
-    else runs.push({ isCustomers, entries: [entry] });
-  }
-  return runs;
 }

@@ -1,3 +1,4 @@
+import type { NoteRequest } from '../helpdesk.ts';
 import type { Format } from '../render.ts';
 import { escapeHtml, markOf, renderEntry, renderHandoff } from '../render.ts';
 import type { AttachmentRef, HandoffPackage, TranscriptEntry } from '../types.ts';
@@ -98,6 +99,26 @@ export function paragraphs(text: string, format: Format): string {
     .split('\n\n')
     .map(part => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
     .join('');
+}
+
+/** A note's title, by which a retry finds it. */
+export function titleOfNote({ kind, noteId }: Pick<NoteRequest, 'kind' | 'noteId'>): string {
+  const what = kind === 'draft' ? 'Draft by the assistant, not sent to the customer' : 'Note';
+  return `${what} (Waypost note ${noteId})`;
+}
+
+/** Messages of one side in a row. */
+export function runsOf(
+  entries: TranscriptEntry[],
+): Array<{ isCustomers: boolean; entries: TranscriptEntry[] }> {
+  const runs: Array<{ isCustomers: boolean; entries: TranscriptEntry[] }> = [];
+  for (const entry of entries) {
+    const isCustomers = entry.from === 'customer';
+    const last = runs.at(-1);
+    if (last?.isCustomers === isCustomers) last.entries.push(entry);
+    else runs.push({ isCustomers, entries: [entry] });
+  }
+  return runs;
 }
 
 /** Those posts that are not on a ticket yet. `texts` are its messages as plain text. */

@@ -1,4 +1,4 @@
-import type { NoteRequest, ReadAttachment } from '../../helpdesk.ts';
+import type { ReadAttachment } from '../../helpdesk.ts';
 import type { HandoffPackage, Priority } from '../../types.ts';
 import type { HelpdeskHttp } from '../http-client.ts';
 import type { Batch } from '../posts.ts';
@@ -39,12 +39,6 @@ export interface IntercomConversations {
     part: { message_type: 'open' | 'close' } | { message_type: 'assignment'; assignee_id: string },
   ): Promise<void>;
   tag(id: string, names: string[]): Promise<void>;
-}
-
-/** A note's title, by which a retry finds it. */
-export function titleOfNote({ kind, noteId }: Pick<NoteRequest, 'kind' | 'noteId'>): string {
-  const what = kind === 'draft' ? 'Draft by the assistant, not sent to the customer' : 'Note';
-  return `${what} (Waypost note ${noteId})`;
 }
 
 export function createConversations(http: HelpdeskHttp, adminId: string): IntercomConversations {
