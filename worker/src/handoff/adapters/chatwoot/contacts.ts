@@ -31,10 +31,13 @@ export async function ensureContact(
     if (settings.inboxIdentifier) return await throughInbox(http, settings, settings.inboxIdentifier, person);
     return (await search(http, settings, identifierOf(person))) ?? (await create(http, settings, person));
   } catch (error) {
+    if (!(error instanceof HelpdeskError)) throw error;
+    // The inbox's identifier in the path is a secret of its own.
+    const { inboxIdentifier } = settings;
+    const message = inboxIdentifier ? error.message.replaceAll(inboxIdentifier, '…') : error.message;
     // Nothing of the ticket was written yet: it need not be looked for.
-    if (error instanceof HelpdeskError && error.failure === 'ambiguous' && !mayExist)
-      throw reworded(error, error.message, 'unavailable');
-    throw error;
+    const isFresh = error.failure === 'ambiguous' && !mayExist;
+    throw reworded(error, message, isFresh ? 'unavailable' : error.failure);
   }
 }
 
