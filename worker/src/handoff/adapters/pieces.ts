@@ -82,7 +82,13 @@ export function bundled(
       last.bytes += bytes;
       last.fileBytes += fileBytes;
     } else {
-      bundles.push({ pieces: [piece], text: piece.text, attachments: [...piece.attachments], bytes, fileBytes });
+      bundles.push({
+        pieces: [piece],
+        text: piece.text,
+        attachments: [...piece.attachments],
+        bytes,
+        fileBytes,
+      });
     }
   }
   return bundles;

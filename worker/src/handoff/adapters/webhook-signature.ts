@@ -20,7 +20,9 @@ export async function isSigned(secrets: string[], signature: string, signed: Uin
 /** Whether a text is one of the secrets; takes the same time wherever they differ. */
 export async function isOneOf(secrets: string[], given: string): Promise<boolean> {
   const wanted = await digest(given);
-  const checks = await Promise.all(secrets.map(async secret => difference(await digest(secret), wanted) === 0));
+  const checks = await Promise.all(
+    secrets.map(async secret => difference(await digest(secret), wanted) === 0),
+  );
   return checks.includes(true);
 }
 
