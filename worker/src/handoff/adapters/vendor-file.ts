@@ -9,22 +9,25 @@ export interface VendorFileOptions {
   vendor: string;
   /** Files there may be had without TLS, as a helpdesk of one's own may be. */
   baseUrl: string;
+  /** Credentials, where files need them: they go to the helpdesk's own origin alone. */
+  headers?: () => Record<string, string> | Promise<Record<string, string>>;
   fetch?: typeof fetch;
 }
 
 /**
- * Fetches a file by the signed address that the vendor named, without our credentials: the address may be
- * on another host. Only https, or the helpdesk's own origin, also after a redirect.
+ * Fetches a file by the address that the vendor named, which may be on another host: no credentials go there. Only https, or the helpdesk's own origin, also after a redirect.
  * @throws HelpdeskError 'gone' for an address that has expired (read the ticket again for a new one)
  */
 export async function fetchVendorFile(address: string, options: VendorFileOptions): Promise<Uint8Array> {
-  const { vendor, baseUrl, fetch: get = fetch } = options;
+  const { vendor, baseUrl, headers, fetch: get = fetch } = options;
+  const home = new URL(baseUrl).origin;
   let url = new URL(address, baseUrl);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    if (url.protocol !== 'https:' && url.origin !== new URL(baseUrl).origin) {
+    if (url.protocol !== 'https:' && url.origin !== home) {
       throw new HelpdeskError('rejected', `${vendor}: a file lies at an address without TLS`);
     }
-    const response = await request(url, vendor, get);
+    const sent = url.origin === home ? await headers?.() : undefined;
+    const response = await request(url, vendor, get, sent);
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || !location) return bytesOf(response, vendor);
     await response.body?.cancel();
@@ -33,9 +36,14 @@ export async function fetchVendorFile(address: string, options: VendorFileOption
   throw new HelpdeskError('rejected', `${vendor}: a file's address leads on and on`);
 }
 
-async function request(url: URL, vendor: string, get: typeof fetch): Promise<Response> {
+async function request(
+  url: URL,
+  vendor: string,
+  get: typeof fetch,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   try {
-    return await get(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await get(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (cause) {
     throw new HelpdeskError('unavailable', `${vendor}: a file could not be fetched`, { cause });
   }
