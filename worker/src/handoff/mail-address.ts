@@ -7,7 +7,8 @@ export interface MailAddress {
 }
 
 /** One address and nothing else: no list, no comment, no line break, nothing that ends a header or a command. */
-const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@[^\s@<>()[\]\\,;:"\p{C}.]+(?:\.[^\s@<>()[\]\\,;:"\p{C}.]+)*$/u;
+const ADDRESS =
+  /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@[^\s@<>()[\]\\,;:"\p{C}.]+(?:\.[^\s@<>()[\]\\,;:"\p{C}.]+)*$/u;
 const LONGEST = 254;
 
 /** Whether a text is one mail address. */
@@ -48,4 +49,11 @@ export function messageIdOf(id: string, from: MailAddress): string {
 /** What follows the @. */
 export function domainOf({ address }: MailAddress): string {
   return address.slice(address.lastIndexOf('@') + 1);
+}
+
+/** Another server's own words, for the log alone: customers' addresses are taken out. */
+export function withoutAddresses(text: string): string {
+  return oneLine(text)
+    .slice(0, 400)
+    .replace(/[^\s@<>]+@[^\s@<>]+/g, '[e-mail]');
 }

@@ -4,7 +4,7 @@ import type { Message, SmtpError, Socket, TransportOptions } from 'nodemailer';
 import type { Mail, Mailer } from '../mail.ts';
 import { MailError } from '../mail.ts';
 import type { MailAddress } from '../mail-address.ts';
-import { domainOf, messageIdOf, oneLine, recipientOf } from '../mail-address.ts';
+import { domainOf, messageIdOf, oneLine, recipientOf, withoutAddresses } from '../mail-address.ts';
 
 export interface SmtpSettings {
   host: string;
@@ -111,7 +111,7 @@ function open({ host, port, security }: SmtpSettings, timeoutMs: number): Promis
 function failureOf(error: SmtpError, { host, port }: SmtpSettings): MailError {
   const { code, responseCode: status = 0, command = '' } = error;
   const server = `The mail server ${host}:${port}`;
-  const options = { cause: error };
+  const options = { cause: withoutAddresses(error.message) };
   if (code === 'EAUTH' && status < 400)
     return new MailError(
       'settings',
