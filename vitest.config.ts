@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/{src,test}/**/*.test.ts'],
-          globalSetup: ['worker/test/scripted-model.setup.ts'],
+          globalSetup: ['worker/test/scripted-model.setup.ts', 'worker/test/mail-servers.setup.ts'],
           setupFiles: ['worker/test/apply-migrations.ts'],
         },
       },
