@@ -40,6 +40,22 @@ export default defineConfig({
         },
       },
       {
+        // `npm run test:mail`; nobody else has the mail server.
+        plugins: [
+          cloudflareTest({
+            main: './worker/src/index.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { cf: false, outboundService: loopbackOnly },
+          }),
+        ],
+        test: {
+          name: 'mail',
+          include: ['worker/test/mail/*.mail.ts'],
+          globalSetup: ['worker/test/mail/exim.setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
         // Preact as the widget's build has it.
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
