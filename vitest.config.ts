@@ -11,8 +11,18 @@ function loopbackOnly(request: Request) {
   throw new Error(`A test tried to leave the machine: ${request.method} ${request.url}`);
 }
 
+/**
+ * A refused certificate after STARTTLS leaves a rejected promise of workerd's own behind, beside the error that the
+ * mailer gets and the test checks. Only the mail suite meets it.
+ */
+function isWorth(error: { message: string }): boolean {
+  const isMailSuite = Boolean(process.env['WAYPOST_MAIL_FOLDER']);
+  return !(isMailSuite && /^internal error; reference = /.test(error.message));
+}
+
 export default defineConfig({
   test: {
+    onUnhandledError: error => isWorth(error),
     projects: [
       {
         plugins: [

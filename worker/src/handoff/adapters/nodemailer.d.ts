@@ -37,6 +37,7 @@ declare module 'nodemailer' {
     connectionTimeout: number;
     greetingTimeout: number;
     socketTimeout: number;
+    socketCloseTimeout: number;
     disableFileAccess: boolean;
     disableUrlAccess: boolean;
     getSocket(options: unknown, callback: SocketCallback): void;

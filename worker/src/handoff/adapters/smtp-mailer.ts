@@ -74,6 +74,8 @@ function transportOf(settings: SmtpSettings): TransportOptions {
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
+    // What a server says after its goodbye is of no interest, and some of it is no TLS any more.
+    socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
     getSocket: (_options, callback) => {
