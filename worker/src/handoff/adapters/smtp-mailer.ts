@@ -1,6 +1,6 @@
+import type { Socket } from 'node:net';
 import { connect as connectPlain } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { Message, SmtpError, Socket, TransportOptions } from 'nodemailer';
 import type { Mail, Mailer } from '../mail.ts';
 import { MailError } from '../mail.ts';
 import type { MailAddress } from '../mail-address.ts';
@@ -19,6 +19,13 @@ export interface SmtpSettings {
 }
 
 const TIMEOUT_MS = 20_000;
+
+/** What nodemailer throws, beside a message that quotes the server. */
+interface SmtpError extends Error {
+  code?: string;
+  responseCode?: number;
+  command?: string;
+}
 
 /**
  * Mail by SMTP submission. The connection is opened by the host's name, so that the runtime resolves it and
@@ -43,7 +50,7 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
   };
 }
 
-function messageOf(mail: Mail, { from, replyTo }: SmtpSettings): Message {
+function messageOf(mail: Mail, { from, replyTo }: SmtpSettings) {
   return {
     from: addressOf(from),
     to: { name: '', address: recipientOf(mail.to) },
@@ -60,7 +67,7 @@ function addressOf({ name = '', address }: MailAddress) {
   return { name: oneLine(name), address };
 }
 
-function transportOf(settings: SmtpSettings): TransportOptions {
+function transportOf(settings: SmtpSettings) {
   const { host, port, security, signIn, from, timeoutMs = TIMEOUT_MS } = settings;
   return {
     host,
@@ -78,7 +85,7 @@ function transportOf(settings: SmtpSettings): TransportOptions {
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    getSocket: (_options, callback) => {
+    getSocket: (_options: unknown, callback: SocketCallback) => {
       open(settings, timeoutMs).then(
         connection => callback(null, { connection, secured: security === 'tls' }),
         (error: Error) => callback(error),
@@ -86,6 +93,8 @@ function transportOf(settings: SmtpSettings): TransportOptions {
     },
   };
 }
+
+type SocketCallback = (error: Error | null, answer?: { connection: Socket; secured: boolean }) => void;
 
 /** A connection, encrypted from the start where that is asked for. STARTTLS is nodemailer's part. */
 function open({ host, port, security }: SmtpSettings, timeoutMs: number): Promise<Socket> {
