@@ -23,7 +23,9 @@ export async function writeArticles(folder: string, journal: Journal): Promise<A
   const home = join(folder, 'articles');
   mkdirSync(home, { recursive: true });
   const manifestFile = join(folder, '.import', 'articles.json');
-  const before = existsSync(manifestFile) ? manifestSchema.parse(JSON.parse(readFileSync(manifestFile, 'utf8'))) : {};
+  const before = existsSync(manifestFile)
+    ? manifestSchema.parse(JSON.parse(readFileSync(manifestFile, 'utf8')))
+    : {};
   const articles = new Map<string, ImportedArticle>();
   for await (const line of journal.lines('articles')) {
     const article = JSON.parse(line) as ImportedArticle;
@@ -62,12 +64,23 @@ function save(file: string, text: string): void {
 function fileNameOf({ id, format }: ImportedArticle): string {
   const extension = format === 'html' ? 'html' : 'md';
   if (/^[a-z0-9][a-z0-9_-]{0,79}$/.test(id)) return `${id}.${extension}`;
-  const readable = id.toLowerCase().replace(/[^a-z0-9_-]+/g, '-').slice(0, 60).replace(/^[-_]+/, '');
+  const readable = id
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .slice(0, 60)
+    .replace(/^[-_]+/, '');
   const hash = createHash('sha256').update(id).digest('hex').slice(0, 8);
   return `${readable || 'article'}-${hash}.${extension}`;
 }
 
 function articleFile({ id, title, url, locale, area, updated, body }: ImportedArticle): string {
-  const front = { id, title, ...(url && { url }), ...(locale && { locale }), ...(area && { area }), ...(updated && { updated }) };
+  const front = {
+    id,
+    title,
+    ...(url && { url }),
+    ...(locale && { locale }),
+    ...(area && { area }),
+    ...(updated && { updated }),
+  };
   return `---\n${stringify(front, { lineWidth: 0 })}---\n${body.trim()}\n`;
 }

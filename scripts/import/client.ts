@@ -66,7 +66,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       });
       const text = await response.text();
       if (response.ok) return { kind: 'answer', body: parse(text) };
-      return { kind: 'refused', status: response.status, wait: retryAfter(response.headers.get('retry-after'), now()) };
+      return {
+        kind: 'refused',
+        status: response.status,
+        wait: retryAfter(response.headers.get('retry-after'), now()),
+      };
     } catch (cause) {
       return { kind: 'unreached', cause };
     }
@@ -79,7 +83,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         const outcome = await tryOnce(call);
         if (outcome.kind === 'answer' && outcome.body !== undefined) return outcome.body;
         if (outcome.kind === 'refused' && outcome.status === 404 && call.canBeMissing) return undefined;
-        if (attempt >= TRIES || !canHelp(outcome)) throw failureOf(vendor, baseUrl, credentials, call, outcome);
+        if (attempt >= TRIES || !canHelp(outcome))
+          throw failureOf(vendor, baseUrl, credentials, call, outcome);
         const backoff = Math.min(1000 * 2 ** (attempt - 1), LONGEST_WAIT_MS);
         const wait = outcome.kind === 'refused' && outcome.wait !== undefined ? outcome.wait : backoff;
         if (wait >= 5_000) say(`${vendor} asks for a pause of ${Math.ceil(wait / 1000)} s.`);
@@ -100,7 +105,13 @@ function canHelp(outcome: Outcome): boolean {
   return outcome.status === 429 || outcome.status === 408 || outcome.status === 409 || outcome.status >= 500;
 }
 
-function failureOf(vendor: string, baseUrl: string, credentials: string, { path }: ApiCall, outcome: Outcome) {
+function failureOf(
+  vendor: string,
+  baseUrl: string,
+  credentials: string,
+  { path }: ApiCall,
+  outcome: Outcome,
+) {
   const goOn = 'Run the same command again: it goes on where it stopped.';
   if (outcome.kind === 'unreached')
     return new ImportError(`${vendor} cannot be reached at ${baseUrl}. Check the address. ${goOn}`, {
@@ -110,7 +121,9 @@ function failureOf(vendor: string, baseUrl: string, credentials: string, { path 
     return new ImportError(`${vendor} answered ${path} with something that is not JSON. Check ${baseUrl}.`);
   const { status } = outcome;
   if (status === 401 || status === 403)
-    return new ImportError(`${vendor} refused ${path} (${status}). Check ${credentials}, and what they may read.`);
+    return new ImportError(
+      `${vendor} refused ${path} (${status}). Check ${credentials}, and what they may read.`,
+    );
   if (status === 404) return new ImportError(`${vendor} has no ${path} (404). Check ${baseUrl} and the ids.`);
   if (status === 429 || status >= 500)
     return new ImportError(`${vendor} still answers ${status} to ${path} after ${TRIES} tries. ${goOn}`);

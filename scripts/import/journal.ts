@@ -1,5 +1,17 @@
-import { closeSync, createReadStream, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -72,7 +84,11 @@ function openLocked(folder: string, home: string, source: string, release: () =>
       const data = Buffer.from(items.map(item => `${JSON.stringify(item)}\n`).join(''));
       for (let done = 0; done < data.length; ) done += writeSync(files[name], data, done);
       fsyncSync(files[name]);
-      state[name] = { cursor, bytes: state[name].bytes + data.length, items: state[name].items + items.length };
+      state[name] = {
+        cursor,
+        bytes: state[name].bytes + data.length,
+        items: state[name].items + items.length,
+      };
       save();
     },
     lines: name => linesOf(fileOf(name)),

@@ -1,5 +1,5 @@
-import { createWriteStream, renameSync } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Journal } from './journal.ts';
