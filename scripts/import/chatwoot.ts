@@ -81,6 +81,8 @@ const ticketCursor = z.object({ since: z.number(), next: z.number(), page: z.num
 const articleCursor = z.object({
   shelves: z.array(z.object({ portal: z.string(), locale: z.string(), base: z.string() })),
   page: z.number(),
+  /** The last page's first article: a server that knows no pages gives the same one again. */
+  first: z.string().optional(),
 });
 
 type Conversation = z.infer<typeof conversationsSchema>['data']['payload'][number];
@@ -188,14 +190,17 @@ async function readMessages(
 async function readArticles(options: ChatwootImport, cursor: unknown): Promise<Page<ImportedArticle>> {
   const { client, accountId } = options;
   const at =
-    cursor === undefined ? { shelves: await readShelves(options), page: 1 } : articleCursor.parse(cursor);
+    cursor === undefined
+      ? { shelves: await readShelves(options), page: 1, first: undefined }
+      : articleCursor.parse(cursor);
   const [shelf, ...rest] = at.shelves;
   if (!shelf) return { items: [], cursor: undefined, isLast: true };
   const body = await client.call({
     path: `api/v1/accounts/${accountId}/portals/${shelf.portal}/articles`,
     query: { locale: shelf.locale, status: 'published', page: at.page },
   });
-  const found = answerOf(articlesSchema, body, 'Chatwoot: listing articles').payload;
+  const listed = answerOf(articlesSchema, body, 'Chatwoot: listing articles').payload;
+  const found = listed[0]?.slug === at.first ? [] : listed;
   const items = found
     // 1 in older versions.
     .filter(one => (one.status === 'published' || one.status === 1) && one.content?.trim())
@@ -209,7 +214,10 @@ async function readArticles(options: ChatwootImport, cursor: unknown): Promise<P
       ...(one.category?.name && { area: one.category.name }),
       ...(one.updated_at && { updated: dateOf(one.updated_at) }),
     }));
-  const next = found.length === 0 ? { shelves: rest, page: 1 } : { shelves: at.shelves, page: at.page + 1 };
+  const next =
+    found.length === 0
+      ? { shelves: rest, page: 1 }
+      : { shelves: at.shelves, page: at.page + 1, first: found[0]?.slug };
   const isLast = next.shelves.length === 0;
   return { items, cursor: isLast ? undefined : next, isLast };
 }
