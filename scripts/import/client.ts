@@ -3,6 +3,8 @@ import { ImportError } from './import-error.ts';
 
 const TIMEOUT_MS = 60_000;
 const TRIES = 8;
+/** Of an address that has not answered once: it is wrong more often than down. */
+const FIRST_TRIES = 3;
 const LONGEST_WAIT_MS = 60_000;
 
 export interface ApiCall {
@@ -42,6 +44,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const sleep = options.sleep ?? (ms => new Promise(resolve => setTimeout(resolve, ms)));
   const send = options.fetch ?? fetch;
   const lastAt = new Map<string, number>();
+  let hasAnswered = false;
 
   async function keepPace({ name, everyMs }: NonNullable<ApiCall['pace']>): Promise<void> {
     const next = (lastAt.get(name) ?? Number.NEGATIVE_INFINITY) + everyMs;
@@ -81,13 +84,18 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       for (let attempt = 1; ; attempt++) {
         if (call.pace) await keepPace(call.pace);
         const outcome = await tryOnce(call);
+        if (outcome.kind !== 'unreached') hasAnswered = true;
         if (outcome.kind === 'answer' && outcome.body !== undefined) return outcome.body;
         if (outcome.kind === 'refused' && outcome.status === 404 && call.canBeMissing) return undefined;
-        if (attempt >= TRIES || !canHelp(outcome))
+        if (attempt >= (hasAnswered ? TRIES : FIRST_TRIES) || !canHelp(outcome))
           throw failureOf(vendor, baseUrl, credentials, call, outcome);
         const backoff = Math.min(1000 * 2 ** (attempt - 1), LONGEST_WAIT_MS);
         const wait = outcome.kind === 'refused' && outcome.wait !== undefined ? outcome.wait : backoff;
-        if (wait >= 5_000) say(`${vendor} asks for a pause of ${Math.ceil(wait / 1000)} s.`);
+        const seconds = Math.ceil(wait / 1000);
+        if (wait >= 5_000)
+          say(
+            `${vendor} ${outcome.kind === 'refused' ? 'asks for a pause' : 'gives no answer'}: ${seconds} s.`,
+          );
         await sleep(wait);
       }
     },
