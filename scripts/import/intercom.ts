@@ -21,15 +21,18 @@ export interface IntercomImport {
 
 /** The vendor's maximum is 150; each conversation takes a call of its own for its parts. */
 const PAGE = 50;
+/** Seconds by which the vendor's clock may be behind ours. */
+const CLOCKS_APART_S = 60;
 /** Parts whose text the customer saw; notes and assignments are for teammates. */
 const PUBLIC_PARTS = new Set(['comment', 'open', 'close', 'quick_reply']);
 const CUSTOMERS = new Set(['user', 'lead', 'contact']);
 const LINKS = { pattern: /\/articles\/(\d+)/g, idOf: (id: string) => `intercom-${id}` };
 
 const cursorSchema = z.object({
-  /** Unix seconds: of this run, and of the run after it. */
+  /** Unix seconds: of this run, when it began to look, and the newest change that it saw. */
   since: z.number(),
-  next: z.number(),
+  began: z.number(),
+  newest: z.number(),
   after: z.string().optional(),
 });
 const searchSchema = z.object({
@@ -107,11 +110,12 @@ async function readTickets(
   options: IntercomImport,
   cursor: unknown,
 ): Promise<Page<ImportedTicket | DeletedTicket>> {
-  const { client, since, now = Date.now } = options;
-  const start = since ? Math.floor(since.getTime() / 1000) : 0;
+  const { client, now = Date.now } = options;
+  const start = options.since ? Math.floor(options.since.getTime() / 1000) : 0;
   const known = cursor === undefined ? undefined : cursorSchema.parse(cursor);
-  // What changes while the pages are read belongs to the next run: it begins where this one began to look.
-  const at = known?.after ? known : { since: known?.next ?? start, next: Math.floor(now() / 1000) - 60 };
+  const at = known?.after
+    ? known
+    : { since: known?.since ?? start, began: Math.floor(now() / 1000), newest: known?.since ?? start };
   const after = known?.after;
   const body = await client.call({
     path: 'conversations/search',
@@ -122,16 +126,23 @@ async function readTickets(
   });
   const page = answerOf(searchSchema, body, 'Intercom: searching conversations');
   const items: Array<ImportedTicket | DeletedTicket> = [];
+  let newest = at.newest;
   for (const { id } of page.conversations) {
-    const one = await client.call({ path: `conversations/${id}`, canBeMissing: true });
-    if (one === undefined) items.push({ id: `intercom-${id}`, deleted: true });
-    else
-      items.push(
-        ticketOf(answerOf(conversationSchema, one, 'Intercom: reading a conversation'), options.topicField),
-      );
+    const body = await client.call({ path: `conversations/${id}`, canBeMissing: true });
+    if (body === undefined) {
+      items.push({ id: `intercom-${id}`, deleted: true });
+      continue;
+    }
+    const one = answerOf(conversationSchema, body, 'Intercom: reading a conversation');
+    newest = Math.max(newest, one.updated_at ?? 0);
+    items.push(ticketOf(one, options.topicField));
   }
   const next = page.pages?.next?.starting_after ?? undefined;
-  return { items, cursor: { since: at.since, next: at.next, ...(next && { after: next }) }, isLast: !next };
+  if (next) return { items, cursor: { ...at, newest, after: next }, isLast: false };
+  // What changed while the pages were read may have been passed over: it belongs to the next run, and so do
+  // others of the last second.
+  const since = Math.max(at.since, Math.min(newest, at.began - CLOCKS_APART_S) - 1);
+  return { items, cursor: { since, began: at.began, newest: since }, isLast: true };
 }
 
 function ticketOf(one: Conversation, topicField: string | undefined): ImportedTicket {
