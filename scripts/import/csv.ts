@@ -87,7 +87,7 @@ function recordsOf(text: string, delimiter: string): Array<{ record: string[]; l
     return parsed.map(({ record, info }) => {
       const start = line;
       line = info.lines + 1;
-      return { record, line: start };
+      return { record: record.map(withoutOuterQuotes), line: start };
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -95,6 +95,12 @@ function recordsOf(text: string, delimiter: string): Array<{ record: string[]; l
     const where = opening ? `The quote that opens in line ${opening} is never closed.` : error.message;
     throw new ImportError(`${where} Correct the line, or export the file again.`, { cause: error });
   }
+}
+
+/** A text in quotes with bare quotes inside comes back with both; the outer ones are not the author's. */
+function withoutOuterQuotes(cell: string): string {
+  const inner = /^"([^]*"[^]*)"$/.exec(cell)?.[1];
+  return inner ?? cell;
 }
 
 type DateField = 'created' | 'updated' | 'solved' | 'firstReply';
