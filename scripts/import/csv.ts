@@ -99,7 +99,7 @@ function recordsOf(text: string, delimiter: string): Array<{ record: string[]; l
 
 /** A text in quotes with bare quotes inside comes back with both; the outer ones are not the author's. */
 function withoutOuterQuotes(cell: string): string {
-  const inner = /^"([^]*"[^]*)"$/.exec(cell)?.[1];
+  const inner = /^"(.*".*)"$/s.exec(cell)?.[1];
   return inner ?? cell;
 }
 
