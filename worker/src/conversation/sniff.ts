@@ -1,5 +1,11 @@
 /** Media types that may be attached. Anything else, HTML and SVG above all, is refused. */
-export type AttachmentType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'application/pdf' | 'text/plain';
+export type AttachmentType =
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/gif'
+  | 'image/webp'
+  | 'application/pdf'
+  | 'text/plain';
 
 const SIGNATURES: Array<[AttachmentType, (bytes: Uint8Array) => boolean]> = [
   ['image/png', bytes => startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
