@@ -1,4 +1,6 @@
+import type { HandoffSettings } from '../handoff/handoff-schema.ts';
 import type { PublicSite, Theme } from '../protocol.ts';
+import type { Policy } from '../triage/policy.ts';
 
 /** How a site's backend vouches for its customers; the algorithm is pinned with the key. */
 export type IdentityKey =
@@ -30,6 +32,10 @@ export interface Site {
   learning: 'on' | 'off';
   /** Thresholds of answering; the defaults hold for what is left out. */
   answering: AnsweringSettings;
+  /** Which helpdesk, opening hours, SLA. */
+  handoff: HandoffSettings;
+  /** What goes to people, and what a person sees first. */
+  policy: Policy;
 }
 
 /** What a site may set of answering. */

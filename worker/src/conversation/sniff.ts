@@ -47,7 +47,7 @@ function ascii(bytes: Uint8Array, at: number, text: string): boolean {
 function isText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary files
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
   } catch {

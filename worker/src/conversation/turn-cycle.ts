@@ -43,7 +43,7 @@ export class TurnCycle {
 
   /** A new message, or one that was sent before: then its turn, not a second one. */
   async submit(input: AskInput): Promise<Result<Stream>> {
-    const { transcript, turns, ports } = this.#state;
+    const { transcript, turns } = this.#state;
     const { id, text } = input.message;
     const earlier = transcript.get(id);
     if (earlier) {
