@@ -26,6 +26,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: migrations,
                 SESSION_SECRET: 'a session secret that is only for tests, 32+ bytes',
                 ADMIN_TOKEN: 'admin-token-for-tests',
+                DESK_TOKEN: 'desk-token-for-tests',
                 OPENAI_API_KEY: '',
               },
             },
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{widget,embed-snippet,scripts,demo-site}/**/*.test.{ts,tsx}'],
+          include: ['{widget,worker/desk,embed-snippet,scripts,demo-site}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },

@@ -26,6 +26,19 @@ describe('the architecture rules', () => {
     expect(messages('widget/src/a.ts', wire)).toEqual([]);
   });
 
+  it('catch a desk page that takes more than types from the worker, or more than Markdown from the widget', () => {
+    const file = 'worker/desk/src/components/App.tsx';
+    const problem = "import { problemBody } from '../../../src/http/problem.ts';";
+    const wire = "import type { TicketRow } from '../../../src/desk-protocol.ts';";
+    const parser = "import { parseMarkdown } from '../../../../widget/src/panel/markdown/parse.ts';";
+    const chat = "import { createChat } from '../../../../widget/src/panel/model/chat.ts';";
+    expect(messages(file, problem)).toEqual([expect.stringContaining('only types')]);
+    expect(messages(file, chat)).toEqual([expect.stringContaining('Markdown')]);
+    expect(messages(file, `${wire}\n${parser}`)).toEqual([]);
+    const served = "import { pathOf } from '../desk/src/model/place.ts';";
+    expect(messages('worker/src/app.ts', served)).toHaveLength(1);
+  });
+
   it('catch a wire that imports something', () => {
     expect(messages('worker/src/protocol.ts', "import type { z } from 'zod';")).toHaveLength(1);
   });

@@ -19,6 +19,8 @@ interface ImportStatement {
 
 const TEST = /(^|\/)test\/|\.(test|spec)\.tsx?$/;
 const RUNTIME_PACKAGES = /^(hono|ai|@hono\/|@ai-sdk\/|cloudflare:)/;
+/** Pure: a text becomes a tree, without a page. One parser, so that agents read what customers read. */
+const SHARED_MARKDOWN = 'widget/src/panel/markdown/';
 /** Subjects whose files outside adapters/ are pure; the Durable Object and http are made of their runtime. */
 const PURE_SUBJECTS = ['access', 'knowledge', 'answering', 'triage', 'handoff', 'insight', 'privacy'];
 
@@ -32,9 +34,11 @@ export function checkFile(file: string, text: string): Violation[] {
   });
 }
 
-/** Checks every TypeScript file of worker/src and widget. */
+/** Checks every TypeScript file of worker/src, the desk's page and widget. */
 export function checkProject(root = ROOT): Violation[] {
-  const files = ['worker/src', 'widget'].flatMap(folder => sourceFiles(root, join(root, folder)));
+  const files = ['worker/src', 'worker/desk', 'widget'].flatMap(folder =>
+    sourceFiles(root, join(root, folder)),
+  );
   return files.flatMap(file => checkFile(file, readFileSync(join(root, file), 'utf8')));
 }
 
@@ -47,7 +51,9 @@ function brokenRule(file: string, { target, isTypeOnly }: ImportStatement): stri
     if (!isWire)
       return 'the widget takes only types, and only from worker/src/protocol.ts: anything else would ship';
   }
+  if (file.startsWith('worker/desk/')) return brokenDeskRule(target, isTypeOnly);
   if (!file.startsWith('worker/src/') || TEST.test(file)) return undefined;
+  if (target.startsWith('worker/desk/')) return 'the desk’s page runs in browsers; the worker only serves it';
   const isAdapter = file.includes('/adapters/');
   if (/^worker\/src\/.*adapters\//.test(target) && file !== 'worker/src/index.ts' && !isAdapter) {
     return 'adapters are chosen in worker/src/index.ts alone; take the port as an argument';
@@ -58,6 +64,17 @@ function brokenRule(file: string, { target, isTypeOnly }: ImportStatement): stri
     if (RUNTIME_PACKAGES.test(target) && target !== '@hono/zod-openapi') {
       return 'a subject’s core has no I/O and no runtime: put this into its adapters/';
     }
+  }
+  return undefined;
+}
+
+/** The page's own files and packages are its own matter; of the project it takes only what may ship. */
+function brokenDeskRule(target: string, isTypeOnly: boolean): string | undefined {
+  if (target.startsWith('worker/src/') && !isTypeOnly) {
+    return 'the desk’s page takes only types from the worker: anything else would ship';
+  }
+  if (target.startsWith('widget/') && !target.startsWith(SHARED_MARKDOWN)) {
+    return `the desk’s page shares the widget’s Markdown (${SHARED_MARKDOWN}) and nothing else of it`;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { EvalOptions } from './eval/options.ts';
 import { onlyFolder, readEvalOptions, USAGE } from './eval/options.ts';
 import { evaluateOwn } from './eval/own.ts';
 import { evaluateRetrieval } from './eval/retrieval.ts';
+import { evaluateSummaries } from './eval/summaries.ts';
 import type { EvalReport } from './eval/world.ts';
 import { writeEval } from './eval/write.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -13,6 +14,7 @@ const KINDS: Record<string, (options: EvalOptions) => Promise<EvalReport>> = {
   retrieval: options => evaluateRetrieval({ ...options, folder: resolve(onlyFolder(options)) }),
   answers: options => evaluateAnswers({ ...options, folder: resolve(onlyFolder(options)) }),
   own: options => evaluateOwn(options),
+  summaries: options => evaluateSummaries(options),
 };
 
 /** Sentences need no worker: they bring their own command line. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startDemoSite } from '../demo-site/server.ts';
 import { embedSnippet } from '../embed-snippet/snippet.ts';
 import { createApi, demoSettings } from './lib/api.ts';
+import { buildDesk } from './lib/desk-build.ts';
 import { ensureDevVars } from './lib/dev-vars.ts';
 import { applyLocalMigrations, ingestFolder, startWorkerd, waitUntilLive } from './lib/local-worker.ts';
 import { chosenPorts, requireFreePort } from './lib/ports.ts';
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
 
   const vars = ensureDevVars();
   if (await buildWidget()) console.log('Built the widget.');
+  if (await buildDesk()) console.log('Built the desk.');
   if (await applyLocalMigrations()) console.log('Prepared the local database.');
 
   const workerUrl = `http://localhost:${ports.worker}`;
@@ -75,6 +77,8 @@ async function start(): Promise<void> {
 Waypost runs.
   Demo site    ${demoUrl}      (a product's page with the widget on it)
   Worker       ${workerUrl}      (API: ${workerUrl}/openapi.json)
+  Desk         ${workerUrl}/desk      (where your team answers; any name, and this token:
+               ${vars.DESK_TOKEN})
   Answers      ${mode}
   Ask here     ${ports.worker === 8787 ? '' : `PORT=${ports.worker} `}npm run ask -- "How do I add someone to a shift?"
   Stop         Ctrl-C

@@ -4,13 +4,20 @@ declare namespace Cloudflare {
     ASSETS: Fetcher;
     DB: D1Database;
     CONVERSATIONS: DurableObjectNamespace<import('./src/index.ts').Conversation>;
+    DESK_HUB: DurableObjectNamespace<import('./src/index.ts').DeskHub>;
     ADDRESS_LIMIT: RateLimit;
+    SIGN_IN_LIMIT: RateLimit;
     /** Only under [env.production]. */
     AI?: Ai;
     /** Only under [env.production]. */
     VECTORS?: Vectorize;
     SESSION_SECRET: string;
     ADMIN_TOKEN: string;
+    /** Absent: agents sign in by Cloudflare Access alone. */
+    DESK_TOKEN?: string;
+    /** 'https://team.cloudflareaccess.com' */
+    CF_ACCESS_TEAM_DOMAIN?: string;
+    CF_ACCESS_AUD?: string;
     OPENAI_API_KEY?: string;
     OPENAI_BASE_URL?: string;
     OPENAI_MODEL?: string;
@@ -28,6 +35,6 @@ declare namespace Cloudflare {
   /** Lets tests reach the worker's own entry by `exports.default`. */
   interface GlobalProps {
     mainModule: typeof import('./src/index.ts');
-    durableNamespaces: 'Conversation';
+    durableNamespaces: 'Conversation' | 'DeskHub';
   }
 }

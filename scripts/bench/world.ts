@@ -2,6 +2,7 @@ import type { DemoSite } from '../../demo-site/server.ts';
 import { startDemoSite } from '../../demo-site/server.ts';
 import { embedSnippet } from '../../embed-snippet/snippet.ts';
 import { createApi, demoSettings } from '../lib/api.ts';
+import { buildDesk } from '../lib/desk-build.ts';
 import { ingestFolder } from '../lib/local-worker.ts';
 import { buildWidget } from '../lib/widget-build.ts';
 import type { RunningWorker } from '../lib/worker.ts';
@@ -18,6 +19,7 @@ export interface BenchWorld {
 /** Starts what the page and byte benches look at. */
 export async function startWorld(): Promise<BenchWorld> {
   await buildWidget();
+  await buildDesk();
   const worker = await startWorker();
   const withWidget = await startDemoSite({
     port: 0,

@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm run eval -- KIND …
   own [reworded|pages|followups|foreign …] [--split dev|test|all]
                                                          our own questions over the demo help centre
   sentences …                                            what the grounding gate shows and holds back
+  summaries [--split dev|test|all]                       the three lines of a handoff, against labels
   every KIND: [--json] last line is one JSON object, [--write] into docs/benchmarks.md`;
 
 /** What every kind of evaluation understands; each uses what concerns it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ROOT } from './project.ts';
 
-const SECRETS = ['SESSION_SECRET', 'ADMIN_TOKEN', 'DEMO_IDENTITY_SECRET'] as const;
+const SECRETS = ['SESSION_SECRET', 'ADMIN_TOKEN', 'DESK_TOKEN', 'DEMO_IDENTITY_SECRET'] as const;
 
 /** What `.dev.vars` holds; other settings (OPENAI_API_KEY and the like) stand beside the secrets. */
 export type DevVars = Record<(typeof SECRETS)[number], string> & Record<string, string | undefined>;
@@ -34,6 +34,7 @@ export function readDevVars(file = join(ROOT, '.dev.vars')): DevVars {
     ...vars,
     SESSION_SECRET: vars['SESSION_SECRET'] ?? '',
     ADMIN_TOKEN: vars['ADMIN_TOKEN'] ?? '',
+    DESK_TOKEN: vars['DESK_TOKEN'] ?? '',
     DEMO_IDENTITY_SECRET: vars['DEMO_IDENTITY_SECRET'] ?? '',
   };
 }

@@ -14,7 +14,7 @@ export interface StepResult {
   details: string;
 }
 
-const TYPE_PROJECTS = ['worker', 'widget', 'scripts'];
+const TYPE_PROJECTS = ['worker', 'widget', 'worker/desk', 'scripts'];
 
 /** The type check of each TypeScript project. */
 export async function checkTypes(): Promise<StepResult[]> {

@@ -26,6 +26,8 @@ export interface WorkerOptions {
 export interface RunningWorker {
   url: string;
   adminToken: string;
+  /** Opens /desk. */
+  deskToken: string;
   /** The workerd process, to read its CPU time. */
   pid(): number;
   db(): Promise<D1Database>;
@@ -37,6 +39,7 @@ export interface RunningWorker {
 }
 
 const ADMIN_TOKEN = 'admin-token-for-local-runs';
+const DESK_TOKEN = 'desk-token-for-local-runs';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Starts the bundled worker with wrangler.toml's bindings and assets, migrations applied. */
@@ -61,6 +64,7 @@ export async function startWorker(options: WorkerOptions = {}): Promise<RunningW
   return {
     url: `http://localhost:${port}`,
     adminToken: ADMIN_TOKEN,
+    deskToken: DESK_TOKEN,
     pid: () => pid,
     db: async () => (await miniflare.getD1Database('DB')) as unknown as D1Database,
     outboundAttempts: () => [...attempts],
@@ -98,11 +102,13 @@ function miniflareOptions(
         namespace_id: '1001',
         simple: { limit: options.addressLimit ?? 1_000_000, period: 60 },
       },
+      SIGN_IN_LIMIT: { namespace_id: '1002', simple: { limit: 1_000_000, period: 60 } },
     },
     bindings: {
       ...variables,
       SESSION_SECRET: 'a session secret for local runs only, 32+ bytes',
       ADMIN_TOKEN,
+      DESK_TOKEN,
       OPENAI_API_KEY: '',
       ...options.bindings,
     },

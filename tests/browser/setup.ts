@@ -5,6 +5,7 @@ import { startDemoSite } from '../../demo-site/server.ts';
 import { embedSnippet } from '../../embed-snippet/snippet.ts';
 import { createApi, demoSettings } from '../../scripts/lib/api.ts';
 import { BROWSER_ARGS, findBrowser } from '../../scripts/lib/browser.ts';
+import { buildDesk } from '../../scripts/lib/desk-build.ts';
 import { ingestFolder } from '../../scripts/lib/local-worker.ts';
 import { buildWidget } from '../../scripts/lib/widget-build.ts';
 import { startWorker } from '../../scripts/lib/worker.ts';
@@ -13,6 +14,8 @@ import { startWorker } from '../../scripts/lib/worker.ts';
 export interface BrowserWorld {
   workerUrl: string;
   adminToken: string;
+  /** Opens /desk. */
+  deskToken: string;
   /** The demo site: site `demo`, with the demo help centre. */
   demoUrl: string;
   /** The same pages at another origin: site `other`, with its own knowledge and accent. */
@@ -31,6 +34,7 @@ const IDENTITY_SECRET = 'an identity secret that is only for tests, 32+ bytes';
 /** Starts the world; the returned function ends it, failing when the worker tried to leave the machine. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildWidget();
+  await buildDesk();
   const worker = await startWorker();
   const site = (id: string) =>
     startDemoSite({
@@ -49,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     greeting: 'Hello from the yard',
   };
   await api.putSite({ ...demoSettings(other.url, IDENTITY_SECRET), ...otherSite, id: 'other' });
-  const common = { workerUrl: worker.url, adminToken: worker.adminToken };
+  const common = { workerUrl: worker.url, adminToken: worker.adminToken, deskToken: worker.deskToken };
   await ingestFolder({ ...common, folder: 'demo-site/help', site: 'demo', baseUrl: `${demo.url}/help` });
   await ingestFolder({
     ...common,

@@ -12,6 +12,8 @@ import { articleAdminRoutes } from './http/routes/article-admin.ts';
 import { articleRoutes } from './http/routes/articles.ts';
 import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
+import type { DeskDeps } from './http/routes/desk.ts';
+import { deskRoutes } from './http/routes/desk.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
 import { learnedRoutes } from './http/routes/learned.ts';
@@ -41,6 +43,7 @@ export interface AppDeps {
   limiter: RateLimit;
   adminToken: string;
   answerMode: 'extractive' | 'model';
+  desk: DeskDeps;
   now: () => Date;
   newId: () => string;
 }
@@ -100,6 +103,8 @@ export function createApp(deps: AppDeps) {
       clock: () => performance.now(),
     }),
   );
+
+  app.route('/desk', deskRoutes(deps.desk));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });

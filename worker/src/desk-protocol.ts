@@ -116,13 +116,34 @@ export interface DeskAgent {
   email?: string;
 }
 
+/** GET /desk/api/sign-in, for everybody: which ways in there are. */
+export interface SignInOptions {
+  /** A token and a name. */
+  token: boolean;
+  /** Cloudflare Access has the door: signing in is reloading the page. */
+  access: boolean;
+}
+
+/** GET /desk/api/me */
+export interface DeskSession {
+  agent: DeskAgent;
+  via: 'token' | 'access';
+  /** ISO 8601 */
+  expiresAt: string;
+}
+
+/** GET /desk/api/agents: names to assign to. */
+export interface DeskAgents {
+  agents: DeskAgent[];
+}
+
 /** POST /desk/api/sign-in; answers with the desk's cookie. */
 export interface SignInRequest {
   token: string;
   name: string;
 }
 
-/** A text to insert; `{{customer}}`, `{{agent}}` and `{{reference}}` are filled in. */
+/** GET /desk/api/macros; PUT and DELETE /desk/api/macros/:id. A text to insert; `{{customer}}`, `{{agent}}` and `{{reference}}` are filled in. */
 export interface Macro {
   id: string;
   name: string;
@@ -141,7 +162,7 @@ export interface DeskStatus {
   mail: 'desk' | 'smtp' | 'http';
 }
 
-/** GET /desk/api/mails: what the embedded mail port would have sent. */
+/** GET /desk/api/mails?before=: what the embedded mail port would have sent. */
 export interface DeskMail {
   id: string;
   to: string;
@@ -150,7 +171,7 @@ export interface DeskMail {
   at: string;
 }
 
-/** A solved ticket's lesson: a draft article or a correction, waiting for a knowledge owner. GET /desk/api/reviews */
+/** A solved ticket's lesson: a draft article or a correction, waiting for a knowledge owner. GET /desk/api/reviews?state=&before= */
 export interface ReviewItem {
   id: string;
   site: string;
@@ -168,3 +189,13 @@ export interface ReviewItem {
   at: string;
   state: 'open' | 'accepted' | 'rejected';
 }
+
+/** POST /desk/api/reviews/:id */
+export interface ReviewDecision {
+  state: ReviewItem['state'];
+}
+
+/*
+ * Also: GET /desk/api/tickets/:number/files/:id, a file of the conversation's; POST /desk/api/tickets/:number/files?name=
+ * with the bytes as its body, which answers with an Attachment whose id a reply may name.
+ */

@@ -1,5 +1,8 @@
 /** Composition root: env → settings → adapters → app and Durable Object. Only this file names vendors. */
+import { createAccessKeys } from './access/adapters/access-keys.ts';
 import { createD1Sites } from './access/adapters/d1-sites.ts';
+import { createAccessCheck } from './access/cloudflare-access.ts';
+import { createDeskSessions } from './access/desk-session.ts';
 import { createSessions } from './access/session.ts';
 import { createAiSdkModel } from './answering/adapters/ai-sdk-model.ts';
 import { createAnswerer } from './answering/answer.ts';
@@ -7,6 +10,12 @@ import { createBreaker } from './answering/breaker.ts';
 import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
+import { createD1Agents, createD1Macros, createD1Mails } from './handoff/adapters/d1-desk-library.ts';
+import { createD1Queue } from './handoff/adapters/d1-queue.ts';
+import { createD1Reviews } from './handoff/adapters/d1-reviews.ts';
+import { createDeskHub, DeskHub } from './handoff/adapters/desk-hub.ts';
+import type { DeskConversation } from './handoff/desk-conversations.ts';
+import type { DeskDeps } from './http/routes/desk.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1ArticleFacts } from './knowledge/adapters/d1-article-facts.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
@@ -30,6 +39,9 @@ import { learnedWithSuggestions, withSuggestions } from './knowledge/with-sugges
 import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
+
+/** All open desks; see handoff/adapters/desk-hub.ts. */
+export { DeskHub };
 
 const newId = () => crypto.randomUUID();
 
@@ -78,9 +90,34 @@ function composeApp(env: Cloudflare.Env) {
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
     answerMode: settings.model ? 'model' : 'extractive',
+    desk: composeDesk(env, settings),
     now: clock,
     newId,
   });
+}
+
+function composeDesk(env: Cloudflare.Env, settings: Settings): DeskDeps {
+  const clock = () => new Date();
+  const { sessionSecret: secret, deskToken, access } = settings;
+  return {
+    doors: {
+      ...(deskToken && { sessions: createDeskSessions({ secret, deskToken, clock }) }),
+      ...(access && {
+        access: createAccessCheck({ ...access, keys: createAccessKeys(access.teamDomain), clock }),
+      }),
+    },
+    limiter: env.SIGN_IN_LIMIT,
+    agents: createD1Agents(env.DB, clock),
+    queue: createD1Queue(env.DB),
+    conversations: (site, id) =>
+      env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${site}/${id}`)) as unknown as DeskConversation,
+    macros: createD1Macros(env.DB),
+    mails: createD1Mails(env.DB),
+    reviews: createD1Reviews(env.DB, clock),
+    state: async () => ({ helpdesk: 'desk', mail: 'desk' }),
+    live: createDeskHub(env.DESK_HUB),
+    assets: env.ASSETS,
+  };
 }
 
 function composeRetriever(env: Cloudflare.Env, settings: Settings) {

@@ -7,6 +7,11 @@ const schema = z.object({
   ADMIN_TOKEN: z
     .string()
     .min(16, 'ADMIN_TOKEN needs at least 16 characters; `npm start` writes one to .dev.vars.'),
+  DESK_TOKEN: z
+    .union([z.literal(''), z.string().min(16, 'DESK_TOKEN needs at least 16 characters, or is left out.')])
+    .optional(),
+  CF_ACCESS_TEAM_DOMAIN: z.union([z.literal(''), z.url()]).optional(),
+  CF_ACCESS_AUD: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.union([z.literal(''), z.url()]).optional(),
   OPENAI_MODEL: z.string().min(1).default('gpt-5-mini'),
@@ -20,6 +25,10 @@ const schema = z.object({
 export interface Settings {
   sessionSecret: string;
   adminToken: string;
+  /** Absent: nobody signs in to the desk by a token. */
+  deskToken?: string;
+  /** The desk behind Cloudflare Access. */
+  access?: { teamDomain: string; audience: string };
   /** Absent: answers are extractive. */
   model?: { apiKey: string; baseUrl?: string; model: string; api: 'auto' | 'chat' | 'responses' };
   /** Absent: words alone. */
@@ -51,6 +60,8 @@ export function readSettings(env: Cloudflare.Env): Settings {
   return {
     sessionSecret: values.SESSION_SECRET,
     adminToken: values.ADMIN_TOKEN,
+    ...(values.DESK_TOKEN && { deskToken: values.DESK_TOKEN }),
+    ...accessSettings(values),
     ...(values.OPENAI_API_KEY && {
       model: {
         apiKey: values.OPENAI_API_KEY,
@@ -64,6 +75,15 @@ export function readSettings(env: Cloudflare.Env): Settings {
   };
 }
 
+function accessSettings(values: z.infer<typeof schema>): Pick<Settings, 'access'> {
+  const { CF_ACCESS_TEAM_DOMAIN: domain, CF_ACCESS_AUD: audience } = values;
+  if (!domain && !audience) return {};
+  if (!domain || !audience) throw new Error(HALF_ACCESS);
+  return { access: { teamDomain: new URL(domain).origin, audience } };
+}
+
+const HALF_ACCESS =
+  'Cloudflare Access needs both CF_ACCESS_TEAM_DOMAIN and CF_ACCESS_AUD; set the other, or neither.';
 const NO_AI =
   'RERANKER is on, but there is no AI binding: add [env.production.ai], or set RERANKER to "off".';
 

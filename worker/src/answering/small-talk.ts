@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/terms.ts';
+import { wantsPerson } from '../triage/wants-person.ts';
 
 /** What a message that asks nothing of the help centre wants back; `person` asks for a human being. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'person';
@@ -166,33 +167,12 @@ const ACKNOWLEDGES = new Set([
 /** Longer messages that mention a person are about something else as well. */
 const PERSON_CHARACTERS = 140;
 
-/** Folded. Verb and person near each other, or nothing but the person. */
-const ASKS_PERSON: Array<[locale: string, pattern: RegExp]> = [
-  [
-    'en',
-    /\b(?:talk|speak|chat|connect|transfer|pass)\b(?: \w+){0,4} (?:to|with)(?: \w+){0,3} (?:human|person|someone|somebody|agent|representative|adviser|advisor|operator|people|staff|team|support)\b/,
-  ],
-  ['en', /\b(?:real person|human being|live agent|human agent|actual person|real human)\b/],
-  ['en', /^(?:a |an |the )?(?:human|person|agent|operator|representative|customer service)(?: please)?$/],
-  [
-    'de',
-    /\bmit (?:einem |einer |nem )?(?:\w+ )?(?:mensch|menschen|mitarbeiter|mitarbeiterin|person|jemandem|berater)\b/,
-  ],
-  [
-    'es',
-    /\b(?:hablar|chatear|contactar|escribir) con (?:una |un |el )?(?:persona|humano|alguien|agente|asesor|soporte|equipo)\b/,
-  ],
-  [
-    'fr',
-    /\b(?:parler|discuter|echanger) (?:a|avec) (?:une |un |le |l )?(?:vraie )?(?:personne|humain|quelqu un|agent|conseiller|equipe)\b/,
-  ],
-];
-
 /** Recognises a message that asks for a person, only greets, thanks or leaves, with the language it was said in; else undefined. */
 export function readSmallTalk(message: string): { kind: SmallTalk; locale: string } | undefined {
   if (message.length > PERSON_CHARACTERS) return undefined;
   const words = foldedWords(message);
-  for (const [locale, pattern] of ASKS_PERSON) if (pattern.test(words)) return { kind: 'person', locale };
+  const person = wantsPerson(message);
+  if (person) return { kind: 'person', locale: person.locale };
   for (const { kind, locale, phrases } of PHRASES) if (phrases.includes(words)) return { kind, locale };
   return undefined;
 }

@@ -1,5 +1,19 @@
 /** What a conversation must do later. */
-export type DueKind = 'turn' | 'outbox' | 'learning' | 'idle' | 'retention';
+export type DueKind =
+  | 'turn'
+  | 'outbox'
+  | 'learning'
+  | 'idle'
+  | 'retention'
+  /** Something for the helpdesk. */
+  | 'delivery'
+  /** Look what happened to the ticket. */
+  | 'reconcile'
+  /** Tell the board. */
+  | 'board'
+  /** A reply that the customer may not have seen. */
+  | 'unread'
+  | 'sla';
 
 export interface DueEntry {
   kind: DueKind;

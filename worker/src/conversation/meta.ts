@@ -8,7 +8,14 @@ export type MetaKey =
   | 'epoch'
   | 'started_at'
   | 'read_seq'
-  | 'retention_days';
+  | 'retention_days'
+  | 'status'
+  /** The site's settings, the verified facts and the page as of the latest message, as JSON. */
+  | 'context'
+  /** Where replies go when the customer has left. */
+  | 'email'
+  /** Up to which message the customer has been sent a mail. */
+  | 'mailed_seq';
 
 /** Key-value rows in the object's own database. */
 export class MetaStore {

@@ -56,6 +56,90 @@ const MIGRATIONS = [
     outcome TEXT
   ) STRICT;
   `,
+  `
+  -- A person's answer names its author; absent means the assistant.
+  ALTER TABLE messages ADD COLUMN author TEXT CHECK (author IS NULL OR json_valid(author));
+
+  CREATE TABLE segments (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_seq INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    closed_at INTEGER
+  ) STRICT;
+  -- What was said before segments were kept is the first.
+  INSERT INTO segments (first_seq, opened_at)
+    SELECT 1, CAST(value AS INTEGER) FROM meta WHERE key = 'started_at';
+  INSERT INTO meta (key, value) SELECT 'status', 'person' FROM meta WHERE key = 'owner' AND value = 'person';
+
+  -- One row a segment that went to people; see handoffs.ts for the record.
+  CREATE TABLE handoffs (
+    segment INTEGER PRIMARY KEY,
+    record TEXT NOT NULL CHECK (json_valid(record))
+  ) STRICT;
+
+  -- What the helpdesk must still hear, and what it has heard.
+  CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    segment INTEGER NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    status TEXT NOT NULL CHECK (status IN ('queued', 'delivered', 'parked')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    may_exist INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    reason TEXT
+  ) STRICT;
+  CREATE INDEX deliveries_waiting ON deliveries (segment, seq) WHERE status <> 'delivered';
+
+  -- Replies that have come in, by the helpdesk's own id: none comes in twice.
+  CREATE TABLE inbound (
+    id TEXT PRIMARY KEY,
+    message_id TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Agents' internal notes, written in the desk; they never leave for the customer.
+  CREATE TABLE notes (
+    id TEXT PRIMARY KEY,
+    segment INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- Answers of the assistant that a person must see first.
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    segment INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    parts TEXT NOT NULL CHECK (json_valid(parts)),
+    state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'discarded', 'stale')),
+    decided_by TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE ratings (
+    segment INTEGER PRIMARY KEY,
+    by TEXT NOT NULL,
+    score INTEGER,
+    comment TEXT,
+    asked_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- Files; their bytes lie in chunks below the limit of a row, or in a store of their own.
+  CREATE TABLE attachments (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    is_stored INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE attachment_chunks (
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (id, start)
+  ) STRICT;
+  `,
 ];
 
 /** Brings an object's tables up to date; cheap when they are. */

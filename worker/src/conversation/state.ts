@@ -1,14 +1,25 @@
-import type { Message } from '../protocol.ts';
+import type { ConversationStatus, Message, Owner, TimelineEvent } from '../protocol.ts';
+import { Attachments } from './attachments.ts';
+import { rememberContext } from './context.ts';
+import { Deliveries } from './deliveries.ts';
+import { Drafts } from './drafts.ts';
 import { DueList } from './due-list.ts';
-import { currentLease } from './lease.ts';
+import { Handoffs } from './handoffs.ts';
+import { Inbound } from './inbound.ts';
+import { changeOwner, currentLease } from './lease.ts';
 import { lessonOf } from './lesson.ts';
 import { Lessons } from './lessons.ts';
 import { MetaStore } from './meta.ts';
+import { Notes } from './notes.ts';
 import { Outbox } from './outbox.ts';
+import { Ratings } from './ratings.ts';
 import { migrate } from './schema.ts';
+import { Segments } from './segments.ts';
+import type { StatusEvent } from './status.ts';
+import { beginsSegment, nextStatus, ownerOf } from './status.ts';
 import { Transcript } from './transcript.ts';
 import { Turns } from './turns.ts';
-import type { AskInput, ConversationEvent, ConversationPorts, Speaker } from './types.ts';
+import type { ConversationEvent, ConversationPorts, PersonRequest, Speaker } from './types.ts';
 
 const OUTBOX_DELAY_MS = 500;
 const IDLE_MS = 30 * 60_000;
@@ -26,6 +37,16 @@ export class ConversationState {
   readonly outbox: Outbox;
   readonly lessons: Lessons;
   readonly due: DueList;
+  readonly segments: Segments;
+  readonly handoffs: Handoffs;
+  readonly deliveries: Deliveries;
+  readonly inbound: Inbound;
+  readonly drafts: Drafts;
+  readonly notes: Notes;
+  readonly ratings: Ratings;
+  readonly attachments: Attachments;
+  /** Told after each change, for whoever listens live. */
+  onChange: () => void = () => {};
 
   constructor(storage: DurableObjectStorage, ports: ConversationPorts) {
     this.ports = ports;
@@ -40,13 +61,60 @@ export class ConversationState {
       withdraw: (site, ids, reason) => this.ports.learned.withdraw(site, ids, reason),
     });
     this.due = new DueList(storage);
+    this.segments = new Segments(storage.sql);
+    this.handoffs = new Handoffs(storage.sql);
+    this.deliveries = new Deliveries(storage.sql);
+    this.inbound = new Inbound(storage.sql);
+    this.drafts = new Drafts(storage.sql);
+    this.notes = new Notes(storage.sql);
+    this.ratings = new Ratings(storage.sql);
+    this.attachments = new Attachments(
+      storage,
+      () => `${this.meta.get('site')}/${this.meta.get('id')}`,
+      () => this.ports.people.files,
+    );
   }
 
   /** Runs a change as one transaction, then sets the alarm for whatever it made due. */
   async change<T>(work: () => T): Promise<T> {
     const result = this.storage.transactionSync(work);
     await this.due.arm();
+    this.onChange();
     return result;
+  }
+
+  get status(): ConversationStatus {
+    return (this.meta.get('status') as ConversationStatus | undefined) ?? 'assistant';
+  }
+
+  /**
+   * Moves the conversation on, opens a new segment where one begins, and hands the word over. Call inside a
+   * transaction. @returns false, with nothing changed, where this cannot happen now.
+   */
+  move(event: StatusEvent): boolean {
+    const { status } = this;
+    const next = nextStatus(status, event);
+    if (!next) return false;
+    if (beginsSegment(status, event)) {
+      this.segments.open(this.transcript.lastSeq() + 1, this.ports.now());
+      this.mark({ kind: 'new_question' });
+    }
+    if (next === status) return true;
+    this.meta.set('status', next);
+    const lease = currentLease(this.meta);
+    if (ownerOf(next) !== lease.owner) {
+      const { owner, epoch } = changeOwner(this.meta, ownerOf(next));
+      this.record('owner.changed', { owner, epoch });
+    }
+    return true;
+  }
+
+  /** A divider between messages, told by what is committed. */
+  mark(event: TimelineEvent): string {
+    const id = this.ports.newId();
+    const part = { type: 'data-event' as const, id: event.kind, data: event };
+    this.transcript.append(id, 'assistant', [part], this.ports.now());
+    return id;
   }
 
   get hasBegun(): boolean {
@@ -63,16 +131,28 @@ export class ConversationState {
     return this.meta.get('visitor') === visitorId && (customer === undefined || customer === customerId);
   }
 
+  /** Who the conversation belongs to. */
+  get speaker(): Speaker {
+    const customerId = this.meta.get('customer');
+    return { visitorId: this.meta.get('visitor') ?? '', ...(customerId !== undefined && { customerId }) };
+  }
+
+  get owner(): Owner {
+    return currentLease(this.meta).owner;
+  }
+
   /** First message: from now on this conversation is this visitor's. Every message: idle and retention start anew. */
-  begin(input: AskInput): void {
+  begin(input: Omit<PersonRequest, 'message' | 'email'>): void {
     const now = this.ports.now();
     if (!this.hasBegun) {
       this.meta.set('id', input.conversationId);
       this.meta.set('site', input.site.id);
       this.meta.set('visitor', input.speaker.visitorId);
       this.meta.set('started_at', String(now));
+      this.segments.open(1, now);
       this.record('conversation.started', { page: input.page?.url });
     }
+    rememberContext(this.meta, input);
     const { customerId } = input.speaker;
     if (customerId !== undefined && !this.meta.get('customer')) this.meta.set('customer', customerId);
     this.due.set('idle', '', now + IDLE_MS);
@@ -136,6 +216,7 @@ export class ConversationState {
 
   /** Everything goes, as if the conversation had never been. */
   async erase(): Promise<void> {
+    await this.attachments.removeAll();
     await this.storage.deleteAlarm();
     await this.storage.deleteAll();
     this.due.fired();

@@ -1,4 +1,4 @@
-import type { Feedback, Message, MessagePart } from '../protocol.ts';
+import type { Agent, Feedback, Message, MessagePart } from '../protocol.ts';
 
 /** The conversation's messages in their order: append, never rewrite. */
 export class Transcript {
@@ -9,14 +9,15 @@ export class Transcript {
   }
 
   /** @returns the message's place in the conversation. */
-  append(id: string, role: Message['role'], parts: MessagePart[], at: number): number {
+  append(id: string, role: Message['role'], parts: MessagePart[], at: number, author?: Agent): number {
     const row = this.#sql
       .exec(
-        'INSERT INTO messages (id, role, parts, created_at) VALUES (?, ?, ?, ?) RETURNING seq',
+        'INSERT INTO messages (id, role, parts, created_at, author) VALUES (?, ?, ?, ?, ?) RETURNING seq',
         id,
         role,
         JSON.stringify(parts),
         at,
+        author ? JSON.stringify(author) : null,
       )
       .one();
     return Number(row['seq']);
@@ -35,11 +36,20 @@ export class Transcript {
       .map(toMessage);
   }
 
-  /** The newest messages before one, oldest first. */
-  before(id: string, limit: number): Message[] {
+  /** Messages from one place on, that one included. */
+  from(seq: number): Message[] {
+    return this.#sql
+      .exec('SELECT * FROM messages WHERE is_replaced = 0 AND seq >= ? ORDER BY seq', seq)
+      .toArray()
+      .map(toMessage);
+  }
+
+  /** The newest messages before one, oldest first, none before a place. */
+  before(id: string, limit: number, firstSeq: number): Message[] {
     const rows = this.#sql.exec(
-      `SELECT * FROM messages WHERE is_replaced = 0 AND seq < (SELECT seq FROM messages WHERE id = ?)
+      `SELECT * FROM messages WHERE is_replaced = 0 AND seq >= ? AND seq < (SELECT seq FROM messages WHERE id = ?)
        ORDER BY seq DESC LIMIT ?`,
+      firstSeq,
       id,
       limit,
     );
@@ -89,6 +99,7 @@ export class Transcript {
 
 function toMessage(row: Record<string, SqlStorageValue>): Message {
   const feedback = row['feedback'];
+  const author = row['author'];
   return {
     id: String(row['id']),
     role: row['role'] === 'user' ? 'user' : 'assistant',
@@ -97,6 +108,7 @@ function toMessage(row: Record<string, SqlStorageValue>): Message {
       createdAt: new Date(Number(row['created_at'])).toISOString(),
       seq: Number(row['seq']),
       ...((feedback === 'up' || feedback === 'down') && { feedback }),
+      ...(typeof author === 'string' && { author: JSON.parse(author) as Agent }),
     },
   };
 }

@@ -1,9 +1,16 @@
 import type { CustomerFacts } from '../access/customer.ts';
+import type { ReviewItem } from '../desk-protocol.ts';
+import type { TicketBoard } from '../handoff/board.ts';
+import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
+import type { Mailer } from '../handoff/mail.ts';
 import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
+import type { HandoffSettings } from '../handoff/settings.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
+import type { Policy } from '../triage/policy.ts';
+import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
 export interface SiteContext {
@@ -16,6 +23,8 @@ export interface SiteContext {
   learning?: 'on' | 'off';
   /** The site's own thresholds of answering. */
   answering?: Partial<AnswerThresholds>;
+  handoff: HandoffSettings;
+  policy: Policy;
 }
 
 /** Who asks: a conversation that a customer has written in is that customer's alone. */
@@ -33,6 +42,8 @@ export interface AskInput {
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };
+  /** Ids of files that were uploaded for it. */
+  attachments?: string[];
   trigger: 'submit-message' | 'regenerate-message';
   /** With regenerate-message: the assistant message to be made anew; absent means the latest. */
   regenerates?: string;
@@ -119,7 +130,22 @@ export interface ConversationEvent {
     | 'feedback.given'
     | 'question.learned'
     | 'question.withdrawn'
-    | 'owner.changed';
+    | 'owner.changed'
+    | 'handoff.requested'
+    | 'handoff.delivered'
+    | 'handoff.parked'
+    | 'handoff.returned'
+    | 'agent.replied'
+    | 'agent.asked_known'
+    | 'draft.waiting'
+    | 'draft.sent'
+    | 'draft.discarded'
+    | 'conversation.solved'
+    | 'conversation.reopened'
+    | 'rating.given'
+    | 'sla.warning'
+    | 'sla.breached'
+    | 'mail.sent';
   /** ISO 8601 */
   at: string;
   data: Record<string, unknown>;
@@ -132,8 +158,34 @@ export interface EventLog {
   write(events: ConversationEvent[]): Promise<void>;
 }
 
+/** What a customer asks of people, without a turn of the assistant. */
+export interface PersonRequest extends Pick<AskInput, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'> {
+  message?: { id: string; text: string };
+  email?: string;
+}
+
+/** The latest of what a conversation was told about its surroundings; kept for what happens without a request. */
+export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
+
+/** What a conversation needs where people take part. */
+export interface PeoplePorts {
+  /** Where attachments lie; absent: in the conversation's own storage. */
+  files?: FileStore;
+  /** Undefined for one that is not set up in this deployment. */
+  helpdesk(name: HelpdeskName): Helpdesk | undefined;
+  board: TicketBoard;
+  mailer: Mailer;
+  /** Takes a solved ticket's lesson; the same id replaces. */
+  reviews: { put(item: ReviewItem): Promise<void> };
+  /** A signed link by which a customer comes back to the conversation from a mail. */
+  resumeUrl(site: string, conversation: string, speaker: Speaker): Promise<string>;
+  /** The conversation in the desk; undefined where the deployment's own address is not set. */
+  deskUrl(ticketNumber: number): string | undefined;
+}
+
 /** Everything a conversation needs from outside itself. */
 export interface ConversationPorts {
+  people: PeoplePorts;
   retriever: Retriever;
   articles: ArticleFacts;
   answerer: Answerer;

@@ -70,7 +70,7 @@ export function requireOrigin(origins: readonly string[], origin: string | undef
 }
 
 /** A coarse limit per address, all sites together; the exact ones are the conversation's own. */
-export function addressLimit(limiter: RateLimit): MiddlewareHandler<AppEnv> {
+export function addressLimit(limiter: Pick<RateLimit, 'limit'>): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const address = context.req.header('cf-connecting-ip') ?? 'local';
     const { success } = await limiter.limit({ key: await hashed(address) });

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { DeskIdentity } from '../access/desk-session.ts';
 import type { Session } from '../access/session.ts';
 import type { Site } from '../access/site.ts';
 import { ProblemError } from './problem.ts';
@@ -10,6 +11,8 @@ export interface RouteVariables {
   session: Session;
   /** The session's site, only behind the session middleware. */
   site: Site;
+  /** Only behind the desk's own sign-in. */
+  desk: DeskIdentity;
 }
 
 export type AppEnv = { Variables: RouteVariables };

@@ -1,8 +1,10 @@
+import { maskWith } from '../privacy/masking.ts';
+
 const MASK = '***';
 const EMAIL = /[^\s@<>()[\]{},;:"']+@[^\s@<>()[\]{},;:"']+\.[\p{L}\d-]{2,}/gu;
 /** Six digits or more, as in cards, telephones, accounts and dates of birth; a blank, dot or dash may part them. */
 const DIGITS = /\+?\d(?:[ .\-/()]{0,2}\d){5,}/g;
-/** Country, check digits, then groups: an IBAN's letters hide some of its digits from the rule above. */
+/** Shaped like an IBAN, right or mistyped: its letters hide some of its digits from the rule above. */
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/g;
 /** Keys and tokens: long, and letters and digits in one. */
 const TOKEN = /(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}/g;
@@ -10,13 +12,13 @@ const TOKEN = /(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}/g;
 const LINK_REST = /(https?:\/\/[^\s?#]+)[?#]\S*/g;
 
 /**
- * Takes out what points at a person before words are kept beyond their conversation: e-mail addresses,
- * runs of six digits and more, IBANs, keys, the queries of links, and the names given. Words of a
+ * Takes out what points at a person before words are kept beyond their conversation: all that masking takes
+ * out anywhere, and here, where nobody needs them any more, e-mail addresses, runs of six digits and more, IBANs, keys, the queries of links, and the names given. Words of a
  * problem, error codes and short numbers stay.
  */
 export function maskPersonal(text: string, names: readonly string[] = []): string {
-  const masked = text
-    .replace(LINK_REST, '$1')
+  const masked = maskWith(text, () => MASK)
+    .text.replace(LINK_REST, '$1')
     .replace(EMAIL, MASK)
     .replace(IBAN, MASK)
     .replace(DIGITS, MASK)

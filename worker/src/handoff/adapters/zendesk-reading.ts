@@ -1,6 +1,6 @@
 import type { AgentReply, Ticket, TicketStatus, TicketView } from '../helpdesk.ts';
 import { readCursor } from './reply-cursor.ts';
-import { downloadVendorFile } from './vendor-file.ts';
+import { fetchVendorFile } from './vendor-file.ts';
 import type { ZendeskApi } from './zendesk-api.ts';
 import { destinationOf, mergeTarget } from './zendesk-moves.ts';
 import { asTicket, getTicket, isThroughApi, listComments, textOf } from './zendesk-tickets.ts';
@@ -33,9 +33,8 @@ export async function readZendeskTicket(
     !(comment.author_id === own && isThroughApi(comment)) &&
     cursor.isNew({ id: comment.id, at: comment.created_at });
   const file = (url: string) =>
-    downloadVendorFile({
+    fetchVendorFile(url, {
       vendor: 'Zendesk',
-      url,
       baseUrl,
       headers: () => api.headers(),
       ...(fetcher && { fetch: fetcher }),

@@ -1,0 +1,196 @@
+import type { Trigger } from '../handoff/types.ts';
+import { handoffKey } from '../handoff/types.ts';
+import type { Agent } from '../protocol.ts';
+import { recallContext } from './context.ts';
+import { entryOf } from './entry.ts';
+import type { HandoffRecord } from './handoffs.ts';
+import { packageOf } from './package-of.ts';
+import type { ConversationState } from './state.ts';
+
+/** A customer who has not said anything yet gets this long to write, before an empty ticket is opened. */
+const FIRST_WORDS_MS = 120_000;
+const MINUTE_MS = 60_000;
+
+/** What handing over changes: one place for it, whoever causes it. Every method runs inside a transaction. */
+export class Handover {
+  readonly #state: ConversationState;
+
+  constructor(state: ConversationState) {
+    this.#state = state;
+  }
+
+  /** The handoff of the current segment. */
+  current(): HandoffRecord | undefined {
+    return this.#state.handoffs.get(this.#state.segments.current().n);
+  }
+
+  /**
+   * The current segment goes to people: a new ticket, or on with the one it has.
+   * @param event `escalate` waits for a person, `draft` for one who checks; `join`: one is here.
+   * @returns false where it is with people already.
+   */
+  begin(event: 'escalate' | 'draft' | 'join', trigger: Trigger, topic?: string): boolean {
+    const state = this.#state;
+    const before = state.status;
+    if (!state.move(event) || (state.status === before && event !== 'join')) return false;
+    const earlier = this.current();
+    if (!earlier) this.#open(trigger, topic);
+    else if (earlier.outcome) this.#goOn(earlier);
+    if (event !== 'join') state.mark({ kind: event === 'draft' ? 'draft_waiting' : 'handed_over' });
+    state.record('handoff.requested', { segment: state.segments.current().n, trigger: trigger.kind, topic });
+    return true;
+  }
+
+  /** A message of the customer's goes on to the ticket. */
+  forward(seq: number): void {
+    const record = this.current();
+    if (!record || record.outcome || seq <= record.sentSeq) return;
+    this.#state.deliveries.add(record.segment, { kind: 'append', messageSeq: seq });
+    this.#state.deliveries.hasten(record.segment);
+    this.#state.handoffs.put({ ...record, sentSeq: seq });
+    this.#dueNow('delivery', 'board');
+  }
+
+  /** A person has answered, from the desk or from the helpdesk. @returns the message's place. */
+  reply(record: HandoffRecord, messageId: string, parts: Parameters<ConversationState['transcript']['append']>[2], agent: Agent): number {
+    const state = this.#state;
+    const now = state.ports.now();
+    const isNew = state.status !== 'person' || record.agent?.name !== agent.name;
+    if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
+    if (record.outcome === 'solved') this.#reopened(record);
+    if (isNew) state.mark({ kind: 'joined', name: agent.name });
+    const seq = state.transcript.append(messageId, 'assistant', parts, now, agent);
+    const current = state.handoffs.get(record.segment) ?? record;
+    state.handoffs.put({
+      ...withoutOutcome(current),
+      agent,
+      firstRepliedAt: current.firstRepliedAt ?? now,
+      seenSeq: seq,
+    });
+    state.record('agent.replied', { segment: record.segment, seq, isFirst: current.firstRepliedAt === undefined });
+    const { unreadMinutes } = recallContext(state.meta).site.handoff;
+    state.due.set('unread', '', now + unreadMinutes * MINUTE_MS);
+    this.#dueNow('board');
+    return seq;
+  }
+
+  /** The team says that it is done. @returns false where there was nothing to solve. */
+  solve(record: HandoffRecord, outcome: 'solved' | 'closed'): boolean {
+    const state = this.#state;
+    const isCurrent = record.segment === state.segments.current().n;
+    if (!isCurrent || record.outcome || !state.move('solve')) return false;
+    const now = state.ports.now();
+    const { n, firstSeq } = state.segments.current();
+    state.segments.close(n, now);
+    state.handoffs.put({ ...record, outcome, solvedAt: now });
+    const draft = state.drafts.open(n);
+    if (draft) state.drafts.decide(draft.id, 'stale', '');
+    state.mark({ kind: 'solved', ...(record.agent && { name: record.agent.name }) });
+    if (outcome === 'solved' && record.agent) {
+      const assisted = state.transcript.from(firstSeq).some(({ parts }) => parts.some(isAnswer));
+      state.ratings.ask(n, assisted ? 'both' : 'person', now);
+      state.due.set('review', String(n), now);
+    }
+    state.record('conversation.solved', { segment: n, outcome, topic: record.package.topic });
+    this.#dueNow('board');
+    return true;
+  }
+
+  /** The same problem again: the customer says so, or the team. @returns false where nothing was solved. */
+  reopen(by: 'customer' | 'team'): boolean {
+    const state = this.#state;
+    const record = this.current();
+    if (!record || state.status !== 'solved' || !state.move('reopen')) return false;
+    this.#reopened(record);
+    state.handoffs.put(withoutOutcome(record));
+    if (by === 'customer' && record.helpdesk !== 'desk')
+      state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
+    this.#dueNow('delivery', 'board', 'reconcile');
+    return true;
+  }
+
+  /** Back to the assistant; the ticket is told. @returns false where people do not have it. */
+  giveBack(by: 'customer' | 'team'): boolean {
+    const state = this.#state;
+    const record = this.current();
+    if (!state.move('return')) return false;
+    state.mark({ kind: 'returned' });
+    if (record) {
+      const draft = state.drafts.open(record.segment);
+      if (draft) state.drafts.decide(draft.id, 'stale', '');
+      state.handoffs.put({ ...record, outcome: 'returned' });
+      if (by === 'customer') {
+        const text = 'The customer went back to the assistant. Nothing is expected of the team for now.';
+        this.note(record, `returned-${state.ports.now()}`, text);
+      }
+    }
+    state.record('handoff.returned', { by });
+    this.#dueNow('board');
+    return true;
+  }
+
+  /** An internal note for the ticket. */
+  note(record: HandoffRecord, noteId: string, text: string, note: 'note' | 'draft' = 'note'): void {
+    this.#state.deliveries.add(record.segment, { kind: 'note', noteId, note, text });
+    this.#dueNow('delivery');
+  }
+
+  #open(trigger: Trigger, topic: string | undefined): void {
+    const state = this.#state;
+    const now = state.ports.now();
+    const { n, firstSeq } = state.segments.current();
+    const context = recallContext(state.meta);
+    const messages = state.transcript.from(firstSeq);
+    const key = handoffKey(state.meta.get('id') ?? '', n);
+    const pkg = packageOf({ state, key, segment: n, messages, trigger, topic, context });
+    const hasWords = messages.some(message => message.role === 'user');
+    state.handoffs.put({
+      segment: n,
+      helpdesk: context.site.handoff.helpdesk,
+      package: pkg,
+      delivery: 'queued',
+      requestedAt: now,
+      sentSeq: state.transcript.lastSeq(),
+      tags: [],
+      priority: pkg.priority,
+      ...(pkg.sla && { sla: pkg.sla }),
+      issue: 0,
+      rev: 0,
+      boardRev: 0,
+    });
+    state.deliveries.add(n, { kind: 'open' }, hasWords ? 0 : now + FIRST_WORDS_MS);
+    if (pkg.sla) state.due.set('sla', String(n), now);
+    this.#dueNow('delivery', 'board');
+  }
+
+  /** Handed over once more within its segment: the ticket hears what was said since. */
+  #goOn(record: HandoffRecord): void {
+    const state = this.#state;
+    const missed = state.transcript.from(record.sentSeq + 1).filter(message => entryOf(message) !== undefined);
+    for (const { metadata } of missed)
+      state.deliveries.add(record.segment, { kind: 'append', messageSeq: metadata.seq ?? 0 });
+    state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
+    state.handoffs.put({ ...withoutOutcome(record), sentSeq: state.transcript.lastSeq() });
+    this.#dueNow('delivery', 'board', 'reconcile');
+  }
+
+  #reopened(record: HandoffRecord): void {
+    const state = this.#state;
+    state.segments.reopen(record.segment);
+    state.ratings.withdraw(record.segment);
+    state.mark({ kind: 'reopened' });
+    state.record('conversation.reopened', { segment: record.segment });
+  }
+
+  #dueNow(...kinds: Array<'delivery' | 'board' | 'reconcile'>): void {
+    for (const kind of kinds) this.#state.due.set(kind, '', this.#state.ports.now());
+  }
+}
+
+function isAnswer(part: { type: string; data?: unknown }): boolean {
+  return part.type === 'data-disposition' && (part.data as { kind?: string }).kind === 'answer';
+}
+
+function withoutOutcome({ outcome: _outcome, solvedAt: _solvedAt, ...record }: HandoffRecord): HandoffRecord {
+  return record;
+}

@@ -1,0 +1,61 @@
+import type { ConversationChange } from '../protocol.ts';
+import { Handover } from './handover.ts';
+import type { ConversationState } from './state.ts';
+import { isWithPeople } from './status.ts';
+import { textOf } from './transcript.ts';
+import type { PersonRequest, Result } from './types.ts';
+import { refuse } from './types.ts';
+import { handoffViewOf } from './views.ts';
+
+/** The customer wants a person: always granted, from every screen, once. Call before any turn is stopped. */
+export async function requestPerson(
+  state: ConversationState,
+  request: PersonRequest,
+): Promise<Result<ConversationChange>> {
+  if (state.hasBegun && !state.belongsTo(request.speaker)) return refuse('conversation_not_found');
+  const { message, email } = request;
+  const earlier = message && state.transcript.get(message.id);
+  if (message && earlier && (earlier.role !== 'user' || textOf(earlier) !== message.text))
+    return refuse('message_id_reused');
+  if (message && !earlier && state.isTooFast()) return refuse('rate_limited', 30);
+  await state.change(() => {
+    state.begin(request);
+    const handover = new Handover(state);
+    if (email) leaveEmail(state, email);
+    const wasWithPeople = isWithPeople(state.status);
+    // What is written with the wish belongs to the question at hand, or begins the next one.
+    if (state.status === 'solved') state.move('ask');
+    const seq = message && !earlier ? appendMessage(state, message) : undefined;
+    const messageId = message?.id ?? state.transcript.lastOf('user')?.id;
+    if (!wasWithPeople || state.status === 'draft')
+      handover.begin('escalate', { kind: 'button', ...(messageId && { messageId }) });
+    if (wasWithPeople && seq !== undefined) handover.forward(seq);
+  });
+  return { ok: true, value: changeOf(state) };
+}
+
+/** Where a reply goes when the customer has left: a claim, which agents see as one. */
+export function leaveEmail(state: ConversationState, email: string): void {
+  if (state.meta.get('email') === email) return;
+  state.meta.set('email', email);
+  const handover = new Handover(state);
+  const record = handover.current();
+  if (!record) return;
+  handover.note(record, `email-${state.ports.now()}`, `The customer left an e-mail address (unverified): ${email}`);
+  state.handoffs.put({
+    ...record,
+    package: { ...record.package, email: record.package.email ?? { address: email, isVerified: false } },
+  });
+}
+
+/** A customer's message without a turn. @returns its place. */
+export function appendMessage(state: ConversationState, { id, text }: { id: string; text: string }): number {
+  const seq = state.transcript.append(id, 'user', [{ type: 'text', text }], state.ports.now());
+  state.record('message.received', { messageId: id, seq, length: text.length });
+  return seq;
+}
+
+export function changeOf(state: ConversationState): ConversationChange {
+  const handoff = handoffViewOf(state);
+  return { status: state.status, ...(handoff && { handoff }) };
+}

@@ -1,0 +1,41 @@
+import { recallContext } from './context.ts';
+import type { ConversationState } from './state.ts';
+import { textOf } from './transcript.ts';
+
+const EXCERPT = 2_000;
+const RETRY_MS = 5 * 60_000;
+
+/**
+ * A reply that its customer has not seen in time goes by mail, with a link back. Only to an address that the
+ * product vouches for or that the customer left here.
+ * @returns when to try again, in Unix milliseconds; undefined when nothing is left to do.
+ */
+export async function mailUnread(state: ConversationState): Promise<number | undefined> {
+  const seen = Math.max(Number(state.meta.get('read_seq') ?? 0), Number(state.meta.get('mailed_seq') ?? 0));
+  const unseen = state.transcript.from(seen + 1).filter(({ metadata }) => metadata.author !== undefined);
+  const last = unseen.at(-1);
+  const { site, customer } = recallContext(state.meta);
+  const to = customer?.email ?? state.meta.get('email');
+  if (!last || !to) return undefined;
+  const conversation = state.meta.get('id') ?? '';
+  const url = await state.ports.people.resumeUrl(site.id, conversation, state.speaker);
+  const name = last.metadata.author?.name ?? site.name;
+  const text = unseen.map(textOf).join('\n\n');
+  try {
+    await state.ports.people.mailer.send({
+      id: `${conversation}-${last.metadata.seq}`,
+      site: site.id,
+      to,
+      subject: `${name} from ${site.name} has replied`,
+      text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,
+    });
+  } catch (error) {
+    console.error('a mail could not be sent, will try again', { error: String(error) });
+    return state.ports.now() + RETRY_MS;
+  }
+  await state.change(() => {
+    state.meta.set('mailed_seq', String(last.metadata.seq));
+    state.record('mail.sent', { seq: last.metadata.seq });
+  });
+  return undefined;
+}

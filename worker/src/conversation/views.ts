@@ -1,0 +1,32 @@
+import { availability } from '../handoff/sla.ts';
+import type { HandoffView, RatingView } from '../protocol.ts';
+import { recallContext } from './context.ts';
+import type { ConversationState } from './state.ts';
+import { isWithPeople } from './status.ts';
+
+/** The current segment's handoff as its customer may see it; undefined while people have no part. */
+export function handoffViewOf(state: ConversationState): HandoffView | undefined {
+  const record = state.handoffs.get(state.segments.current().n);
+  if (!record || !(isWithPeople(state.status) || state.status === 'solved')) return undefined;
+  const { handoff } = recallContext(state.meta).site;
+  const email = state.meta.get('email');
+  const reference = record.ticket?.reference;
+  return {
+    delivery: record.delivery === 'parked' ? 'delayed' : record.delivery,
+    ...(reference && { reference }),
+    requestedAt: new Date(record.requestedAt).toISOString(),
+    availability: availability(handoff.hours, new Date(state.ports.now())),
+    ...(record.agent && { agent: record.agent }),
+    ...(email && { email }),
+    ...(record.seenSeq !== undefined && { seenSeq: record.seenSeq }),
+  };
+}
+
+/** A rating that is asked for now, or was just given. */
+export function ratingViewOf(state: ConversationState): RatingView | undefined {
+  if (state.status !== 'solved') return undefined;
+  const rating = state.ratings.get(state.segments.current().n);
+  if (!rating) return undefined;
+  const { segment, by, score } = rating;
+  return { segment, by, ...(score !== undefined && { score }) };
+}

@@ -1,0 +1,100 @@
+import type { TicketBoard, TicketSnapshot } from '../board.ts';
+import type { DeskHints } from '../desk-ports.ts';
+
+/** Each column that a snapshot writes, and where it stands in the snapshot's JSON. */
+const COLUMNS = {
+  conversation: 'conversation',
+  segment: 'segment',
+  rev: 'rev',
+  helpdesk: 'helpdesk',
+  ticket_id: 'ticketId',
+  reference: 'reference',
+  url: 'url',
+  status: 'status',
+  delivery: 'delivery',
+  parked_reason: 'parkedReason',
+  subject: 'subject',
+  customer: 'customer',
+  topic: 'topic',
+  priority: 'priority',
+  sentiment: 'sentiment',
+  trigger: 'trigger',
+  tags: 'tags',
+  assignee: 'assignee',
+  first_reply_due_at: 'firstReplyDueAt',
+  resolution_due_at: 'resolutionDueAt',
+  first_replied_at: 'firstRepliedAt',
+  solved_at: 'solvedAt',
+  created_at: 'createdAt',
+  last_message_at: 'lastMessageAt',
+  last_from: 'lastFrom',
+  words: 'words',
+} as const;
+
+const NAMES = Object.keys(COLUMNS).join(', ');
+// A list stays JSON (->), everything else becomes a value (->>).
+const VALUES = Object.values(COLUMNS)
+  .map(field => `?3 ${field === 'tags' ? '->' : '->>'} '${field}'`)
+  .join(', ');
+
+/** Not one upsert: that would use up a number for each row it finds already there. */
+const UPDATE = `UPDATE tickets SET (${NAMES}, updated_at) = (${VALUES}, ?4)
+  WHERE site = ?1 AND key = ?2 AND rev < (?3 ->> 'rev')`;
+const INSERT = `INSERT INTO tickets (site, key, ${NAMES}, updated_at) SELECT ?1, ?2, ${VALUES}, ?4
+  WHERE NOT EXISTS (SELECT 1 FROM tickets WHERE site = ?1 AND key = ?2)`;
+const NUMBER = 'SELECT number FROM tickets WHERE site = ?1 AND key = ?2';
+
+export interface BoardDeps {
+  db: D1Database;
+  /** Open desks. */
+  hints: DeskHints;
+  clock: () => Date;
+}
+
+/** The board in D1. What was written stands, whether or not the open desks could be told. */
+export function createD1Board({ db, hints, clock }: BoardDeps): TicketBoard {
+  const numberOf = numberByKey(db);
+
+  return {
+    async put(snapshot: TicketSnapshot) {
+      const { site, key, rev } = snapshot;
+      const row = [site, key, JSON.stringify(snapshot), clock().toISOString()];
+      const [updated, inserted, found] = await db.batch<{ number: number }>([
+        db.prepare(UPDATE).bind(...row),
+        db.prepare(INSERT).bind(...row),
+        db.prepare(NUMBER).bind(site, key),
+      ]);
+      const number = found?.results[0]?.number;
+      if (number === undefined) throw new Error('a ticket that was just written is not there');
+      if (updated?.meta.changes || inserted?.meta.changes) await tell({ type: 'ticket', number, rev });
+      return number;
+    },
+
+    async remove(site, conversation) {
+      await db.batch(
+        ['tickets', 'reviews', 'mails'].map(table =>
+          db.prepare(`DELETE FROM ${table} WHERE site = ?1 AND conversation = ?2`).bind(site, conversation),
+        ),
+      );
+    },
+
+    async typing(site, key) {
+      const number = await numberOf(site, key);
+      if (number !== undefined) await tell({ type: 'typing', number });
+    },
+  };
+
+  async function tell(hint: Parameters<DeskHints['tell']>[0]): Promise<void> {
+    try {
+      await hints.tell(hint);
+    } catch (error) {
+      // Desks read again by themselves: only the hurry is lost.
+      console.error('open desks could not be told', { number: hint.number, error: String(error) });
+    }
+  }
+}
+
+/** The desk's number of a ticket; undefined while its conversation has not written it. */
+export function numberByKey(db: D1Database): (site: string, key: string) => Promise<number | undefined> {
+  return async (site, key) => (await db.prepare(NUMBER).bind(site, key).first<{ number: number }>())?.number;
+}

@@ -1,0 +1,87 @@
+import { fold } from '../knowledge/terms.ts';
+import type { PersonPatterns } from './person-patterns.ts';
+import { KNOWN_SLIPS, NO_SLIPS, PERSON_PATTERNS, PERSON_WORDS } from './person-patterns.ts';
+
+/** What may stand before the wish and says nothing. */
+const PREFIX =
+  /^(?:(?:hi|hello|hey|ok|okay|please|pls|no|nope|yes|well|so|just|thanks|hallo|bitte|nein|ja|also|hola|por favor|vale|bonjour|non|oui|svp|sorry)\b[\s,]*)+/;
+const CLAUSE_END = /[,;:()]+|\b(?:but|aber|sondern|pero|sino|mais)\b/;
+/** Asks for the reason, and wants it all the more. */
+const NO_NEGATION =
+  /\b(?:(?:do not|don't|dont|not) (?:know|see|find|understand)|why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
+/** Shorter words are mended by nobody: too many are one letter apart. */
+const SLIP_CHARACTERS = 5;
+const LONGEST_SENTENCE = 600;
+
+/**
+ * Whether the customer asks for a person, with the language they said it in. The one place of this rule:
+ * the code decides, never a model. Talk about people, and wishes that are denied, are none.
+ */
+export function wantsPerson(message: string): { locale: string } | undefined {
+  for (const sentence of sentencesOf(message)) {
+    const words = mendSlips(sentence);
+    const rest = words.replace(PREFIX, '').trim();
+    for (const patterns of PERSON_PATTERNS) {
+      const { locale, alone } = patterns;
+      if (alone.test(rest) && !patterns.negation.test(words.slice(0, -rest.length))) return { locale };
+      if (clausesOf(words).some(clause => hasWish(clause, patterns))) return { locale };
+    }
+  }
+  return undefined;
+}
+
+function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean {
+  return wishes.some(wish => {
+    const match = wish.exec(clause);
+    if (!match) return false;
+    // A wish not to talk to a machine is one for a person; its "not" is part of it.
+    if (
+      /\b(?:bots?|robots?|roboter|robot|machines?|maschine|maquina|chatbots?|computers?|ordenador|ordinateur|ai|ki|ia|automaten)\b/.test(
+        match[0],
+      )
+    )
+      return true;
+    const told = match[0].replace(/ \S+$/, '');
+    const before = `${clause.slice(0, match.index)}${told}`.replace(NO_NEGATION, ' ');
+    return !negation.test(before.trim());
+  });
+}
+
+function sentencesOf(message: string): string[] {
+  return fold(message)
+    .replace(/[’`´]/g, "'")
+    .split(/[.!?\n¡¿…"“”]+/)
+    .map(sentence =>
+      sentence
+        .replace(/[^\p{L}\p{N}\s',;:()-]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter(sentence => sentence !== '' && sentence.length <= LONGEST_SENTENCE);
+}
+
+function clausesOf(sentence: string): string[] {
+  return sentence
+    .split(CLAUSE_END)
+    .map(clause => clause.trim())
+    .filter(Boolean);
+}
+
+function mendSlips(sentence: string): string {
+  return sentence.replace(/\p{L}+/gu, word => {
+    const known = Object.hasOwn(KNOWN_SLIPS, word) ? KNOWN_SLIPS[word] : undefined;
+    if (known) return known;
+    if (word.length < SLIP_CHARACTERS - 1 || PERSON_WORDS.includes(word) || NO_SLIPS.has(word)) return word;
+    return PERSON_WORDS.find(right => right.length >= SLIP_CHARACTERS && isOneSlip(word, right)) ?? word;
+  });
+}
+
+/** One letter left out, added, changed, or two swapped; the first letter is right. */
+function isOneSlip(word: string, known: string): boolean {
+  if (word[0] !== known[0] || Math.abs(word.length - known.length) > 1) return false;
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at++;
+  const [left, right] = [word.slice(at), known.slice(at)];
+  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
+  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+}
