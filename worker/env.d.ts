@@ -29,6 +29,18 @@ declare namespace Cloudflare {
     EMBEDDED_VECTORS?: string;
     /** 'on': Workers AI re-scores passages. */
     RERANKER?: string;
+    /** 'Acme Support <support@acme.com>'; the rest of mail's settings: handoff/adapters/mail-settings.ts. */
+    MAIL_FROM?: string;
+    MAIL_REPLY_TO?: string;
+    SMTP_HOST?: string;
+    SMTP_PORT?: string;
+    SMTP_SECURITY?: string;
+    SMTP_USER?: string;
+    SMTP_PASSWORD?: string;
+    MAIL_HTTP_STYLE?: string;
+    MAIL_HTTP_URL?: string;
+    MAIL_HTTP_TOKEN?: string;
+    MAIL_HTTP_BODY?: string;
     /** Only in tests: migrations read by the test set-up. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }
