@@ -36,12 +36,15 @@ export async function runDeliveries(state: ConversationState): Promise<number | 
 async function attempt(state: ConversationState, head: Delivery): Promise<boolean> {
   const record = state.handoffs.get(head.segment);
   if (!record) throw new Error(`A delivery of segment ${head.segment} has no handoff.`);
-  const helpdesk = state.ports.people.helpdesk(record.helpdesk);
-  if (!helpdesk) {
-    const reason = `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
-    park(state, record, [head], head.mayExist, reason);
+  const setUp = state.ports.people.helpdesk(record.helpdesk);
+  if (!setUp || 'problem' in setUp) {
+    const reason =
+      setUp?.problem ??
+      `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
+    await state.change(() => park(state, record, [head], head.mayExist, reason));
     return false;
   }
+  const { helpdesk } = setUp;
   const batch = state.deliveries.batchFrom(head, BATCH);
   const wait = (record.updatedAt ?? 0) + helpdesk.updateIntervalMs - state.ports.now();
   if (head.content.kind === 'append' && wait > 0) {

@@ -26,8 +26,9 @@ export async function reconcile(
   const times: number[] = [];
   for (const { segment } of state.handoffs.all()) {
     const record = state.handoffs.get(segment);
-    const helpdesk = record && state.ports.people.helpdesk(record.helpdesk);
-    if (!record?.ticket || !helpdesk || helpdesk.name === 'desk') continue;
+    const setUp = record && state.ports.people.helpdesk(record.helpdesk);
+    if (!record?.ticket || !setUp || 'problem' in setUp || setUp.helpdesk.name === 'desk') continue;
+    const { helpdesk } = setUp;
     const isCurrent = segment === state.segments.current().n;
     if (!isCurrent) continue;
     await readAgain(state, helpdesk, record);

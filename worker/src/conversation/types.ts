@@ -174,8 +174,8 @@ export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 export interface PeoplePorts {
   /** Where attachments lie; absent: in the conversation's own storage. */
   files?: FileStore;
-  /** Undefined for one that is not set up in this deployment. */
-  helpdesk(name: HelpdeskName): Helpdesk | undefined;
+  /** Undefined for one that is not set up in this deployment; a problem where its settings are wrong. */
+  helpdesk(name: HelpdeskName): { helpdesk: Helpdesk } | { problem: string } | undefined;
   board: TicketBoard;
   mailer: Mailer;
   /** Takes a solved ticket's lesson; the same id replaces. */

@@ -2,7 +2,14 @@ import type { Session } from '../access/session.ts';
 import type { CustomerAction } from '../conversation/customer-actions.ts';
 import type { AskInput, PersonRequest, Result, Speaker, TurnRecord } from '../conversation/types.ts';
 import type { StoredFile } from '../handoff/desk-conversations.ts';
-import type { Attachment, ConversationChange, ConversationSummary, Feedback, Owner, Transcript } from '../protocol.ts';
+import type {
+  Attachment,
+  ConversationChange,
+  ConversationSummary,
+  Feedback,
+  Owner,
+  Transcript,
+} from '../protocol.ts';
 
 /** A conversation as the routes know it: the object's methods, wherever it runs. */
 export interface ConversationHandle {

@@ -107,7 +107,9 @@ const emailSchema = z.email('Write an e-mail address like name@example.com.').ma
 
 export const handoffRequestSchema = z
   .object({
-    message: z.object({ id: z.string().min(1).max(64), text: z.string().max(MAX_MESSAGE_LENGTH * 2) }).optional(),
+    message: z
+      .object({ id: z.string().min(1).max(64), text: z.string().max(MAX_MESSAGE_LENGTH * 2) })
+      .optional(),
     page: pageSchema.optional(),
     email: emailSchema.optional(),
   })

@@ -22,7 +22,9 @@ export function attachmentRoutes(conversationOf: ConversationOf) {
     if (!id.success) throw new ProblemError('conversation_not_found');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const name = context.req.query('name') ?? 'file';
-    return context.json(unwrap(await conversationOf(session.site, id.data).attach(speakerOf(session), name, bytes)));
+    return context.json(
+      unwrap(await conversationOf(session.site, id.data).attach(speakerOf(session), name, bytes)),
+    );
   });
   router.get('/conversations/:id/attachments/:attachment', async context => {
     const session = context.get('session');
@@ -34,7 +36,15 @@ export function attachmentRoutes(conversationOf: ConversationOf) {
 }
 
 /** A file as a download: never a page, whatever its bytes look like. */
-export function fileResponse({ name, type, bytes }: { name: string; type: string; bytes: Uint8Array }): Response {
+export function fileResponse({
+  name,
+  type,
+  bytes,
+}: {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}): Response {
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': type === 'text/plain' ? 'text/plain; charset=utf-8' : type,

@@ -98,7 +98,10 @@ export interface PeopleDeps {
 /** What a customer does around people: POST /v1/conversations/:id/{handoff,email,rating,return,reopen,typing,live} */
 export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
   const router = createRouter();
-  const actions = (context: { get(key: 'session'): Parameters<typeof speakerOf>[0] & { site: string } }, id: string) => {
+  const actions = (
+    context: { get(key: 'session'): Parameters<typeof speakerOf>[0] & { site: string } },
+    id: string,
+  ) => {
     const session = context.get('session');
     return async (action: CustomerAction) =>
       unwrap(await conversationOf(session.site, id).actAsCustomer(speakerOf(session), action));
@@ -146,7 +149,11 @@ export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
     .openapi(live, async context => {
       const session = context.get('session');
       const { id } = context.req.valid('param');
-      const issued = await liveTickets.issue({ site: session.site, conversation: id, speaker: speakerOf(session) });
+      const issued = await liveTickets.issue({
+        site: session.site,
+        conversation: id,
+        speaker: speakerOf(session),
+      });
       return context.json(issued, 200);
     });
 }
