@@ -2,7 +2,7 @@ import { ProblemError } from '../http/problem.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Meant } from './meanings.ts';
 import { readMeanings, relatedStems } from './meanings.ts';
-import { mendStem, stemsToMend } from './mend.ts';
+import { mendWord, wordsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './question.ts';
@@ -175,18 +175,25 @@ async function mendWords(
   related: Map<string, Related[]>,
   { articles, learned }: SiteKnowledge,
 ): Promise<Map<string, Mend>> {
-  const unknown = question.words
-    .filter(word => !word.isStopWord && !articles.frequencies.has(word.stem) && !related.has(word.stem))
-    .map(word => word.stem);
-  const wanted = stemsToMend(unknown.filter(stem => (learned.frequencies.get(stem) ?? 0) < 3));
+  const unknown = question.words.filter(
+    ({ stem, isStopWord }) =>
+      !isStopWord &&
+      !articles.frequencies.has(stem) &&
+      !related.has(stem) &&
+      (learned.frequencies.get(stem) ?? 0) < 3,
+  );
+  const wanted = wordsToMend(unknown);
   if (wanted.length === 0) return new Map();
-  const similar = await index.findSimilar(site, wanted);
+  const similar = await index.findSimilar(
+    site,
+    wanted.map(word => word.token),
+  );
   const mends = new Map<string, Mend>();
-  for (const stem of wanted) {
-    const candidates = similar.get(stem) ?? [];
-    const mend = mendStem(stem, candidates);
+  for (const word of wanted) {
+    const candidates = similar.get(word.token) ?? [];
+    const mend = mendWord(word, candidates);
     if (!mend) continue;
-    mends.set(stem, mend);
+    mends.set(word.stem, mend);
     const frequency = candidates.find(candidate => candidate.stem === mend.stem)?.frequency ?? 1;
     articles.frequencies.set(mend.stem, frequency);
   }

@@ -19,7 +19,7 @@ import { METADATA_BYTES } from '../vector-types.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
-const SIMILAR_WORDS = 24;
+const SIMILAR_WORDS = 32;
 
 const TEXT_COLUMNS = 'p.article_id, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset';
 
@@ -165,14 +165,14 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
       return knowledgeOf(row, (counts?.results ?? []) as unknown as CountRow[]);
     },
 
-    async findSimilar(site, stems) {
+    async findSimilar(site, words) {
       const similar = new Map<string, SimilarWord[]>();
-      const searched = stems.filter(stem => stem.length >= 3);
+      const searched = words.filter(word => word.length >= 3);
       const results = await run<SimilarWord>(
-        searched.map(stem => db.prepare(SIMILAR).bind(site, trigramsOf(stem), skeletonOf(stem))),
+        searched.map(word => db.prepare(SIMILAR).bind(site, trigramsOf(word), skeletonOf(word))),
       );
-      searched.forEach((stem, index) => {
-        similar.set(stem, results[index]?.results ?? []);
+      searched.forEach((word, index) => {
+        similar.set(word, results[index]?.results ?? []);
       });
       return similar;
     },
@@ -253,9 +253,9 @@ function statementOf(db: D1Database, site: string, search: PassageSearch): D1Pre
   return db.prepare(isTitle ? TITLE_SEARCH : SEARCH).bind(parts.join(' AND '), search.limit, site);
 }
 
-/** FTS5 expression for any three characters in a row of a stem, among the vocabulary's trigrams. */
-function trigramsOf(stem: string): string {
-  const characters = [...stem];
+/** FTS5 expression for any three characters in a row of a word, among the vocabulary's trigrams. */
+function trigramsOf(word: string): string {
+  const characters = [...word];
   const trigrams = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
   return trigrams.map(quote).join(' OR ');
 }
