@@ -47,9 +47,9 @@ export function judge(rows: SentenceRow[]): Judged[] {
   });
 }
 
-/** `npm run eval -- sentences [--split dev|test|all] [--json]`: false shown and true held back, by kind. */
+/** `npm run eval -- sentences [--split dev|test|all] [--list] [--json]`: false shown and true held back, by kind. */
 export async function runSentences(args: string[]): Promise<void> {
-  const named = args.includes('--split') ? args[args.indexOf('--split') + 1] : 'all';
+  const named = args.includes('--split') ? args[args.indexOf('--split') + 1] : 'dev';
   const split = SPLITS.find(one => one === named);
   if (!split) throw new SetupError(`--split is dev, test or all, not "${named}".`);
   const rows = readSentences(split);

@@ -54,10 +54,12 @@ function distanceTo(candidate: SimilarWord, { token, stem, written }: QuestionWo
 }
 
 function slips(own: string, other: string, isName: boolean): number {
-  if (skeletonOf(own) === skeletonOf(other)) return isName && own.length < 5 ? Number.POSITIVE_INFINITY : 1;
+  // A short name is somebody's, whatever its letters would make in another order.
+  if (isName && own.length < 8) return Number.POSITIVE_INFINITY;
+  if (skeletonOf(own) === skeletonOf(other)) return 1;
   // Four letters are one edit from too many words: only swapped neighbours are mended there.
   const allowed = (own.length >= 8 ? 2 : own.length >= 5 ? 1 : 0) - (isName ? 1 : 0);
-  if (allowed <= 0) return Number.POSITIVE_INFINITY;
+  if (allowed === 0) return Number.POSITIVE_INFINITY;
   const distance = editDistance(own, other, allowed);
   const isFar = distance > 1 && own.slice(0, SAME_BEGINNING) !== other.slice(0, SAME_BEGINNING);
   return distance > allowed || isFar ? Number.POSITIVE_INFINITY : distance;

@@ -17,6 +17,7 @@ import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from
 import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
+import { searchedText } from './searched-text.ts';
 import type { Related } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 import type { NearArticles, Vectors } from './vector-candidates.ts';
@@ -72,7 +73,7 @@ async function retrieve(
   // Asked at once: a vector index is several trips away.
   const [words, near] = await Promise.all([
     searchWords(index, query, meant),
-    vectors ? findNear(vectors, query.site, query.text) : NOTHING_NEAR,
+    vectors ? findNear(vectors, query.site, searchedText(query.text)) : NOTHING_NEAR,
   ]);
   if (!words) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
   const { knowledge, terms, articles, neighbours, failure } = words;
