@@ -17,6 +17,8 @@ const MENDED_WEIGHT = 0.8;
 /** Other words for one term at most, in ranking and in searching. */
 const RELATED_WORDS = 6;
 const SEARCHED_RELATED = 1;
+/** The same for a word that this knowledge base does not have. */
+const SEARCHED_INSTEAD = 2;
 /** Other words count less where the written word itself is in use. */
 const BESIDE_KNOWN = 0.8;
 /** Weight of known telling words from which on a question says well enough itself what it is about. */
@@ -153,12 +155,14 @@ function offersOf(term: Term) {
   const { isStopWord, isKnown } = term;
   const own = { word: term.token, stem: term.stem, worth: term.idf * term.weight, isStopWord };
   const searched = isKnown ? term.related.filter(({ weight }) => weight >= SEARCHED_WEIGHT) : term.related;
-  const others = searched.slice(0, SEARCHED_RELATED).map(({ word, stem, weight, idf: worth }) => ({
-    word,
-    stem,
-    worth: Math.min(worth, term.idf) * weight * term.weight,
-    isStopWord: false,
-  }));
+  const others = searched
+    .slice(0, isKnown ? SEARCHED_RELATED : SEARCHED_INSTEAD)
+    .map(({ word, stem, weight, idf: worth }) => ({
+      word,
+      stem,
+      worth: Math.min(worth, term.idf) * weight * term.weight,
+      isStopWord: false,
+    }));
   return isKnown ? [own, ...others] : others;
 }
 
