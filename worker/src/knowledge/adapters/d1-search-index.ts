@@ -1,21 +1,20 @@
 import { z } from 'zod';
+import { KnownCounts } from '../known-counts.ts';
 import { skeletonOf } from '../mend.ts';
 import { patternScope, siteScope } from '../scope.ts';
 import type {
   CandidateArticle,
-  CollectionStatistics,
   LearnedQuestion,
   PassageSearch,
   SearchIndex,
   SimilarWord,
-  SiteKnowledge,
 } from '../search-index.ts';
 import { passageKey } from '../search-index.ts';
 import { quote } from '../search-plan.ts';
-import { shardOf } from '../term-counts.ts';
 import type { Passage } from '../types.ts';
 import { bytesOf } from '../vector-id.ts';
 import { METADATA_BYTES } from '../vector-types.ts';
+import { readSiteKnowledge } from './d1-site-knowledge.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
@@ -75,11 +74,6 @@ FROM json_each(?2) named CROSS JOIN passages p
 const WHOLE = `
 SELECT ${TEXT_COLUMNS} FROM passages p WHERE p.site = ?1 AND p.article_id = ?2 ORDER BY p.ordinal LIMIT ?3`;
 
-const COUNTS = `
-SELECT t.collection, word.key AS stem, json_extract(t.counts, '$."' || word.key || '"') AS frequency
-FROM json_each(?2) word CROSS JOIN term_counts t ON t.site = ?1 AND t.shard = word.value
-WHERE frequency IS NOT NULL`;
-
 const SIMILAR = `
 WITH alike AS (
   SELECT rowid FROM (SELECT rowid FROM vocabulary_fts WHERE vocabulary_fts MATCH ?2 ORDER BY rank LIMIT ${SIMILAR_WORDS})
@@ -116,8 +110,6 @@ interface FoundRow {
   found: string;
 }
 
-type CountRow = { collection: string; stem: string; frequency: number };
-
 const textsSchema = z.array(z.string());
 const articlesSchema = z.array(
   z.tuple([
@@ -144,8 +136,11 @@ const learnedSchema = z.array(
   ]),
 );
 
-/** What retrieval reads, from D1's full-text indexes. Errors of the database pass through. */
-export function createD1SearchIndex(db: D1Database): SearchIndex {
+/**
+ * What retrieval reads, from D1's full-text indexes. Errors of the database pass through. Indexes of one isolate
+ * may share `known`, so that counts are not read twice.
+ */
+export function createD1SearchIndex(db: D1Database, known: KnownCounts = new KnownCounts()): SearchIndex {
   let rowsRead = 0;
   async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
     const results = await db.batch<T>(statements);
@@ -154,16 +149,7 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
   }
 
   return {
-    async describe(site, stems) {
-      const shards = Object.fromEntries(stems.map(stem => [stem, shardOf(stem)]));
-      const [totals, counts] = await run<Record<string, unknown>>([
-        db.prepare(TOTALS).bind(site),
-        db.prepare(COUNTS).bind(site, JSON.stringify(shards)),
-      ]);
-      const row = totals?.results[0];
-      if (!row || Number(row['articles']) === 0) return undefined;
-      return knowledgeOf(row, (counts?.results ?? []) as unknown as CountRow[]);
-    },
+    describe: (site, stems) => readSiteKnowledge(db, run, known, site, stems),
 
     async findSimilar(site, words) {
       const similar = new Map<string, SimilarWord[]>();
@@ -212,32 +198,6 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
     },
 
     rowsRead: () => rowsRead,
-  };
-}
-
-const TOTALS = `
-SELECT k.articles, k.passages, k.words, k.asking, k.patterns,
-  (SELECT questions FROM learned_totals l WHERE l.site = ?1) AS learned,
-  (SELECT words FROM learned_totals l WHERE l.site = ?1) AS learned_words,
-  (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1) AS locale
-FROM knowledge_totals k WHERE k.site = ?1`;
-
-function knowledgeOf(row: Record<string, unknown>, counts: CountRow[]): SiteKnowledge {
-  const articles = Number(row['articles']);
-  const of = (collection: string, documents: number, words: number): CollectionStatistics => ({
-    documents,
-    words,
-    frequencies: new Map(
-      counts.filter(count => count.collection === collection).map(count => [count.stem, count.frequency]),
-    ),
-  });
-  return {
-    articles: of('articles', articles, Number(row['words'])),
-    learned: of('learned', Number(row['learned'] ?? 0), Number(row['learned_words'] ?? 0)),
-    passages: Number(row['passages']),
-    askingShare: Number(row['asking']) / Math.max(1, articles),
-    patterns: textsSchema.parse(JSON.parse(String(row['patterns']))),
-    locale: typeof row['locale'] === 'string' ? row['locale'] : 'en',
   };
 }
 
