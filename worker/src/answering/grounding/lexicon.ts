@@ -1,6 +1,8 @@
-import { fold, stem } from '../../knowledge/terms.ts';
+import { fold } from '../../knowledge/terms.ts';
 import { CLAIM_FREE, CONTRASTS, NOUN_GROUPS, OPPOSITES, ROLES, VERB_GROUPS } from './lexicon-english.ts';
 import { OTHER } from './lexicon-other.ts';
+import { englishStem, familyOf } from './stems.ts';
+import { synonyms } from './synonyms.ts';
 import type { Mood, Scope, Token } from './types.ts';
 
 /** Languages whose sentences can be compared with their passage word by word. */
@@ -19,25 +21,7 @@ export interface Lexicon {
   scopeOf(word: string): Scope | undefined;
 }
 
-/** Forms that a stemmer does not bring together. */
-const IRREGULAR: Record<string, string> = Object.fromEntries(
-  `chose choose,chosen choose,sent send,paid pay,kept keep,left leave,lost lose,gave give,given give,took take,taken take,
-  written write,wrote write,seen see,saw see,shown show,found find,made make,told tell,bought buy,held hold,hid hide,
-  hidden hide,withdrawn withdraw,withdrew withdraw,knew know,known know,stood stand,built build,won win,brought bring,
-  sold sell,drawn draw,ran run,became become,broken break,stolen steal,overwritten overwrite,
-  undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
-  reached reach,bound bind,frozen freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
-  reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
-  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do,added add,adds add,adding add`
-    .split(',')
-    .map(pair => pair.trim().split(' ') as [string, string]),
-);
-
 const setOf = (text: string) => new Set(text.split(/\s+/).filter(Boolean).map(fold));
-
-function englishStem(word: string): string {
-  return stem(Object.hasOwn(IRREGULAR, word) ? (IRREGULAR[word] ?? word) : word);
-}
 
 function groupsOf(text: string, stemOf: (word: string) => string, prefix: string): Map<string, string[]> {
   const groups = new Map<string, string[]>();
@@ -75,13 +59,17 @@ const SCOPES: Array<[Scope, Set<string>]> = [
   ['automatically', setOf('automatically')],
 ];
 
+/** A word's concepts are looked up once. */
+const MOST_KNOWN = 10_000;
+
 function createEnglish(): Lexicon {
+  const concepts = new Map<string, string[]>();
   const free = setOf(CLAIM_FREE);
   const verbs = groupsOf(VERB_GROUPS, englishStem, 'v');
   const nouns = groupsOf(NOUN_GROUPS, englishStem, 'n');
   const roles = new Set(ROLES.map(englishStem));
   const contrasts = new Set([...setOf(CONTRASTS)].map(englishStem));
-  const negations = setOf('not no never none nothing neither nor without');
+  const negations = setOf('not no non never none nothing neither nor without');
   const conditions = setOf('if when unless until only-if');
   return {
     language: 'en',
@@ -93,11 +81,25 @@ function createEnglish(): Lexicon {
       const key = englishStem(word);
       if (roles.has(key)) return 'role';
       if (contrasts.has(key)) return 'contrast';
-      return verbs.has(key) && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
+      const isVerb = verbs.has(key) || synonyms().isVerb(key);
+      return isVerb && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
     },
     conceptsOf: word => {
+      const known = concepts.get(word);
+      if (known) return known;
       const key = englishStem(word);
-      return [key, ...(verbs.get(key) ?? []), ...(nouns.get(key) ?? [])];
+      const isAlone = roles.has(key) || contrasts.has(key);
+      const family = isAlone ? undefined : familyOf(word);
+      const made = [
+        key,
+        ...(verbs.get(key) ?? []),
+        ...(nouns.get(key) ?? []),
+        ...synonyms().groupsOf(key),
+        ...(family ? [family] : []),
+      ];
+      if (concepts.size > MOST_KNOWN) concepts.clear();
+      concepts.set(word, made);
+      return made;
     },
     moodOf: word => MOODS.find(([, words]) => words.has(word))?.[0],
     scopeOf: word => SCOPES.find(([, words]) => words.has(word))?.[0],

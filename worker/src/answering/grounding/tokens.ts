@@ -2,6 +2,7 @@ import { fold } from '../../knowledge/terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readClock, readNumber, readUnit } from './quantities.ts';
 import { REWRITES } from './rewrites.ts';
+import { synonyms } from './synonyms.ts';
 import type { Bound, Quantity } from './types.ts';
 
 /** A word, number or mark before it is known what it claims. */
@@ -45,7 +46,8 @@ export function readTokens(text: string, lexicon: Lexicon): { tokens: RawToken[]
     else if (word !== undefined) tokens.push(...wordTokens(word, capitals, isFirst));
     else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark, isCapital: false, isFirst });
   }
-  return { tokens: attach(tokens, lexicon), phrases: phrases.map(phraseText) };
+  const joined = lexicon.language === 'en' ? synonyms().join(tokens) : tokens;
+  return { tokens: attach(joined, lexicon), phrases: phrases.map(phraseText) };
 }
 
 /** A phrase as it is compared: folded words and arrows only. */

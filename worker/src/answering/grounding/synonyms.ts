@@ -1,0 +1,141 @@
+import { fold } from '../../knowledge/terms.ts';
+import { englishStem } from './stems.ts';
+import type { RawToken } from './tokens.ts';
+import { DEEDS } from './words/deeds.ts';
+import { DENIALS } from './words/denials.ts';
+import { NOUNS } from './words/nouns.ts';
+import { QUALITIES } from './words/qualities.ts';
+import { THINGS } from './words/things.ts';
+import { VERBS } from './words/verbs.ts';
+
+/** Several words that say what one says: their stems in order, '~' for a gap, and what they are read as. */
+interface Phrase {
+  parts: string[];
+  by: string[];
+}
+
+/** The words of the lists, ready to be looked up. */
+export interface Synonyms {
+  /** The groups of a stem. */
+  groupsOf(stem: string): string[];
+  /** The word is only ever a verb in the lists. */
+  isVerb(stem: string): boolean;
+  /** Phrases become the word that stands for them. */
+  join(tokens: RawToken[]): RawToken[];
+}
+
+const GAP = '~';
+const GAP_WORDS = 3;
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+const OWNERS = new Set(['your', 'the', 'their', 'our', 'a', 'an', 'its', 'this']);
+
+let made: Synonyms | undefined;
+
+/** The lists are read when the first sentence asks for them. */
+export function synonyms(): Synonyms {
+  made ??= readLists();
+  return made;
+}
+
+function readLists(): Synonyms {
+  const groups = new Map<string, string[]>();
+  const phrases = new Map<string, Phrase[]>();
+  const verbs = new Set<string>();
+  const others = new Set<string>();
+  const addPhrase = (text: string, by: string[]) => {
+    const parts = text.split(' ').map(part => (part === GAP ? GAP : partOf(part)));
+    const first = parts[0] ?? '';
+    phrases.set(first, [...(phrases.get(first) ?? []), { parts, by }]);
+  };
+  const lists: Array<[string, string, Set<string>]> = [
+    ['d', VERBS, verbs],
+    ['e', DEEDS, verbs],
+    ['o', NOUNS, others],
+    ['t', THINGS, others],
+    ['q', QUALITIES, others],
+  ];
+  for (const [prefix, list, kind] of lists) {
+    for (const [index, line] of list.trim().split('\n').entries()) {
+      const entries = line.split(',').map(entry => fold(entry.trim()));
+      const head = entries.find(entry => !entry.includes(' ')) ?? '';
+      for (const entry of entries) {
+        if (entry.includes(' ')) {
+          addPhrase(entry, [head]);
+          continue;
+        }
+        const key = englishStem(entry);
+        groups.set(key, [...(groups.get(key) ?? []), `${prefix}${index}`]);
+        kind.add(key);
+      }
+    }
+  }
+  for (const line of DENIALS.trim().split('\n')) {
+    const [by = '', ways = ''] = line.split(':');
+    for (const way of ways.split(',')) addPhrase(way.trim(), by.split(' '));
+  }
+  for (const known of phrases.values()) known.sort((a, b) => b.parts.length - a.parts.length);
+  return {
+    groupsOf: stem => groups.get(stem) ?? [],
+    isVerb: stem => verbs.has(stem) && !others.has(stem),
+    join: tokens => joinPhrases(tokens, phrases),
+  };
+}
+
+/** "be" stands for its forms, and one owner for another. */
+function partOf(word: string): string {
+  if (BE.has(word)) return 'be';
+  return OWNERS.has(word) ? 'the' : englishStem(word);
+}
+
+function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawToken[] {
+  const parts = tokens.map(token =>
+    token.kind === 'word' && token.phrase === undefined && (!token.isCapital || token.isFirst)
+      ? partOf(token.text)
+      : '',
+  );
+  const joined: RawToken[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) continue;
+    const found = findPhrase(parts, index, phrases.get(parts[index] ?? '') ?? []);
+    if (!found) {
+      joined.push(token);
+      continue;
+    }
+    const { phrase, gap, end } = found;
+    const isInflected = /s$/.test(token.text) && phrase.by.length === 1 && !BE.has(token.text);
+    for (const [at, text] of phrase.by.entries())
+      joined.push({ ...token, text: isInflected ? thirdPerson(text) : text, isFirst: token.isFirst && at === 0 });
+    joined.push(...tokens.slice(gap.start, gap.end));
+    index = end - 1;
+  }
+  return joined;
+}
+
+function thirdPerson(word: string): string {
+  return /(?:s|x|ch|sh)$/.test(word) ? word : `${word}s`;
+}
+
+function findPhrase(parts: string[], start: number, phrases: Phrase[]) {
+  for (const phrase of phrases) {
+    let at = start;
+    const gap = { start: 0, end: 0 };
+    let fits = true;
+    for (const [index, part] of phrase.parts.entries()) {
+      if (part === GAP) {
+        const next = phrase.parts[index + 1] ?? '';
+        const found = parts.slice(at, at + GAP_WORDS + 1).indexOf(next);
+        if (found < 0 || parts.slice(at, at + found).includes('')) fits = false;
+        else {
+          gap.start = at;
+          gap.end = at + found;
+          at += found;
+        }
+      } else if (parts[at] === part && part !== '') at++;
+      else fits = false;
+      if (!fits) break;
+    }
+    if (fits) return { phrase, gap, end: at };
+  }
+  return undefined;
+}
