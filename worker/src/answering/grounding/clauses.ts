@@ -12,6 +12,8 @@ export interface ReadSentence {
   phrases: string[];
 }
 
+/** Verbs that say what happens only with the words beside them. */
+const LIGHT = /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
 const ANAPHORS =
@@ -80,6 +82,8 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     isPassive:
       piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
       piece.raw.some(token => token.text === 'by'),
+    denials: 0,
+    light: [],
     hasAnaphor: false,
     limits: [],
   };
@@ -103,12 +107,16 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     const isPlainWord = raw.kind === 'word' && raw.phrase === undefined;
     const isName = isNameToken(raw, lexicon, names);
     if (isPlainWord && !isName) {
-      if (lexicon.isUnless(text)) isUnless = true;
+      if (lexicon.isUnless(text)) {
+        isUnless = true;
+        clause.denials++;
+      }
       if (lexicon.isNegation(text) && !(text === 'no' && isNumberAbbreviation(piece.raw[index + 1]))) {
         pending = pending
           ? undefined
           : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
         hasNot = true;
+        clause.denials++;
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
@@ -138,18 +146,20 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         endLimit();
         limit = { word: text, tokens: [] };
       }
-      if (lexicon.isFree(text) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
+      if ((lexicon.isFree(text) && !raw.phrased) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
         words++;
+        if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
         if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
         if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
       }
     }
     const token: Token = {
       surface: text,
-      concepts: raw.kind === 'number' ? [] : lexicon.conceptsOf(text),
-      kind: raw.quantity ? 'quantity' : isName ? 'name' : lexicon.kindOf(text),
+      concepts: raw.kind === 'number' ? [] : (raw.phrased?.concepts ?? lexicon.conceptsOf(text)),
+      kind: raw.quantity ? 'quantity' : isName ? 'name' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : lexicon.kindOf(text),
       isNegated: false,
       place: index,
+      ...(raw.kind === 'word' && (lexicon.mayAct(text) || raw.phrased?.isVerb) && { mayAct: true }),
       ...(raw.quantity && { quantity: raw.quantity }),
       ...(raw.phrase !== undefined && { phrase: raw.phrase }),
       ...(owner && { owner }),
@@ -162,7 +172,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       pending.left--;
       if (pending.left === 0 || token.kind === 'verb') pending = undefined;
     }
-    if (isUnless && token.kind === 'verb') {
+    if (isUnless && (token.kind === 'verb' || (token.mayAct && /(?:ed|en)$/.test(text)))) {
       token.isNegated = !token.isNegated;
       isUnless = false;
     }
@@ -198,6 +208,12 @@ function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undef
   }
   if (raw.isCapital && !raw.isFirst) return true;
   return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
+}
+
+/** A phrase is a verb or a plain word, unless it stands for a contrast ("prior to"). */
+function phrasedKind({ isVerb }: { isVerb: boolean }, text: string, lexicon: Lexicon): Token['kind'] {
+  if (isVerb) return 'verb';
+  return lexicon.kindOf(text) === 'contrast' ? 'contrast' : 'plain';
 }
 
 function isVerbForm(text: string, lexicon: Lexicon): boolean {

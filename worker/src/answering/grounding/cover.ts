@@ -41,7 +41,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   };
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
-    if (reason === undefined) own++;
+    if (reason === undefined || (reason === 'polarity' && deniesAlike(said, source))) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
     else if (reason !== 'context') fail(reason);
@@ -64,6 +64,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     !said.isCondition &&
     said.tokens.length > 1 &&
     !acts(said) &&
+    said.light.length === 0 &&
+    !(said.tokens[0]?.mayAct && said.tokens[0].concepts.length > 1) &&
     !said.tokens.some(other => other.quantity || other.phrase !== undefined);
   const meetsVerb = source.tokens.some(
     other => other.kind === 'verb' && said.tokens.some(one => sameWord(one, other)),
@@ -87,7 +89,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       compareForce(said, source, whole) ??
       (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
   const near = nearness(said, pool);
-  const isDenial = said.tokens.some(token => {
+  const isDenial = !deniesAlike(said, source) && said.tokens.some(token => {
     const matches =
       token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
     return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
@@ -95,6 +97,17 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   return failure === undefined
     ? { ok: true, score, near, isDenial }
     : { ok: false, reason: failure, score, near, isDenial };
+}
+
+/**
+ * Both deny one thing, by another word: "unless it is reserved" and "if none is reserved". With several
+ * verbs the denial may have changed sides.
+ */
+function deniesAlike(said: Clause, source: Clause): boolean {
+  const verbs = (clause: Clause) =>
+    clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined).length;
+  const isOnce = said.denials === 1 && source.denials === 1;
+  return isOnce && verbs(said) <= 1 && verbs(source) <= 1;
 }
 
 /** Words in common, denied or not; amounts count by their unit. */
@@ -141,6 +154,9 @@ function coverToken(
         return 'context';
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
     case 'verb':
+      // "You receive" where the source says "you get".
+      if (!token.isNegated && token.concepts.some(concept => evidence.clause.light.includes(concept)))
+        return 'context';
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
     default:

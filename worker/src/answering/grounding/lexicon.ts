@@ -16,6 +16,8 @@ export interface Lexicon {
   isCondition(word: string): boolean;
   isUnless(word: string): boolean;
   kindOf(word: string): Token['kind'];
+  /** It may be what somebody does, here or elsewhere: "call", "phone". */
+  mayAct(word: string): boolean;
   conceptsOf(word: string): string[];
   moodOf(word: string): Mood | undefined;
   scopeOf(word: string): Scope | undefined;
@@ -84,6 +86,10 @@ function createEnglish(): Lexicon {
       const isVerb = verbs.has(key) || synonyms().isVerb(key);
       return isVerb && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
     },
+    mayAct: word => {
+      const key = englishStem(word);
+      return verbs.has(key) || synonyms().mayBeVerb(key);
+    },
     conceptsOf: word => {
       const known = concepts.get(word);
       if (known) return known;
@@ -140,6 +146,7 @@ function createOther(language: 'de' | 'es' | 'fr'): Lexicon {
     isCondition: word => sets.condition.has(word),
     isUnless: word => sets.unless.has(word),
     kindOf: word => (roles.has(stemOf(word)) ? 'role' : contrasts.has(stemOf(word)) ? 'contrast' : 'plain'),
+    mayAct: () => false,
     conceptsOf: word => [stemOf(word)],
     moodOf: word => moods.find(([, words]) => words.has(word))?.[0],
     scopeOf: word => (all.has(word) ? 'all' : only.has(word) ? 'only' : undefined),

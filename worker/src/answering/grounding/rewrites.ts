@@ -12,9 +12,18 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\bnot ([^,.;]{2,40}?) any ?(?:more|longer)\b/g, 'not $1'],
   [/\b(?:it is )?not only once\b/g, 'not only once'],
   [
+    /\b((?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|both|several|all) (?:[a-z-]+ ){1,3})at once\b/g,
+    '$1simultaneously',
+  ],
+  [
     /\b(?:right away|straight ?away|at once|instantly|immediately|on the spot|without delay)\b/g,
     'immediately',
   ],
+  // "6 books at once": at the same time; "at once" elsewhere: without delay.
+  [/\bat (?:the same|one) time\b|\bin parallel\b/g, 'simultaneously'],
+  [/\bin a row\b|\bback[- ]to[- ]back\b|\bin succession\b/g, 'consecutive'],
+  [/\b(?:is|are) free to (?=[a-z])/g, 'can '],
+  [/\bkeep(?:s)? (?:on )?([a-z]+ing)\b/g, 'continue $1'],
   [/\ball at the same moment\b/g, 'at the same moment'],
   [
     /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+ [a-z]+|[a-z]+) )?on\b/g,
@@ -79,6 +88,15 @@ export const REWRITES: Array<[RegExp, string]> = [
     /\b(?:costs?|is|are|pay) nothing\b|\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|without (?:any )?(?:charge|cost)|for nothing)\b/g,
     'is free',
   ],
+  [/\b(?:costs?|pay|pays) (?:you|them|us) nothing\b/g, 'is free'],
+  [
+    /\bnot (?:pay|cost|be charged|charged|be billed|billed) (?:anything|extra|a thing)\b/g,
+    'is free',
+  ],
+  [/\bnot (?:have to )?pay (?:anything )?for\b/g, 'free'],
+  [/\b(?:is|are) not (?:charged|billed)(?: for)?\b/g, 'is free'],
+  [/\b(?:is|are|has|have|with|carries|carry) no ([a-z]+ )?(?:fees?|charges?|costs?)\b/g, 'is $1free'],
+  [/\b(?:on the house|on us|at our (?:expense|cost)|at no cost to you)\b/g, 'free'],
   [/\bor nothing\b/g, 'or free'],
   [
     /\b(?:on its own|by itself|by themselves|of its own accord|automatically|on their own)\b/g,
@@ -158,7 +176,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\bonce (?:a|per|every|each) (day|week|month|year|hour|night)\b/g, 'every $1'],
   [/\bnightly\b/g, 'every night'],
   [/\byou do not need\b/g, 'without'],
-  [/^(\W*)without (?:it|one|them|this|that)\b/g, '$1without anyhow'],
+  [/(^\W*|[,;:.] )without (?:it|one|them|this|that)\b/g, '$1without anyhow'],
   [/\b(?:do|does) not need\b|\bneeds? no\b|\bno need (?:for|of)\b/g, 'need not'],
   [/\b(?:thing|way) it is\b/g, ''],
   [/\bas (?:it is|it was)\b/g, ''],

@@ -12,6 +12,9 @@ import { VERBS } from './words/verbs.ts';
 interface Phrase {
   parts: string[];
   by: string[];
+  /** The groups of the phrase itself, which are not all those of the word it is read as. */
+  groups: string[];
+  isVerb: boolean;
 }
 
 /** The words of the lists, ready to be looked up. */
@@ -20,6 +23,8 @@ export interface Synonyms {
   groupsOf(stem: string): string[];
   /** The word is only ever a verb in the lists. */
   isVerb(stem: string): boolean;
+  /** The word may be a verb: "call", "phone". */
+  mayBeVerb(stem: string): boolean;
   /** Phrases become the word that stands for them. */
   join(tokens: RawToken[]): RawToken[];
 }
@@ -27,6 +32,7 @@ export interface Synonyms {
 const GAP = '~';
 const GAP_WORDS = 3;
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+const PARTICLE = /^(?:back|up|out|off|awai|away|down|togeth|together)$/;
 const OWNERS = new Set(['your', 'the', 'their', 'our', 'a', 'an', 'its', 'this']);
 
 let made: Synonyms | undefined;
@@ -42,10 +48,20 @@ function readLists(): Synonyms {
   const phrases = new Map<string, Phrase[]>();
   const verbs = new Set<string>();
   const others = new Set<string>();
-  const addPhrase = (text: string, by: string[]) => {
+  const addPhrase = (text: string, by: string[], group: string | undefined, isVerb: boolean) => {
     const parts = text.split(' ').map(part => (part === GAP ? GAP : partOf(part)));
-    const first = parts[0] ?? '';
-    phrases.set(first, [...(phrases.get(first) ?? []), { parts, by }]);
+    const [first = '', last = ''] = parts;
+    const known = phrases.get(first) ?? [];
+    const same = known.filter(phrase => phrase.parts.filter(part => part !== GAP).join() === parts.filter(part => part !== GAP).join());
+    if (same.length > 0) {
+      for (const phrase of same) if (group && !phrase.groups.includes(group)) phrase.groups.push(group);
+      return;
+    }
+    const groups = group ? [group] : [];
+    known.push({ parts, by, groups, isVerb });
+    // "give back": "give it back" too.
+    if (parts.length === 2 && PARTICLE.test(last)) known.push({ parts: [first, GAP, last], by, groups: [...groups], isVerb });
+    phrases.set(first, known);
   };
   const lists: Array<[string, string, Set<string>]> = [
     ['d', VERBS, verbs],
@@ -60,7 +76,7 @@ function readLists(): Synonyms {
       const head = entries.find(entry => !entry.includes(' ')) ?? '';
       for (const entry of entries) {
         if (entry.includes(' ')) {
-          addPhrase(entry, [head]);
+          addPhrase(entry, [head], `${prefix}${index}`, kind === verbs);
           continue;
         }
         const key = englishStem(entry);
@@ -71,12 +87,13 @@ function readLists(): Synonyms {
   }
   for (const line of DENIALS.trim().split('\n')) {
     const [by = '', ways = ''] = line.split(':');
-    for (const way of ways.split(',')) addPhrase(way.trim(), by.split(' '));
+    for (const way of ways.split(',')) addPhrase(way.trim(), by.split(' '), undefined, false);
   }
   for (const known of phrases.values()) known.sort((a, b) => b.parts.length - a.parts.length);
   return {
     groupsOf: stem => groups.get(stem) ?? [],
     isVerb: stem => verbs.has(stem) && !others.has(stem),
+    mayBeVerb: stem => verbs.has(stem),
     join: tokens => joinPhrases(tokens, phrases),
   };
 }
@@ -105,7 +122,14 @@ function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawTok
     const { phrase, gap, end } = found;
     const isInflected = /s$/.test(token.text) && phrase.by.length === 1 && !BE.has(token.text);
     for (const [at, text] of phrase.by.entries())
-      joined.push({ ...token, text: isInflected ? thirdPerson(text) : text, isFirst: token.isFirst && at === 0 });
+      joined.push({
+        ...token,
+        text: isInflected ? thirdPerson(text) : text,
+        isFirst: token.isFirst && at === 0,
+        ...(phrase.groups.length > 0 && {
+          phrased: { concepts: [phrase.parts.join(' '), ...phrase.groups], isVerb: phrase.isVerb },
+        }),
+      });
     joined.push(...tokens.slice(gap.start, gap.end));
     index = end - 1;
   }

@@ -15,6 +15,8 @@ export interface RawToken {
   isFirst: boolean;
   phrase?: number;
   quantity?: Quantity;
+  /** Several words read as one: what they say together. */
+  phrased?: { concepts: string[]; isVerb: boolean };
 }
 
 const PHRASE = /\*\*([^*]+)\*\*|(?<![*\w])\*([^*\s][^*]*)\*(?!\w)|`([^`]+)`|["“„«]([^"“”„»«]{1,60})["”“»]/g;
@@ -150,7 +152,7 @@ function numberWord(tokens: RawToken[], index: number): number | undefined {
   const before = tokens[index - 1]?.text ?? '';
   if (next?.kind !== 'word' || text === 'cent') return undefined;
   if (
-    /^(?:of|is|are|was|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
+    /^(?:of|is|are|was|we|they|this|your|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
       next.text,
     )
   )
@@ -173,7 +175,9 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       if (next.kind === 'number' || (next.kind === 'mark' && /[,–—]/.test(next.text))) continue;
       if (
         next.kind === 'word' &&
-        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further)$/.test(next.text)
+        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further|whole|entire|consecutive|calendar|free|extra|additional|successive)$/.test(
+          next.text,
+        )
       )
         continue;
       const unit = next.kind === 'word' ? readUnit(next.text) : undefined;
@@ -188,7 +192,8 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
     const isRate =
       per?.kind === 'word' &&
       (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) ||
-        (/^an?$/.test(per.text) && /[€$£]|chf/.test(amount.unit)));
+        (/^an?$/.test(per.text) &&
+          (/[€$£]|chf/.test(amount.unit) || /^(?:hour|day|week|month|year)$/.test(noun?.text ?? ''))));
     if (isRate && noun?.kind === 'word') {
       amount.rates.push(noun.text);
     }

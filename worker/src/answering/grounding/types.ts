@@ -37,6 +37,8 @@ export interface Token {
   kind: 'plain' | 'verb' | 'role' | 'name' | 'contrast' | 'quantity';
   /** Its place among all words of the clause. */
   place: number;
+  /** It may be a verb, though it is mostly a noun. */
+  mayAct?: boolean;
   /** Negated. */
   isNegated: boolean;
   quantity?: Quantity;
@@ -66,6 +68,10 @@ export interface Clause {
   startsWithVerb: boolean;
   /** Said of whom it is done to: "is … by", "are told". */
   isPassive: boolean;
+  /** How many words deny in it. */
+  denials: number;
+  /** Verbs that claim little ("get", "have", "put"), by what they may mean. */
+  light: string[];
   /** It points back: "it", "they", "this". */
   hasAnaphor: boolean;
   /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */

@@ -12,14 +12,14 @@ shorten, cut, reduce, make shorter
 renew, extend, roll over
 upgrade, move up, switch to a higher plan, move to a higher plan
 downgrade, move down, switch to a lower plan, move to a lower plan
-exceed, go over, go beyond, pass, be over, surpass, top
+exceed, go over, go beyond, pass, surpass, top
 reach, hit, attain, achieve, meet, get to
 succeed, work, go through, work out
 fail, go wrong, break down
 crash, break down, freeze, close unexpectedly
-break, be broken, interrupt, end
+break, interrupt, end
 damage, harm, break, hurt
-lose, forfeit, miss out on, be lost, be gone, give up
+lose, forfeit, miss out on, give up
 miss, not attend, be absent from, not show up, not turn up, no show
 forget, not remember
 skip, miss, leave out, omit, jump over, pass over, jump ahead, jump, ignore
@@ -31,13 +31,13 @@ happen, occur, take place, come about, arise
 arise, occur, come up, appear
 apply, hold, be valid, take effect, come into force, come into effect, become effective, go into effect, be in force, count, start
 affect, have an effect on, have an impact on, influence, impact, change
-work, function, operate, run, be in operation, be functional
-support, be compatible with, work with, be supported, handle
+work, function, operate, run, be in operation
+support, work with, handle
 help, assist, support, give a hand, be of help
 advise, recommend, suggest, counsel
 guarantee, promise, ensure, vouch for, give a guarantee, assure
 insure, cover
-cover, include, pay for, be covered by
+cover, include, pay for
 exclude, leave out, keep out, omit
 belong, be part of, be owned by
 own, have, possess, be the owner of
@@ -46,14 +46,14 @@ share, have in common
 wait, hold on, be patient
 expect, await, look forward to
 last, take, run, go on, endure, continue
-vary, differ, be different, change
+vary, differ, change
 match, fit, agree with, correspond to, be the same as, be identical to
 suit, fit, be right for
 rate, score, grade, mark
 mark, flag, label, tag, highlight
 label, name, tag
 blink, flash
-disappear, vanish, go away, be gone, go, be removed, clear
+disappear, vanish, go away
 hang, freeze, get stuck
 appear, turn up, return
 report, tell, flag, notify, let ~ know
@@ -62,7 +62,6 @@ claim, ask for, demand, make a claim
 object, disagree, raise an objection
 prove, show, demonstrate, give proof, provide proof, provide evidence
 sign, put a signature, put your name to
-post, publish, put up
 comment, leave a comment, remark, make comments, write comments
 vote, cast a vote
 win, gain

@@ -11,8 +11,10 @@ not covered: uncovered, not part of the cover, not insured
 not available: unavailable, not on offer, out of stock, not offered
 not change: unchanged, unaffected, be left alone, stay as they are, stays as it is, stay as it is, stays as they are, remain as they are, remains as it is, keep as it is
 not include: exclude, leave out, omit
-not known: unknown, not recognised
+not known: unknown, not recognised, unfamiliar, unrecognised, unrecognized
 not visible: invisible, out of sight
+not charge: waive
+not reach: miss the goal, miss its goal, fall short of
 not safe: unsafe, insecure
 not complete: incomplete, unfinished
 not approved: unapproved

@@ -24,7 +24,7 @@ meanwhile, meantime, in the meantime, in the meanwhile, during this time
 afterwards, later, then, after that
 beforehand, first, in advance, ahead of time
 first, initially, to begin with, to start with, beforehand
-finally, lastly, at the end, in the end
+finally, lastly
 immediately, instantly, promptly, directly
 soon, shortly, in a moment, before long, in a little while
 quickly, fast, rapidly, swiftly, speedily
@@ -90,7 +90,7 @@ difficult, hard, tricky
 automatically, automatic, without your doing anything, without any action, without you doing anything
 manually, manual, by hand
 public, open, visible to all, accessible to all
-visible, shown, displayed, on view, can be seen, see, in view
+visible, shown, displayed, on view, see, in view
 hidden, concealed, invisible
 active, live, enabled, running
 inactive, disabled, dormant
@@ -103,7 +103,6 @@ flat, lying
 nearby, close, near
 near, close to, next to, beside, by
 close, near, nearby
-unknown, unfamiliar, not known, unrecognised, unrecognized
 known, familiar, recognised
 responsible, in charge, accountable, liable, the duty of, the responsibility of
 exclusively, only, solely

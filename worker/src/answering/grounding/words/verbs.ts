@@ -15,13 +15,13 @@ submit, send in, hand in, send off, file, send
 send, deliver, dispatch, transmit, mail, forward, send out, send over, send off
 mail, post, email
 post, mail, send by post
-receive, get, obtain, be given, be sent
-reach, arrive, get to, land, come in, turn up
+receive, get, obtain
+reach, arrive, get to, land, turn up
 reach, contact, get hold of
 bring, deliver, carry
 fetch, collect, pick up, get
 come, arrive, visit, turn up, show up
-attend, come to, be present, show up, take part, appear
+attend, come to, show up, take part, appear
 inform, tell, notify, alert, advise, let ~ know, keep ~ informed, give notice
 warn, alert, caution, give a warning, get a warning
 remind, send a reminder, give a reminder, get a reminder
@@ -40,7 +40,7 @@ start, begin, commence, kick off, get going, get started, set off, initiate, tri
 trigger, cause, set off, bring about, lead to, result in
 cause, result in, lead to, bring about, give rise to
 restart, reboot, power cycle, relaunch
-end, finish, conclude, expire, run out, lapse, come to an end, be over, terminate, elapse, stop
+end, finish, conclude, expire, run out, lapse, come to an end, terminate, elapse, stop
 stop, halt, cease, end, quit, discontinue, put an end to
 interrupt, break off, disturb, cut off
 pause, freeze, suspend, put on hold, halt temporarily
@@ -50,7 +50,7 @@ continue, proceed, carry on, go on, keep on, keep going, go ahead, persist
 hold, reserve, keep aside, set aside, put aside
 keep, retain, hold, hold on to, hang on to, preserve, maintain, save, store
 store, save, keep
-stay, remain, keep, be left, stick
+stay, remain, keep
 cancel, terminate, call off, annul
 withdraw, revoke, take back, retract, pull, cancel
 delete, erase, remove, wipe, get rid of, destroy, clear away, purge, discard, bin
@@ -61,7 +61,7 @@ return, give back, send back, bring back, hand back, take back
 undo, reverse, revert, roll back, take back, go back on, unwind
 repeat, redo, do again, do ~ again, go through again, run again
 retry, try again, have another go
-replace, substitute, swap, exchange, trade in, change for
+replace, substitute, swap, exchange, trade in
 replace, take the place of, supersede
 exchange, swap, trade, switch
 pay, settle, cover, pay for
@@ -73,7 +73,7 @@ cost, come to, be priced at, set ~ back, pay, charge
 refund, reimburse, pay back, repay, give ~ money back, give ~ back the money, return the money
 reimburse, refund, pay back, repay, pay
 deduct, subtract, take off, keep back, withhold, be minus, keep
-waive, drop, not charge
+waive, drop
 earn, gain, receive, get, be rewarded with
 award, give, grant, receive
 buy, purchase, acquire, order
@@ -90,18 +90,18 @@ signin, log in, sign in, get into the account
 signout, log out, sign out
 register, sign up, create an account, enrol, enroll, open an account
 join, become a member, enter
-create, make, generate, set up, build, produce, establish, put together, draw up
-produce, make, manufacture, print, create
+create, generate, set up, build, produce, establish, put together, draw up
+produce, manufacture, print, create
 prepare, get ready, put together, make ready
 add, append, insert, attach, place, put in, put on, include
 attach, enclose, append
-include, contain, comprise, come with, have, hold, consist of, be made up of
+include, contain, comprise, have, hold, consist of, be made up of
 contain, hold, have, include
 fit, hold, have room for, store
 offer, provide, supply, make available
 provide, supply, hand out, give, furnish
 give, grant, hand out, assign, provide
-allow, let, permit, enable, authorise, authorize, give permission
+allow, let, permit, enable, authorise, authorize, give permission, give ~ the right to, grant ~ the right to, give ~ permission to
 let, enable, allow, make it possible, give the option
 forbid, prohibit, ban, bar
 prevent, block, keep from, stop ~ from, hinder, get in the way of, interfere with, stand in the way of
@@ -112,8 +112,8 @@ protect, secure, safeguard, guard
 encrypt, encode, scramble
 hide, conceal, mask, make invisible, keep out of sight
 show, display, present, reveal, make visible, bring up, list
-appear, show, show up, be displayed, come up, pop up, be visible, turn up, be listed, be shown, see
-see, view, look at, watch, have sight of, be visible, visible
+appear, show, show up, come up, pop up, turn up, see
+see, view, look at, watch, have sight of, visible
 view, look at, see, read, inspect, check
 watch, view, look at
 read, go through, look through, look over
@@ -144,7 +144,7 @@ schedule, plan, arrange, set a date for, time
 plan, schedule, organise, organize, arrange
 import, bring in, load in
 upload, load up, put online, send up, add
-download, save to, load down, fetch
+download, load down, fetch
 export, save out, output
 print, run off
 scan, read in, digitise
@@ -155,7 +155,7 @@ drop, release, let go
 photograph, take a picture of, take a photo of, snap, take a picture, take a photo
 record, capture, tape, film
 play, listen to, run
-publish, release, make public, go live, put live, put out, post, issue
+publish, release, make public, go live, put live, put out, issue
 issue, hand out, give out, grant, release
 share, pass on, give access to, make ~ available to
 invite, ask ~ to join, send an invitation, send an invite
@@ -174,9 +174,9 @@ mean, signify, indicate, say, tell, signal, point to
 define, set, determine, specify
 determine, decide, define, govern, depend on
 depend, hinge on, vary with, be based on, be up to
-require, need, call for, demand, be required, be necessary, be needed, take
-need, require, have need of, be required, be needed
-accompany, come with, be with, go with, have with
+require, need, call for, demand, take
+need, require, have need of
+accompany, go with, have with
 use, employ, apply, make use of, utilise, utilize, work with
 run, execute, perform, carry out, conduct, process
 process, handle, deal with, work through, treat
@@ -196,8 +196,8 @@ install, set up, put on
 uninstall, remove
 mount, fix, attach, fasten, install
 assign, allocate, give, attribute, allot
-appoint, name, designate, make
-promote, make, upgrade
+appoint, name, designate
+promote, upgrade
 dismiss, close
 leave, depart, go, move out, drive off, go away
 drive, ride, travel, run
