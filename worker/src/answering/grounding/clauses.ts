@@ -18,6 +18,8 @@ const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
 const ANAPHORS =
   /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
+/** What tells which one of its kind a subject is: "an order with a prescription", "a box that is packed". */
+const RESTRICTIVE = /^(?:with|that|to|from|in|under|over|at|without)$/;
 const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
 
 /** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
@@ -44,6 +46,7 @@ export function readSentence(
   let previous: { clause: Clause; hasNot: boolean } | undefined;
   for (const piece of pieces) {
     const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
+    clause.link = piece.link;
     if (isLeading(piece, pieces, clause)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
     if (openNegation) {
@@ -82,6 +85,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     isPassive:
       piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
       piece.raw.some(token => token.text === 'by'),
+    link: '',
     denials: 0,
     light: [],
     hasAnaphor: false,
@@ -91,11 +95,12 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   let pending: { text: string; left: number } | undefined;
   let isUnless = false;
   let owner: Owner | undefined;
-  let limit: { word: string; tokens: Token[] } | undefined;
+  let limit: { word: string; tokens: Token[]; isRestrictive: boolean } | undefined;
+  let hasSubjectOnly = false;
   let words = 0;
   let isAll = false;
   const endLimit = () => {
-    if (limit && isTelling(limit.word, limit.tokens)) clause.limits.push(limit.tokens);
+    if (limit && (limit.isRestrictive ? limit.tokens.length > 0 : isTelling(limit.word, limit.tokens))) clause.limits.push(limit.tokens);
     limit = undefined;
   };
   for (const [index, raw] of piece.raw.entries()) {
@@ -142,13 +147,24 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       }
       if (ANAPHORS.test(text)) clause.hasAnaphor = true;
       if (OWNERS[text]) owner = OWNERS[text];
-      if (LIMITERS.test(text)) {
+      const isRestrictive: boolean = hasSubjectOnly && RESTRICTIVE.test(text);
+      if (LIMITERS.test(text) || isRestrictive) {
         endLimit();
-        limit = { word: text, tokens: [] };
+        limit = { word: text, tokens: [], isRestrictive };
+      }
+      if (AUXILIARY.test(text)) {
+        if (limit?.isRestrictive && limit.tokens.length > 0) endLimit();
+        hasSubjectOnly = limit?.isRestrictive === true;
+      }
+      // "After 14 days": the amount carries it.
+      if (/^(?:before|after|until)$/.test(text) && piece.raw[index + 1]?.quantity) {
+        words++;
+        continue;
       }
       if ((lexicon.isFree(text) && !raw.phrased) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
         words++;
         if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
+        else if (text === 'with') clause.light.push(...lexicon.conceptsOf('have'));
         if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
         if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
       }
@@ -181,7 +197,11 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         .slice(1)
         .some(other => other.phrase === undefined && FINITE.test(other.text));
     }
-    if (limit && token.kind === 'verb' && token.phrase === undefined) endLimit();
+    if (limit && token.kind === 'verb' && token.phrase === undefined) {
+      if (!limit.isRestrictive || limit.word !== 'that' || limit.tokens.some(one => one.kind === 'verb')) endLimit();
+    }
+    if (token.kind === 'verb' && token.phrase === undefined && !limit) hasSubjectOnly = false;
+    else if (!limit && clause.tokens.length === 0 && token.kind !== 'verb' && token.kind !== 'quantity') hasSubjectOnly = true;
     limit?.tokens.push(token);
     clause.tokens.push(token);
     if (isAll && !token.quantity) {

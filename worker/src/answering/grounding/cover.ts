@@ -1,6 +1,6 @@
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
-import { areOpposite } from './lexicon.ts';
+import { areComplements, areOpposite } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
@@ -28,11 +28,14 @@ const AROUND_SHARE = 0.7;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
 const POINTING_SHARE = 0.25;
 
+/** So much of a condition makes it said. */
+const SAID_CONDITION = 0.6;
+
 /** Compares one clause of an answer with one clause of a passage. */
 export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause): Cover {
   const { phrases, subject } = whole;
   const source = evidence.clause;
-  const pool = [...source.tokens, ...evidence.inherited];
+  const pool = [...source.tokens, ...evidence.inherited, ...saidConditions(said, evidence)];
   let own = 0;
   let isAroundUsed = false;
   let failure: HeldReason | undefined;
@@ -99,6 +102,18 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     : { ok: false, reason: failure, score, near, isDenial };
 }
 
+/** "Opening a window makes it pause": a condition of the source that is said in the clause itself. */
+function saidConditions(said: Clause, { conditions, clause }: EvidenceClause): Token[] {
+  if (said.isCondition) return [];
+  return conditions
+    .filter(condition => {
+      const own = condition.filter(token => !clause.tokens.some(other => sameWord(token, other)));
+      const kept = own.filter(token => said.tokens.some(other => sameWord(other, token)));
+      return own.length > 0 && kept.length / own.length >= SAID_CONDITION;
+    })
+    .flat();
+}
+
 /**
  * Both deny one thing, by another word: "unless it is reserved" and "if none is reserved". With several
  * verbs the denial may have changed sides.
@@ -137,13 +152,17 @@ function coverToken(
   const isOwnRole = token.kind === 'role' && evidence.clause.tokens.some(other => other.kind === 'role');
   const matches = (isOwnRole ? evidence.clause.tokens : pool).filter(other => sameWord(token, other));
   if (matches.length > 0) {
-    if (!matches.some(other => other.isNegated === token.isNegated)) return 'polarity';
+    if (!matches.some(other => other.isNegated === token.isNegated)) {
+      const isComplement = pool.some(other => areComplements(token, other));
+      return isComplement ? undefined : 'polarity';
+    }
     const owner = matches.find(other => other.owner)?.owner;
     return token.owner && owner && token.owner !== owner ? 'name' : undefined;
   }
   const isAround = evidence.context.some(
     other => sameWord(token, other) && other.isNegated === token.isNegated,
   );
+  if (pool.some(other => areComplements(token, other))) return undefined;
   if (isKindOfName(token, said)) return 'context';
   switch (token.kind) {
     case 'name':
@@ -290,6 +309,8 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
     if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;
     return 'modality';
   }
+  // "At any time, the other one only …": two claims of one clause.
+  if (scopes.has('all') && source.scopes.has('only') && !scopes.has('only')) return 'modality';
   if (source.scopes.has('most') && !clauses.some(clause => clause.scopes.has('most'))) return 'modality';
   return undefined;
 }

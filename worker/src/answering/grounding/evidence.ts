@@ -110,7 +110,6 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       const parsed = readSentence(part, lexicon, names, ellipsisOf(previousTokens, heading)).clauses;
       const read = rows ? joinCells(parsed) : parsed;
       if (rows) negateByValue(read, part);
-      const conditions = read.filter(clause => clause.isCondition).map(clause => clause.tokens);
       let subject: Token[] = [];
       for (const clause of read) {
         const own = clause.tokens.filter(isEntity);
@@ -136,7 +135,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           conditions: clause.isCondition
             ? []
-            : [...conditions, ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
+            : [...conditionsOf(clause, read), ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
           ...(isLater && { label: label?.tokens ?? [] }),
           context: [
             ...heading,
@@ -167,6 +166,24 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
 /** "Monthly payments are not": the verb stands in the sentence before or in the heading. */
 function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
   return [...previous, ...heading];
+}
+
+/**
+ * Conditions of a clause. One behind a semicolon does not bind what stands before it, and "but" begins
+ * anew where it brings a subject of its own.
+ */
+function conditionsOf(clause: Clause, read: Clause[]): Token[][] {
+  const at = read.indexOf(clause);
+  return read.flatMap((other, index) => {
+    if (!other.isCondition) return [];
+    const [first, last] = index < at ? [index, at] : [at, index];
+    const between = read.slice(first + 1, last + 1);
+    const isBehind = index > at && between.some(({ link }) => link === ';');
+    const isAnew = between.some(
+      ({ link, startsWithVerb, hasAnaphor }) => link === 'but' && !startsWithVerb && !hasAnaphor,
+    );
+    return isBehind || isAnew ? [] : [other.tokens];
+  });
 }
 
 /** "…, without a card" belongs to the clause before it. */

@@ -273,6 +273,7 @@ all every each any some most many much both either only solely
 such own same-way regarding concerning according due
 well very quite rather really simply basically directly itself
 happen happens mean means
+certain particular respective employ employs employed utilise utilize
 else otherwise instead again another other others
 up down back away along around across
 who's it's that's

@@ -4,6 +4,7 @@ import { OTHER } from './lexicon-other.ts';
 import { englishStem, familyOf } from './stems.ts';
 import { synonyms } from './synonyms.ts';
 import type { Mood, Scope, Token } from './types.ts';
+import { COMPLEMENTS } from './words/complements.ts';
 
 /** Languages whose sentences can be compared with their passage word by word. */
 export type Language = 'en' | 'de' | 'es' | 'fr';
@@ -176,4 +177,28 @@ for (const pair of OPPOSITES.split(',')) {
 /** True when two stems are opposites, such as charge and credit. English only. */
 export function areOpposite(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && opposites.get(a)?.has(b) === true;
+}
+
+const complements = new Map<string, Set<string>>();
+
+/** "Not changed" and "kept": one of them is denied, and both say the same. English only. */
+export function areComplements(a: Token, b: Token): boolean {
+  const [one, other] = [a.concepts[0], b.concepts[0]];
+  if (a.isNegated === b.isNegated || one === undefined || other === undefined) return false;
+  if (a.phrase !== undefined || b.phrase !== undefined) return false;
+  if (complements.size === 0) readComplements();
+  return complements.get(one)?.has(other) === true;
+}
+
+function readComplements(): void {
+  for (const line of COMPLEMENTS.trim().split('\n')) {
+    const [left = '', right = ''] = line.split(':');
+    const [ones, others] = [left, right].map(side => side.trim().split(/[\s,]+/).map(englishStem));
+    for (const one of ones ?? []) {
+      for (const other of others ?? []) {
+        complements.set(one, (complements.get(one) ?? new Set()).add(other));
+        complements.set(other, (complements.get(other) ?? new Set()).add(one));
+      }
+    }
+  }
 }

@@ -19,6 +19,12 @@ export const REWRITES: Array<[RegExp, string]> = [
     /\b(?:right away|straight ?away|at once|instantly|immediately|on the spot|without delay)\b/g,
     'immediately',
   ],
+  [
+    /\b(not|never|nothing|no) ([^.;]{2,50}?) before ((?:the|you|we|they|it|your|all|both) [^,.;]{0,30}?(?:has|have|is|are) )/g,
+    '$1 $2 until $3',
+  ],
+  [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) before)\b/g, 'atleast $1'],
+  [/\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g, 'minus $1'],
   // "6 books at once": at the same time; "at once" elsewhere: without delay.
   [/\bat (?:the same|one) time\b|\bin parallel\b/g, 'simultaneously'],
   [/\bin a row\b|\bback[- ]to[- ]back\b|\bin succession\b/g, 'consecutive'],

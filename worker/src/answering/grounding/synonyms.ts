@@ -89,6 +89,14 @@ function readLists(): Synonyms {
     const [by = '', ways = ''] = line.split(':');
     for (const way of ways.split(',')) addPhrase(way.trim(), by.split(' '), undefined, false);
   }
+  // "pay for" says what "pay" says where both stand in one line.
+  for (const [first, known] of phrases) {
+    const own = groups.get(first) ?? [];
+    for (const phrase of known) {
+      if (phrase.groups.some(group => own.includes(group)))
+        phrase.groups.push(...own.filter(group => !phrase.groups.includes(group)));
+    }
+  }
   for (const known of phrases.values()) known.sort((a, b) => b.parts.length - a.parts.length);
   return {
     groupsOf: stem => groups.get(stem) ?? [],
@@ -120,20 +128,27 @@ function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawTok
       continue;
     }
     const { phrase, gap, end } = found;
+    const [before, after] = splitAtGap(phrase.by);
     const isInflected = /s$/.test(token.text) && phrase.by.length === 1 && !BE.has(token.text);
-    for (const [at, text] of phrase.by.entries())
-      joined.push({
+    const read = (text: string, isLeading: boolean): RawToken => ({
         ...token,
         text: isInflected ? thirdPerson(text) : text,
-        isFirst: token.isFirst && at === 0,
+        isFirst: token.isFirst && isLeading,
         ...(phrase.groups.length > 0 && {
           phrased: { concepts: [phrase.parts.join(' '), ...phrase.groups], isVerb: phrase.isVerb },
         }),
       });
-    joined.push(...tokens.slice(gap.start, gap.end));
+    joined.push(...before.map((text, at) => read(text, at === 0)));
+    joined.push(...tokens.slice(gap.start, gap.end), ...after.map(text => read(text, false)));
     index = end - 1;
   }
   return joined;
+}
+
+/** What stands before the words of the gap, and what behind them. */
+function splitAtGap(by: string[]): [string[], string[]] {
+  const at = by.indexOf(GAP);
+  return at < 0 ? [by, []] : [by.slice(0, at), by.slice(at + 1)];
 }
 
 function thirdPerson(word: string): string {

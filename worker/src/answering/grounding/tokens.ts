@@ -219,7 +219,7 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
     if (word === 'under' || word === 'below') return 'less';
     if (word === 'within') return 'within';
     if (word === 'after') return 'after';
-    if (word === 'before') return 'before';
+    if (word === 'before' || word === 'until') return 'before';
   }
   for (let at = index + 1; at < Math.min(tokens.length, index + 5); at++) {
     const text = tokens[at]?.text ?? '';

@@ -68,6 +68,8 @@ export interface Clause {
   startsWithVerb: boolean;
   /** Said of whom it is done to: "is … by", "are told". */
   isPassive: boolean;
+  /** The mark or word that led into it. */
+  link: string;
   /** How many words deny in it. */
   denials: number;
   /** Verbs that claim little ("get", "have", "put"), by what they may mean. */

@@ -14,7 +14,8 @@ not include: exclude, leave out, omit
 not known: unknown, not recognised, unfamiliar, unrecognised, unrecognized
 not visible: invisible, out of sight
 not charge: waive
-not reach: miss the goal, miss its goal, fall short of
+not reach goal: miss the goal, miss the target, fall short of the goal
+~ not: stop ~ from, prevent ~ from, keep ~ from, hinder ~ from
 not safe: unsafe, insecure
 not complete: incomplete, unfinished
 not approved: unapproved

@@ -45,7 +45,7 @@ form, questionnaire, sheet
 line, row
 column, field
 picture, image, photo, photograph, shot, pic, snapshot
-photo, picture, image
+photo, picture, image, photograph, take a picture of, take a photo of
 video, clip, film, footage, movie
 recording, clip, video, footage
 sound, audio, noise

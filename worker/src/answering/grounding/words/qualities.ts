@@ -75,7 +75,7 @@ younger, under, less than
 right, correct, proper, appropriate, suitable
 correct, right, accurate, true
 wrong, incorrect, mistaken, false, inaccurate
-broken, defective, faulty, damaged, not working
+broken, defective, faulty, damaged
 damaged, broken, defective, faulty
 lost, missing, gone
 missing, absent, lacking, not there

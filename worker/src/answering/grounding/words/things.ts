@@ -103,7 +103,7 @@ move, transfer, switch
 start, beginning, outset
 beginning, start
 end, close, finish, conclusion
-deadline, cutoff, closing time, last date, due date, cut off
+deadline, close, cutoff, closing time, last date, due date, cut off
 expiry, expiration, end
 date, day
 day, date

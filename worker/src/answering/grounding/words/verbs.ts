@@ -15,7 +15,9 @@ submit, send in, hand in, send off, file, send
 send, deliver, dispatch, transmit, mail, forward, send out, send over, send off
 mail, post, email
 post, mail, send by post
-receive, get, obtain
+receive, get, obtain, be paid to
+receive, arrive, reach, get, come in
+remove, disappear, vanish, clear
 reach, arrive, get to, land, turn up
 reach, contact, get hold of
 bring, deliver, carry
@@ -65,6 +67,7 @@ replace, substitute, swap, exchange, trade in
 replace, take the place of, supersede
 exchange, swap, trade, switch
 pay, settle, cover, pay for
+pay, cost, pay for, charge
 pay, spend
 pay out, disburse, pay, transfer
 charge, bill, invoice, debit, take a payment, ask for payment
@@ -93,7 +96,7 @@ join, become a member, enter
 create, generate, set up, build, produce, establish, put together, draw up
 produce, manufacture, print, create
 prepare, get ready, put together, make ready
-add, append, insert, attach, place, put in, put on, include
+add, append, insert, attach, place, put in, put on
 attach, enclose, append
 include, contain, comprise, have, hold, consist of, be made up of
 contain, hold, have, include
@@ -104,7 +107,7 @@ give, grant, hand out, assign, provide
 allow, let, permit, enable, authorise, authorize, give permission, give ~ the right to, grant ~ the right to, give ~ permission to
 let, enable, allow, make it possible, give the option
 forbid, prohibit, ban, bar
-prevent, block, keep from, stop ~ from, hinder, get in the way of, interfere with, stand in the way of
+prevent, block, keep from, hinder, get in the way of, interfere with, stand in the way of
 block, bar, lock
 lock, block
 unlock, unblock, release
