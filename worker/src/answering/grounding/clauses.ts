@@ -253,6 +253,8 @@ function isNumberAbbreviation(next: RawToken | undefined): boolean {
 function isUnit(tokens: RawToken[], index: number): boolean {
   const token = tokens[index];
   if (!token || !readUnit(token.text) || token.text === 'second') return false;
+  // "The same day", "on that day": no amount.
+  if (/^(?:same|that|this|next|following|first|last|any|which|calendar)$/.test(tokens[index - 1]?.text ?? '')) return false;
   return tokens.slice(Math.max(0, index - 6), index).some(before => before.kind === 'number');
 }
 

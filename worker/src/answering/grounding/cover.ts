@@ -2,7 +2,7 @@ import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import { areComplements, areOpposite } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
-import type { Clause, HeldReason, Token } from './types.ts';
+import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** Whether a clause of a passage bears out a clause of an answer, and if not, why. */
 export type Cover = {
@@ -28,6 +28,9 @@ const AROUND_SHARE = 0.7;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
 const POINTING_SHARE = 0.25;
 
+/** A word that the passage is about may stand in a clause that leaves it out, beside so many of its own. */
+const TOPIC_OWN = 2;
+const TOPIC_SHARE = 0.6;
 /** So much of a condition makes it said. */
 const SAID_CONDITION = 0.6;
 
@@ -38,6 +41,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const pool = [...source.tokens, ...evidence.inherited, ...saidConditions(said, evidence)];
   let own = 0;
   let isAroundUsed = false;
+  let topics = 0;
   let failure: HeldReason | undefined;
   const fail = (reason: HeldReason) => {
     failure ??= reason;
@@ -47,6 +51,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     if (reason === undefined || (reason === 'polarity' && deniesAlike(said, source))) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
+    else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
     else if (reason !== 'context') fail(reason);
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
@@ -85,6 +90,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   if (failure === undefined && isAroundUsed && score < AROUND_SHARE) fail('uncovered');
+  if (failure === undefined && topics > 0 && (topics > 1 || own < TOPIC_OWN || score < TOPIC_SHARE)) fail('uncovered');
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
@@ -92,7 +98,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       compareForce(said, source, whole) ??
       (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
   const near = nearness(said, pool);
-  const isDenial = !deniesAlike(said, source) && said.tokens.some(token => {
+  const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
+  const isDenial = !isBothDenied && said.tokens.some(token => {
     const matches =
       token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
     return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
@@ -100,6 +107,11 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   return failure === undefined
     ? { ok: true, score, near, isDenial }
     : { ok: false, reason: failure, score, near, isDenial };
+}
+
+/** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
+function isTopic(token: Token, { topics }: EvidenceClause): boolean {
+  return token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => topics.has(concept));
 }
 
 /** "Opening a window makes it pause": a condition of the source that is said in the clause itself. */
@@ -142,7 +154,7 @@ function coverToken(
   evidence: EvidenceClause,
   phrases: string[],
 ): HeldReason | 'context' | undefined {
-  if (token.quantity) return coverQuantity(token, pool);
+  if (token.quantity) return coverQuantity(token, withSharedAmounts(token.quantity, pool, evidence));
   if (token.phrase !== undefined) {
     const phrase = phrases[token.phrase] ?? '';
     const isHere = ` ${evidence.plain} `.includes(` ${phrase} `);
@@ -246,6 +258,12 @@ function standsIn(token: Token, tokens: Token[]): boolean {
 function beforeVerb(clause: Clause): Token[] {
   const verb = clause.tokens.findIndex(token => token.kind === 'verb' && token.phrase === undefined);
   return verb > 0 ? clause.tokens.slice(0, verb) : [];
+}
+
+/** "It runs for 21 days and ends": the amount of the clause before, where this one has none of its kind. */
+function withSharedAmounts(said: Quantity, pool: Token[], { sharedAmounts }: EvidenceClause): Token[] {
+  const hasOwn = pool.some(other => other.quantity?.unit === said.unit);
+  return hasOwn ? pool : [...pool, ...sharedAmounts];
 }
 
 function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {

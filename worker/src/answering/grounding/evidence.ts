@@ -33,6 +33,10 @@ export interface EvidenceClause {
   isLabel: boolean;
   /** Words of the other clauses of its sentence. */
   around: Token[];
+  /** Amounts of the clause before, where this one goes on with its subject. */
+  sharedAmounts: Token[];
+  /** What the passage is about: concepts of words that stand in several of its sentences. */
+  topics: Set<string>;
   /** A cell of a table: the order of its words says nothing. */
   isCell: boolean;
 }
@@ -55,6 +59,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
     readSentence(text, lexicon, names).clauses.flatMap(clause => clause.tokens),
   );
   const clauses: EvidenceClause[] = [];
+  const topics = new Set<string>();
   const sentences = splitSentences(passage.text);
   let previousTokens: Token[] = [];
   let intro: Token[] = [];
@@ -102,6 +107,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           isLabel: true,
           limits: [],
           around: [],
+          sharedAmounts: [],
+          topics,
           isCell: false,
         });
       }
@@ -149,6 +156,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           limits: clause.isCondition ? [] : limitsOf(clause),
           isLabel: false,
           around: read.filter(other => other !== clause).flatMap(other => other.tokens),
+          sharedAmounts: sharedAmountsOf(clause, read),
+          topics,
           isCell: rows !== undefined,
         });
         if (!clause.startsWithVerb && !clause.isCondition) subject = subjectOf(clause);
@@ -160,6 +169,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       previousTokens = read.flatMap(clause => clause.tokens);
     }
   }
+  addTopics(topics, clauses);
   return { passage, clauses, names };
 }
 
@@ -184,6 +194,26 @@ function conditionsOf(clause: Clause, read: Clause[]): Token[][] {
     );
     return isBehind || isAnew ? [] : [other.tokens];
   });
+}
+
+function sharedAmountsOf(clause: Clause, read: Clause[]): Token[] {
+  if (!clause.startsWithVerb || clause.link !== 'and' || clause.isImperative) return [];
+  return (read[read.indexOf(clause) - 1]?.tokens ?? []).filter(token => token.quantity !== undefined);
+}
+
+/** Words of at least so many sentences are what a passage is about. */
+const TOPIC_SENTENCES = 2;
+
+function addTopics(topics: Set<string>, clauses: EvidenceClause[]): void {
+  const sentences = new Map<string, Set<number>>();
+  for (const { clause, sentence } of clauses) {
+    for (const token of clause.tokens) {
+      const [stem] = token.concepts;
+      if (token.kind !== 'plain' || stem === undefined) continue;
+      sentences.set(stem, (sentences.get(stem) ?? new Set()).add(sentence));
+    }
+  }
+  for (const [stem, found] of sentences) if (found.size >= TOPIC_SENTENCES) topics.add(stem);
 }
 
 /** "…, without a card" belongs to the clause before it. */

@@ -25,6 +25,8 @@ export const REWRITES: Array<[RegExp, string]> = [
   ],
   [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) before)\b/g, 'atleast $1'],
   [/\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g, 'minus $1'],
+  [/\bas (?:often|many|much) as you (?:like|want|wish|please)\b|\bany number of times\b/g, 'unlimited'],
+  [/\b(?:there is )?no limit (?:to|on) how (?:often|many|much)\b/g, 'unlimited'],
   // "6 books at once": at the same time; "at once" elsewhere: without delay.
   [/\bat (?:the same|one) time\b|\bin parallel\b/g, 'simultaneously'],
   [/\bin a row\b|\bback[- ]to[- ]back\b|\bin succession\b/g, 'consecutive'],

@@ -28,6 +28,7 @@ inform, tell, notify, alert, advise, let ~ know, keep ~ informed, give notice
 warn, alert, caution, give a warning, get a warning
 remind, send a reminder, give a reminder, get a reminder
 change, edit, modify, alter, adjust, amend, revise, make changes to, make a change to, rework
+change, switch
 change, update, renew
 update, refresh, bring up to date, bring ~ up to date
 customise, customize, personalise, personalize, tailor, adapt
