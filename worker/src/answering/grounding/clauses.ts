@@ -14,6 +14,8 @@ export interface ReadSentence {
 
 /** Verbs that say what happens only with the words beside them. */
 const LIGHT = /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
+/** Words before an order. */
+const LEADS = /^(?:never|please|do|not|always|just|simply|now|then|first|also)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
 const ANAPHORS =
@@ -67,6 +69,8 @@ export function readSentence(
       isVerbForm(first?.surface ?? '', lexicon) &&
       mayOrder &&
       !/[^s]s$/.test(first?.surface ?? '');
+    // "For a larger amount, give notice".
+    if (isOrderBehindComma(piece, lexicon)) clause.isImperative = true;
     clauses.push(clause);
     previous = { clause, hasNot: hasNot || Boolean(startsBare) };
   }
@@ -90,17 +94,21 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     light: [],
     hasAnaphor: false,
     limits: [],
+    leading: [],
   };
   let hasNot = false;
   let pending: { text: string; left: number } | undefined;
   let isUnless = false;
   let owner: Owner | undefined;
-  let limit: { word: string; tokens: Token[]; isRestrictive: boolean } | undefined;
+  let limit: { word: string; tokens: Token[]; isRestrictive: boolean; isLeading: boolean } | undefined;
   let hasSubjectOnly = false;
   let words = 0;
   let isAll = false;
   const endLimit = () => {
-    if (limit && (limit.isRestrictive ? limit.tokens.length > 0 : isTelling(limit.word, limit.tokens))) clause.limits.push(limit.tokens);
+    if (limit && (limit.isRestrictive ? limit.tokens.length > 0 : isTelling(limit.word, limit.tokens))) {
+      clause.limits.push(limit.tokens);
+      if (limit.isLeading) clause.leading.push(limit.tokens);
+    }
     limit = undefined;
   };
   for (const [index, raw] of piece.raw.entries()) {
@@ -150,7 +158,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       const isRestrictive: boolean = hasSubjectOnly && RESTRICTIVE.test(text);
       if (LIMITERS.test(text) || isRestrictive) {
         endLimit();
-        limit = { word: text, tokens: [], isRestrictive };
+        limit = { word: text, tokens: [], isRestrictive, isLeading: words === 0 };
       }
       if (AUXILIARY.test(text)) {
         if (limit?.isRestrictive && limit.tokens.length > 0) endLimit();
@@ -162,17 +170,18 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         continue;
       }
       if ((lexicon.isFree(text) && !raw.phrased) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
-        words++;
+        if (!LEADS.test(text) || words > 0) words++;
         if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
         else if (text === 'with') clause.light.push(...lexicon.conceptsOf('have'));
         if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
         if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
       }
     }
+    const isThing = /ing$/.test(text) && /^(?:an?|the|your|our|their|each|every|per|this|another)$/.test(piece.raw[index - 1]?.text ?? '');
     const token: Token = {
       surface: text,
       concepts: raw.kind === 'number' ? [] : (raw.phrased?.concepts ?? lexicon.conceptsOf(text)),
-      kind: raw.quantity ? 'quantity' : isName ? 'name' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : lexicon.kindOf(text),
+      kind: raw.quantity ? 'quantity' : isName ? 'name' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : isThing && lexicon.kindOf(text) === 'verb' ? 'plain' : lexicon.kindOf(text),
       isNegated: false,
       place: index,
       ...(raw.kind === 'word' && (lexicon.mayAct(text) || raw.phrased?.isVerb) && { mayAct: true }),
@@ -197,6 +206,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         .slice(1)
         .some(other => other.phrase === undefined && FINITE.test(other.text));
     }
+    // "A subscription bought in a store has to …": what was done to it tells which one.
+    if (hasSubjectOnly && !limit && isReducedRelative(piece.raw, index, lexicon))
+      limit = { word: 'that', tokens: [], isRestrictive: true, isLeading: false };
     if (limit && token.kind === 'verb' && token.phrase === undefined) {
       if (!limit.isRestrictive || limit.word !== 'that' || limit.tokens.some(one => one.kind === 'verb')) endLimit();
     }
@@ -228,6 +240,24 @@ function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undef
   }
   if (raw.isCapital && !raw.isFirst) return true;
   return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
+}
+
+/** An order that begins behind "for …," or "in …,". */
+function isOrderBehindComma(piece: Piece, lexicon: Lexicon): boolean {
+  const [first] = piece.raw;
+  const at = piece.raw.findIndex(token => token.kind === 'mark' && token.text === ',');
+  const verb = piece.raw[at + 1];
+  if (at < 1 || !first || !LIMITERS.test(first.text) || verb?.kind !== 'word') return false;
+  return verb.phrase === undefined && isVerbForm(verb.text, lexicon) && !/(?:[^s]s|ed|ing)$/.test(verb.text);
+}
+
+/** A participle behind a subject, with the verb still to come. */
+function isReducedRelative(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
+  const text = raw[index]?.text ?? '';
+  if (!/(?:ed|en)$|^(?:bought|sent|paid|made|sold|kept|held|left|lost|built)$/.test(text) || !lexicon.mayAct(text)) return false;
+  const before = raw[index - 1];
+  if (before?.kind !== 'word' || lexicon.isFree(before.text)) return false;
+  return raw.slice(index + 1).some(later => later.kind === 'word' && later.phrase === undefined && AUXILIARY.test(later.text));
 }
 
 /** A phrase is a verb or a plain word, unless it stands for a contrast ("prior to"). */

@@ -42,6 +42,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   let own = 0;
   let isAroundUsed = false;
   let topics = 0;
+  let bland = 0;
+  let contexts = 0;
   let failure: HeldReason | undefined;
   const fail = (reason: HeldReason) => {
     failure ??= reason;
@@ -52,7 +54,10 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
     else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
-    else if (reason !== 'context') fail(reason);
+    else if (reason === 'uncovered' && isBland(token, said, source)) bland++;
+    else if (reason === 'context') contexts++;
+    else fail(reason);
+    if ((reason === 'context' || reason === 'uncovered') && isReplaced(token, said, source)) fail('name');
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
   for (const token of subject) {
@@ -63,6 +68,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined))
       fail('name');
   }
+  if (failure === undefined && hasTwoForOne(said, source)) fail('name');
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
   if (saysOpposite(said.tokens, source.tokens)) fail('polarity');
   // A claim without a verb cannot rest on one that says what somebody does.
@@ -90,7 +96,13 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   if (failure === undefined && isAroundUsed && score < AROUND_SHARE) fail('uncovered');
-  if (failure === undefined && topics > 0 && (topics > 1 || own < TOPIC_OWN || score < TOPIC_SHARE)) fail('uncovered');
+  // Two words of which one is in the title say next to nothing.
+  const isPointing = source.hasAnaphor || source.startsWithVerb || said.isCondition;
+  const hasClaim = said.tokens.length > 1 && said.tokens.every(token => token.phrase === undefined && !token.quantity);
+  if (failure === undefined && contexts > 0 && own < 2 && hasClaim && !isPointing && whole.clauses.length > 1)
+    fail('uncovered');
+  const spare = topics + bland;
+  if (failure === undefined && spare > 0 && (spare > 1 || own < TOPIC_OWN || score < TOPIC_SHARE)) fail('uncovered');
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
@@ -112,6 +124,46 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
 /** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
 function isTopic(token: Token, { topics }: EvidenceClause): boolean {
   return token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => topics.has(concept));
+}
+
+const BLAND = /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|present)$/;
+
+/** Verbs that add nothing where all they join is there. */
+function isBland(token: Token, said: Clause, source: Clause): boolean {
+  const isOpen = source.tokens.some(
+    other => other.kind === 'verb' && other.phrase === undefined && !said.tokens.some(one => sameWord(one, other)),
+  );
+  if (isOpen || said.tokens.at(-1) === token) return false;
+  return !token.isNegated && token.phrase === undefined && token.kind !== 'name' && BLAND.test(token.concepts[0] ?? '');
+}
+
+/** "A phone call" where the source has "a video call": two words for one, and its neighbour unsaid. */
+function hasTwoForOne(said: Clause, source: Clause): boolean {
+  return said.tokens.some((token, index) => {
+    const next = said.tokens[index + 1];
+    if (token.kind !== 'plain' || next?.kind !== 'plain' || token.concepts[0] === next.concepts[0]) return false;
+    const matches = source.tokens.filter(other => sameWord(token, other));
+    const [only] = matches;
+    if (!only || matches.length > 1 || !sameWord(next, only) || sameName(token, only)) return false;
+    const before = source.tokens[source.tokens.indexOf(only) - 1];
+    return before?.kind === 'plain' && !said.tokens.some(one => sameWord(one, before));
+  });
+}
+
+/** "The child PIN" where the source has "the parent PIN": the word beside it is another one. */
+function isReplaced(token: Token, said: Clause, source: Clause): boolean {
+  if (token.kind !== 'plain' || source.hasAnaphor) return false;
+  const times = (word: Token, tokens: Token[]) => tokens.filter(one => sameWord(one, word)).length;
+  const next = said.tokens[said.tokens.indexOf(token) + 1];
+  if (!next || next.quantity || next.phrase !== undefined) return false;
+  return source.tokens.some((other, at) => {
+    const before = source.tokens[at - 1];
+    if (!before || before.quantity || before.phrase !== undefined || !sameWord(next, other)) return false;
+    return (
+      (before.kind === 'plain' || before.kind === 'role') &&
+      times(before, said.tokens) < times(before, source.tokens)
+    );
+  });
 }
 
 /** "Opening a window makes it pause": a condition of the source that is said in the clause itself. */
@@ -188,11 +240,23 @@ function coverToken(
       // "You receive" where the source says "you get".
       if (!token.isNegated && token.concepts.some(concept => evidence.clause.light.includes(concept)))
         return 'context';
+      if (isSupportVerb(token, said, evidence.clause)) return 'context';
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
     default:
       return isAround ? 'context' : 'uncovered';
   }
+}
+
+/** "You receive a reminder" where the source says "we remind you": the noun is what is done. */
+function isSupportVerb(token: Token, said: Clause, source: Clause): boolean {
+  if (token.isNegated || !/^(?:receiv|get|give|send|make|go|place|offer|provid|perform)$/.test(token.concepts[0] ?? ''))
+    return false;
+  const next = said.tokens[said.tokens.indexOf(token) + 1];
+  return (
+    next?.kind === 'plain' &&
+    source.tokens.some(other => (other.kind === 'verb' || other.mayAct) && !other.isNegated && sameWord(next, other))
+  );
 }
 
 /** "Go to **Cards → Block**": the place is what is claimed. "If TD-302 appears": that it does. */
@@ -324,6 +388,7 @@ function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldRea
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
     if (scope === 'most') continue;
+    if (scope === 'all' && source.tokens.some(other => other.concepts[0] === 'full')) continue;
     if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;
     return 'modality';
   }

@@ -153,7 +153,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           plain: phraseText(sentence.text),
           plainLine,
-          limits: clause.isCondition ? [] : limitsOf(clause),
+          limits: clause.isCondition ? [] : [...limitsOf(clause), ...carriedLimits(clause, read)],
           isLabel: false,
           around: read.filter(other => other !== clause).flatMap(other => other.tokens),
           sharedAmounts: sharedAmountsOf(clause, read),
@@ -194,6 +194,15 @@ function conditionsOf(clause: Clause, read: Clause[]): Token[][] {
     );
     return isBehind || isAnew ? [] : [other.tokens];
   });
+}
+
+/** "After two attempts it comes back and we charge €8": what opens one clause holds for the next. */
+function carriedLimits(clause: Clause, read: Clause[]): Token[][] {
+  const carried: Token[][] = [];
+  for (let at = read.indexOf(clause); at > 0 && read[at]?.link === 'and'; at--) {
+    carried.push(...(read[at - 1]?.leading ?? []).filter(limit => limit.some(token => token.quantity)));
+  }
+  return carried;
 }
 
 function sharedAmountsOf(clause: Clause, read: Clause[]): Token[] {
@@ -240,7 +249,13 @@ export function isEntity(token: Token): boolean {
 
 /** Orders name many places and means that may be left out; statements may not lose their limits. */
 function limitsOf(clause: Clause): Token[][] {
-  if (!clause.isImperative) return clause.limits;
+  // "You can change it up to 48 hours before": a permission is no longer than its time.
+  const permits = clause.moods.has('can') || clause.moods.has('may');
+  const times = clause.tokens.filter(
+    ({ quantity }) =>
+      permits && /^(?:second|month|clock)$/.test(quantity?.unit ?? '') && /^(?:most|before)$/.test(quantity?.bound ?? ''),
+  );
+  if (!clause.isImperative) return [...clause.limits, ...times.map(token => [token])];
   return clause.limits.filter(limit =>
     limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'),
   );

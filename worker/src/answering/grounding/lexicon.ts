@@ -70,7 +70,7 @@ function createEnglish(): Lexicon {
   const free = setOf(CLAIM_FREE);
   const verbs = groupsOf(VERB_GROUPS, englishStem, 'v');
   const nouns = groupsOf(NOUN_GROUPS, englishStem, 'n');
-  const roles = new Set(ROLES.map(englishStem));
+  const roles = new Set(ROLES.flatMap(role => [role, `${role}s`]));
   const contrasts = new Set([...setOf(CONTRASTS)].map(englishStem));
   const negations = setOf('not no non never none nothing neither nor without');
   const conditions = setOf('if when unless until only-if');
@@ -82,7 +82,7 @@ function createEnglish(): Lexicon {
     isUnless: word => word === 'unless' || word === 'except',
     kindOf: word => {
       const key = englishStem(word);
-      if (roles.has(key)) return 'role';
+      if (roles.has(word)) return 'role';
       if (contrasts.has(key)) return 'contrast';
       const isVerb = verbs.has(key) || synonyms().isVerb(key);
       return isVerb && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
@@ -95,7 +95,7 @@ function createEnglish(): Lexicon {
       const known = concepts.get(word);
       if (known) return known;
       const key = englishStem(word);
-      const isAlone = roles.has(key) || contrasts.has(key);
+      const isAlone = roles.has(word) || contrasts.has(key);
       const family = isAlone ? undefined : familyOf(word);
       const made = [
         key,

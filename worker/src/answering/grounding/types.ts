@@ -78,4 +78,6 @@ export interface Clause {
   hasAnaphor: boolean;
   /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */
   limits: Token[][];
+  /** Those that open it, and so hold for what goes on with "and". */
+  leading: Token[][];
 }

@@ -14,7 +14,7 @@ same, identical: different, differ
 open, available, accessible: closed, locked
 connected, online: disconnected, offline
 complete, finished: incomplete, partial
-visible, shown, show: hidden, hide
+visible, shown, show, see, view: hidden, hide, conceal
 required, mandatory, necessary, need: optional, voluntary
 pay, charge, bill, cost: free, waive
 receive, get: miss

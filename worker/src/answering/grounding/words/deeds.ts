@@ -20,7 +20,7 @@ crash, break down, freeze, close unexpectedly
 break, interrupt, end
 damage, harm, break, hurt
 lose, forfeit, miss out on, give up
-miss, not attend, be absent from, not show up, not turn up, no show
+miss, be absent from
 forget, not remember
 skip, miss, leave out, omit, jump over, pass over, jump ahead, jump, ignore
 ignore, disregard, skip, leave out, pass over, take no notice of

@@ -3,6 +3,9 @@ export const NOUNS = `
 email, mail, email message, electronic mail
 message, note, notification, text
 notification, alert, message, notice
+loan, lending
+reset, resetting
+reminder, nudge
 reminder, notice
 newsletter, mailing, campaign
 phone, mobile, smartphone, telephone, cell phone, mobile phone, cellphone
@@ -125,7 +128,9 @@ injury, wound
 appointment, visit, slot, session
 session, visit
 meeting, call, conference
-call, phone call, telephone call
+chat, conversation
+text, sms, text message
+official, officer
 event, show, concert
 ticket, pass
 seat, place, spot

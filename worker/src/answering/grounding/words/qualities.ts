@@ -22,7 +22,7 @@ later, afterwards, subsequently, after that, thereafter, from then on, after thi
 before, ahead of, prior to, in advance of, earlier than, previous to
 meanwhile, meantime, in the meantime, in the meanwhile, during this time
 afterwards, later, then, after that
-beforehand, first, in advance, ahead of time
+beforehand, first, ahead, in advance, ahead of time
 first, initially, to begin with, to start with, beforehand
 finally, lastly
 immediately, instantly, promptly, directly

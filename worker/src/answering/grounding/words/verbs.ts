@@ -6,7 +6,7 @@
 export const VERBS = `
 choose, select, pick, opt for, decide on, go for
 click, tap, press, hit, push, choose, select, click on, tap on, press on
-open, launch, bring up, pull up, call up, go to, head to, navigate to, go into, head over to
+open, launch, bring up, pull up, call up, navigate to
 close, shut, quit, exit
 leave, exit, quit, walk away from, get out of
 enter, type, input, key in, type in, fill in, fill out, put in, provide, write
@@ -17,16 +17,17 @@ mail, post, email
 post, mail, send by post
 receive, get, obtain, be paid to
 receive, arrive, reach, get, come in
-remove, disappear, vanish, clear
+remove, disappear, vanish, gone
 reach, arrive, get to, land, turn up
 reach, contact, get hold of
 bring, deliver, carry
 fetch, collect, pick up, get
 come, arrive, visit, turn up, show up
 attend, come to, show up, take part, appear
-inform, tell, notify, alert, advise, let ~ know, keep ~ informed, give notice
+inform, tell, notify, alert, advise, announce, let ~ know, keep ~ informed, give notice
 warn, alert, caution, give a warning, get a warning
-remind, send a reminder, give a reminder, get a reminder
+text, send a text
+remind, reminder
 change, edit, modify, alter, adjust, amend, revise, make changes to, make a change to, rework
 change, switch
 change, update, renew
@@ -83,7 +84,7 @@ award, give, grant, receive
 buy, purchase, acquire, order
 order, request, book
 sell, resell, offer for sale, put up for sale
-resell, sell on, pass on
+resell, sell on
 rent, hire, lease
 lend, loan
 borrow, loan, have on loan, take out, check out
@@ -121,6 +122,7 @@ see, view, look at, watch, have sight of, visible
 view, look at, see, read, inspect, check
 watch, view, look at
 read, go through, look through, look over
+check, verify, make sure
 check, verify, inspect, review, look over, look at, examine, go over, go through, test, make sure of
 confirm, verify, acknowledge
 ensure, make sure, see to it, make certain, be sure
@@ -143,7 +145,9 @@ filter, narrow down, restrict
 group, bundle, cluster
 move, transfer, shift, relocate, migrate, switch, take over
 postpone, delay, put off, push back, defer, move back
-reschedule, rearrange, move, rebook, change the date of, change the time of
+reschedule, rearrange, move, rebook, change the date, change the time
+withdraw, take out
+go, pass on, send, transfer
 schedule, plan, arrange, set a date for, time
 plan, schedule, organise, organize, arrange
 import, bring in, load in
