@@ -14,6 +14,7 @@ export interface ReadSentence {
 
 /** Verbs that say what happens only with the words beside them. */
 const LIGHT = /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
+export const PERMITTED = /^(?:allowed|possible)$/;
 /** Words before an order. */
 const LEADS = /^(?:never|please|do|not|always|just|simply|now|then|first|also)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
@@ -174,14 +175,15 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
         else if (text === 'with') clause.light.push(...lexicon.conceptsOf('have'));
         if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
-        if (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text)) continue;
+        const isPredicate = !pending && isAllowedPredicate(piece.raw, index, lexicon);
+        if (!isPredicate && (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text))) continue;
       }
     }
     const isThing = /ing$/.test(text) && /^(?:an?|the|your|our|their|each|every|per|this|another)$/.test(piece.raw[index - 1]?.text ?? '');
     const token: Token = {
       surface: text,
       concepts: raw.kind === 'number' ? [] : (raw.phrased?.concepts ?? lexicon.conceptsOf(text)),
-      kind: raw.quantity ? 'quantity' : isName ? 'name' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : isThing && lexicon.kindOf(text) === 'verb' ? 'plain' : lexicon.kindOf(text),
+      kind: raw.quantity ? 'quantity' : isName ? 'name' : isPlainWord && PERMITTED.test(text) ? 'verb' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : isThing && lexicon.kindOf(text) === 'verb' ? 'plain' : lexicon.kindOf(text),
       isNegated: false,
       place: index,
       ...(raw.kind === 'word' && (lexicon.mayAct(text) || raw.phrased?.isVerb) && { mayAct: true }),
@@ -249,6 +251,14 @@ function isOrderBehindComma(piece: Piece, lexicon: Lexicon): boolean {
   const verb = piece.raw[at + 1];
   if (at < 1 || !first || !LIMITERS.test(first.text) || verb?.kind !== 'word') return false;
   return verb.phrase === undefined && isVerbForm(verb.text, lexicon) && !/(?:[^s]s|ed|ing)$/.test(verb.text);
+}
+
+/** "Printing is allowed": the permission is all that is said of it. */
+function isAllowedPredicate(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
+  if (!PERMITTED.test(raw[index]?.text ?? '')) return false;
+  return !raw
+    .slice(index + 1)
+    .some(later => later.kind !== 'mark' && !(lexicon.isFree(later.text) && later.phrase === undefined));
 }
 
 /** A participle behind a subject, with the verb still to come. */

@@ -1,3 +1,4 @@
+import { PERMITTED } from './clauses.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import { areComplements, areOpposite } from './lexicon.ts';
@@ -55,7 +56,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       isAroundUsed = true;
     else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
     else if (reason === 'uncovered' && isBland(token, said, source)) bland++;
-    else if (reason === 'context') contexts++;
+    else if (reason === 'context' && token.kind === 'plain') contexts++;
+    else if (reason === 'context') continue;
     else fail(reason);
     if ((reason === 'context' || reason === 'uncovered') && isReplaced(token, said, source)) fail('name');
   }
@@ -223,6 +225,7 @@ function coverToken(
     const owner = matches.find(other => other.owner)?.owner;
     return token.owner && owner && token.owner !== owner ? 'name' : undefined;
   }
+  if (isPermission(token, evidence.clause) || isKeptUntil(token, said, evidence.clause)) return undefined;
   const isAround = evidence.context.some(
     other => sameWord(token, other) && other.isNegated === token.isNegated,
   );
@@ -233,6 +236,8 @@ function coverToken(
     case 'role':
       return isAround && !pool.some(other => other.kind === token.kind) ? 'context' : 'name';
     case 'contrast':
+      // "60 days after you upload it" where the source has "after 60 days".
+      if (pool.some(other => other.quantity !== undefined && other.quantity.bound === token.surface)) return 'context';
       if (isAround && evidence.clause.hasAnaphor && !pool.some(other => other.kind === 'contrast'))
         return 'context';
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
@@ -246,6 +251,27 @@ function coverToken(
     default:
       return isAround ? 'context' : 'uncovered';
   }
+}
+
+/** "Printing is possible" where the source says that you can print. */
+function isPermission(token: Token, source: Clause): boolean {
+  if (token.isNegated || !PERMITTED.test(token.surface)) return false;
+  return (source.moods.has('can') || source.moods.has('may')) && !source.tokens.some(other => other.isNegated);
+}
+
+const KEPT = /^(?:keep|store|retain|save|hold|stai|stay|remain|avail)$/;
+const DELETED = /^(?:delet|remov|eras|wipe|discard|disappear)$/;
+
+/** "Deleted after 30 days" where the source says "kept for 30 days". */
+function isKeptUntil(token: Token, said: Clause, source: Clause): boolean {
+  if (token.isNegated || token.kind !== 'verb' || !DELETED.test(token.concepts[0] ?? '')) return false;
+  const after = said.tokens.find(({ quantity }) => quantity?.bound === 'after')?.quantity;
+  const isKept = source.tokens.some(other => KEPT.test(other.concepts[0] ?? '') && !other.isNegated);
+  return (
+    isKept &&
+    after !== undefined &&
+    source.tokens.some(({ quantity }) => quantity !== undefined && quantity.bound === '' && sameAmount(after, quantity))
+  );
 }
 
 /** "You receive a reminder" where the source says "we remind you": the noun is what is done. */

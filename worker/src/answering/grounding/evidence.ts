@@ -184,16 +184,19 @@ function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
  */
 function conditionsOf(clause: Clause, read: Clause[]): Token[][] {
   const at = read.indexOf(clause);
-  return read.flatMap((other, index) => {
+  // "Check in in time, or the room is given away".
+  const order = clause.link === 'or' && !clause.startsWithVerb ? read[at - 1] : undefined;
+  const alternative = order?.isImperative ? [order.tokens] : [];
+  return [...alternative, ...read.flatMap((other, index) => {
     if (!other.isCondition) return [];
     const [first, last] = index < at ? [index, at] : [at, index];
     const between = read.slice(first + 1, last + 1);
     const isBehind = index > at && between.some(({ link }) => link === ';');
     const isAnew = between.some(
-      ({ link, startsWithVerb, hasAnaphor }) => link === 'but' && !startsWithVerb && !hasAnaphor,
+      ({ link, startsWithVerb, hasAnaphor }) => /^(?:but|;)$/.test(link) && !startsWithVerb && !hasAnaphor,
     );
     return isBehind || isAnew ? [] : [other.tokens];
-  });
+  })];
 }
 
 /** "After two attempts it comes back and we charge €8": what opens one clause holds for the next. */

@@ -253,7 +253,7 @@ before after during until more less fewer old new older newer first last next pr
 public private draft monthly yearly weekly daily annual past future free automatically manually
 longer shorter larger smaller higher lower active inactive incoming outgoing encrypted unencrypted stolen
 standard express premium basic up down above below same different
-inside outside full empty half default online offline green red high low early late wrong correct right
+inside outside full empty half default online offline green red blue orange yellow white black grey purple pink brown high low early late wrong correct right
 `;
 
 /** Words that claim nothing by themselves. */

@@ -1,5 +1,8 @@
 /** More of what is done: rules, states, devices and everyday deeds; the form is that of verbs.ts. */
 export const DEEDS = `
+rinse, flush, wash out
+queue, wait in a queue, wait in line
+limit, restrict, cap
 empty, clear, clean out
 turn, rotate, twist
 lift, raise, pick up

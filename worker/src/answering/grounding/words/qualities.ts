@@ -96,7 +96,7 @@ active, live, enabled, running
 inactive, disabled, dormant
 online, on the internet, over the internet, via the internet, on the web
 offline, without a connection, without internet
-busy, occupied, engaged
+busy, occupied, engaged, in use
 open, unlocked
 upright, standing, vertical, vertically
 flat, lying

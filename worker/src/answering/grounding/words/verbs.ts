@@ -4,6 +4,11 @@
  * The first single word stands for the phrases. Strict: a looser word belongs in no line.
  */
 export const VERBS = `
+inform, notice, give notice
+send, provide, give, submit
+pull out, remove, take out
+see, view, read, access
+reach, access, get to
 choose, select, pick, opt for, decide on, go for
 click, tap, press, hit, push, choose, select, click on, tap on, press on
 open, launch, bring up, pull up, call up, navigate to
