@@ -173,6 +173,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       if ((lexicon.isFree(text) && !raw.phrased) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
         if (!LEADS.test(text) || words > 0) words++;
         if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
+        else if (text === 'own') clause.light.push(...lexicon.conceptsOf('own'));
         else if (text === 'with') clause.light.push(...lexicon.conceptsOf('have'));
         if (pending && pending.left < 2 && /^(?:no|without)$/.test(pending.text)) pending = undefined;
         const isPredicate = !pending && isAllowedPredicate(piece.raw, index, lexicon);
@@ -186,6 +187,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       kind: raw.quantity ? 'quantity' : isName ? 'name' : isPlainWord && PERMITTED.test(text) ? 'verb' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : isThing && lexicon.kindOf(text) === 'verb' ? 'plain' : lexicon.kindOf(text),
       isNegated: false,
       place: index,
+      ...(piece.raw[index - 1]?.text === 'to' && { isTarget: true }),
       ...(raw.kind === 'word' && (lexicon.mayAct(text) || raw.phrased?.isVerb) && { mayAct: true }),
       ...(raw.quantity && { quantity: raw.quantity }),
       ...(raw.phrase !== undefined && { phrase: raw.phrase }),

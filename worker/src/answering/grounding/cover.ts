@@ -72,7 +72,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   }
   if (failure === undefined && hasTwoForOne(said, source)) fail('name');
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
-  if (saysOpposite(said.tokens, source.tokens)) fail('polarity');
+  const isKept = said.tokens.some(token => isKeptUntil(token, said, source));
+  if (!isKept && saysOpposite(said.tokens, source.tokens)) fail('polarity');
   // A claim without a verb cannot rest on one that says what somebody does.
   const acts = (clause: Clause) =>
     clause.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
@@ -249,6 +250,7 @@ function coverToken(
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
     default:
+      if (!token.isNegated && isLightlySaid(token, said, evidence.clause)) return 'context';
       return isAround ? 'context' : 'uncovered';
   }
 }
@@ -274,14 +276,25 @@ function isKeptUntil(token: Token, said: Clause, source: Clause): boolean {
   );
 }
 
+/** "Separate" where the source says "own"; "everyone" where it says "all". */
+function isLightlySaid(token: Token, said: Clause, source: Clause): boolean {
+  if (token.concepts[0] === 'person' && said.scopes.has('all') && source.scopes.has('all')) return true;
+  return token.concepts[0] === 'separ' && token.concepts.some(concept => source.light.includes(concept));
+}
+
 /** "You receive a reminder" where the source says "we remind you": the noun is what is done. */
 function isSupportVerb(token: Token, said: Clause, source: Clause): boolean {
-  if (token.isNegated || !/^(?:receiv|get|give|send|make|go|place|offer|provid|perform)$/.test(token.concepts[0] ?? ''))
+  if (!/^(?:receiv|get|give|send|make|go|place|offer|provid|perform)$/.test(token.concepts[0] ?? ''))
     return false;
   const next = said.tokens[said.tokens.indexOf(token) + 1];
   return (
     next?.kind === 'plain' &&
-    source.tokens.some(other => (other.kind === 'verb' || other.mayAct) && !other.isNegated && sameWord(next, other))
+    source.tokens.some(
+      other =>
+        (other.kind === 'verb' || other.mayAct || token.isNegated) &&
+        other.isNegated === token.isNegated &&
+        sameWord(next, other),
+    )
   );
 }
 
@@ -444,7 +457,8 @@ function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
       // "Team and Business" may become "Business and Team".
       const [a, b] = [source[Math.min(...first.at)], source[Math.max(...second.at)]];
       const isListed = second.token.place - first.token.place <= 2 && (a?.place ?? 9) - (b?.place ?? 0) <= 2;
-      if (!isListed || first.token.quantity) return first.token.quantity ? 'number' : 'name';
+      const isFromTo = first.token.kind === 'contrast' && second.token.isTarget;
+      if (!isListed || isFromTo || first.token.quantity) return first.token.quantity ? 'number' : 'name';
     }
   }
   return undefined;

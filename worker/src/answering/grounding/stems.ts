@@ -18,7 +18,7 @@ const IRREGULAR = new Map(
   proof prove,arrival arrive,failure fail,failures fail,closure close,signature sign,response respond,
   responses respond,refuelling refuel,refuelled refuel,cancelled cancel,cancelling cancel,travelling travel,
   travelled travel,labelled label,authority authority,organisation organisation,renewal renew,renewals renew,
-  reminder remind,reminders remind,tries try,tried try,dries dry,dried dry,flies fly,stopping stop,shared share,sharing share`
+  queued queue,queues queue,reminder remind,reminders remind,tries try,tried try,dries dry,dried dry,flies fly,stopping stop,shared share,sharing share`
     .split(',')
     .map(pair => pair.trim().split(' ') as [string, string]),
 );

@@ -33,6 +33,8 @@ const GAP = '~';
 const GAP_WORDS = 3;
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 const PARTICLE = /^(?:back|up|out|off|awai|away|down|togeth|together)$/;
+/** No gap reaches over these. */
+const JOINING = new Set(['and', 'or', 'but', 'if', 'when', 'then', 'be', 'not', 'can', 'must', 'to']);
 const OWNERS = new Set(['your', 'the', 'their', 'our', 'a', 'an', 'its', 'this']);
 
 let made: Synonyms | undefined;
@@ -164,7 +166,8 @@ function findPhrase(parts: string[], start: number, phrases: Phrase[]) {
       if (part === GAP) {
         const next = phrase.parts[index + 1] ?? '';
         const found = parts.slice(at, at + GAP_WORDS + 1).indexOf(next);
-        if (found < 0 || parts.slice(at, at + found).includes('')) fits = false;
+        const skipped = parts.slice(at, at + Math.max(0, found));
+        if (found < 0 || skipped.some(one => one === '' || JOINING.has(one))) fits = false;
         else {
           gap.start = at;
           gap.end = at + found;

@@ -39,6 +39,8 @@ export interface Token {
   place: number;
   /** It may be a verb, though it is mostly a noun. */
   mayAct?: boolean;
+  /** Behind "to": "from blue to orange" is no list. */
+  isTarget?: boolean;
   /** Negated. */
   isNegated: boolean;
   quantity?: Quantity;

@@ -4,6 +4,8 @@ email, mail, email message, electronic mail
 message, note, notification, text
 notification, alert, message, notice
 loan, lending
+filter, strainer
+label, sticker
 reset, resetting
 reminder, nudge
 reminder, notice
