@@ -153,20 +153,35 @@ function hasTwoForOne(said: Clause, source: Clause): boolean {
   });
 }
 
-/** "The child PIN" where the source has "the parent PIN": the word beside it is another one. */
+/**
+ * "The child PIN" where the source has "the parent PIN": a word that the clause itself lacks stands where
+ * the clause has another one that is not said.
+ */
 function isReplaced(token: Token, said: Clause, source: Clause): boolean {
-  if (token.kind !== 'plain' || source.hasAnaphor) return false;
-  const times = (word: Token, tokens: Token[]) => tokens.filter(one => sameWord(one, word)).length;
-  const next = said.tokens[said.tokens.indexOf(token) + 1];
-  if (!next || next.quantity || next.phrase !== undefined) return false;
-  return source.tokens.some((other, at) => {
-    const before = source.tokens[at - 1];
-    if (!before || before.quantity || before.phrase !== undefined || !sameWord(next, other)) return false;
-    return (
-      (before.kind === 'plain' || before.kind === 'role') &&
-      times(before, said.tokens) < times(before, source.tokens)
-    );
-  });
+  if (token.kind === 'name' || token.kind === 'role' || token.quantity || token.phrase !== undefined) return false;
+  const at = said.tokens.indexOf(token);
+  const [before, next] = [said.tokens[at - 1], said.tokens[at + 1]];
+  const times = (word: Token, tokens: Token[]) => tokens.filter(one => matchesWord(one, word)).length;
+  const isUnsaid = (other: Token | undefined): boolean =>
+    other !== undefined &&
+    !other.quantity &&
+    other.phrase === undefined &&
+    other.kind !== 'name' &&
+    (other.kind !== 'verb' || token.kind === 'verb') &&
+    times(other, said.tokens) < times(other, source.tokens);
+  if (!before && isUnsaid(source.tokens[0]) && !source.isImperative) return true;
+  if (!next && isUnsaid(source.tokens.at(-1))) return true;
+  return source.tokens.some(
+    (other, index) =>
+      (next !== undefined && matchesWord(next, other) && isUnsaid(source.tokens[index - 1])) ||
+      (before !== undefined && matchesWord(before, other) && isUnsaid(source.tokens[index + 1])),
+  );
+}
+
+/** The same word, or the same amount. */
+function matchesWord(a: Token, b: Token): boolean {
+  if (a.quantity || b.quantity) return a.quantity !== undefined && b.quantity !== undefined && sameAmount(a.quantity, b.quantity);
+  return sameWord(a, b);
 }
 
 /** "Opening a window makes it pause": a condition of the source that is said in the clause itself. */
