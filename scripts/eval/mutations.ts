@@ -26,16 +26,18 @@ export function pickVerbatim(count: number): Verbatim[] {
   const all: Verbatim[] = [];
   for (const article of loadArticles('demo-site/help').values()) {
     if (article.locale !== 'en') continue;
-    const passages = chunkArticle(article.markdown).map((passage): FoundPassage => ({
-      ...passage,
-      site: 'demo',
-      articleId: article.id,
-      version: 'v1',
-      title: article.title,
-      locale: 'en',
-      score: 1,
-      signals: {},
-    }));
+    const passages = chunkArticle(article.markdown).map(
+      (passage): FoundPassage => ({
+        ...passage,
+        site: 'demo',
+        articleId: article.id,
+        version: 'v1',
+        title: article.title,
+        locale: 'en',
+        score: 1,
+        signals: {},
+      }),
+    );
     const seen = new Set<string>();
     for (const { text } of passages.flatMap(passage => splitSentences(passage.text))) {
       const words = text.split(/\s+/).length;
@@ -46,9 +48,10 @@ export function pickVerbatim(count: number): Verbatim[] {
     }
   }
   const step = Math.max(1, all.length / count);
-  return Array.from({ length: Math.min(count, all.length) }, (_, index) => all[Math.floor(index * step)]).filter(
-    one => one !== undefined,
-  );
+  return Array.from(
+    { length: Math.min(count, all.length) },
+    (_, index) => all[Math.floor(index * step)],
+  ).filter(one => one !== undefined);
 }
 
 const SWAPS: Array<[RegExp, string]> = [
@@ -75,11 +78,16 @@ const CHANGES: Record<string, Change> = {
   'insert not': sentence =>
     replaced(sentence, /\b(is|are|can|will|must|may|has|have)\b(?! not\b)(?=[^?]*$)/, '$1 not'),
   'remove not': sentence =>
-    replaced(sentence, /\bcannot\b|\b(can|do|does|is|are|has|have|will)(?:n['’]t| not)\b|\b(never) /, (whole, verb, never) =>
-      whole === 'cannot' ? 'can' : never ? '' : /^do(?:es)?$/.test(verb) ? '' : verb,
+    replaced(
+      sentence,
+      /\bcannot\b|\b(can|do|does|is|are|has|have|will)(?:n['’]t| not)\b|\b(never) /,
+      (whole, verb, never) =>
+        whole === 'cannot' ? 'can' : never ? '' : /^do(?:es)?$/.test(verb) ? '' : verb,
     ),
   number: sentence =>
-    replaced(sentence, /(?<![\w*`:.,/-])(\d+)(?![\w*`:.,/-]*\d|-|\*|`)/, (_, digits) => String(Number(digits) + 3)),
+    replaced(sentence, /(?<![\w*`:.,/-])(\d+)(?![\w*`:.,/-]*\d|-|\*|`)/, (_, digits) =>
+      String(Number(digits) + 3),
+    ),
   swap: sentence => {
     const swap = SWAPS.find(([pattern]) => pattern.test(sentence));
     return swap && replaced(sentence, swap[0], swap[1]);
@@ -113,5 +121,8 @@ function replaced(
   by: string | ((whole: string, ...groups: string[]) => string),
 ): string | undefined {
   if (!pattern.test(sentence)) return undefined;
-  return (typeof by === 'string' ? sentence.replace(pattern, by) : sentence.replace(pattern, by)).replace(/ {2,}/g, ' ');
+  return (typeof by === 'string' ? sentence.replace(pattern, by) : sentence.replace(pattern, by)).replace(
+    / {2,}/g,
+    ' ',
+  );
 }

@@ -1,8 +1,21 @@
+import {
+  isAllowedPredicate,
+  isNameToken,
+  isNumberAbbreviation,
+  isOrderBehindComma,
+  isReducedRelative,
+  isTelling,
+  isUnit,
+  isVerbForm,
+  LIMITERS,
+  nounBehind,
+  PERMITTED,
+  phrasedKind,
+} from './clause-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
 import { AUXILIARY, cutPieces } from './pieces.ts';
 import { readUnit } from './quantities.ts';
-import type { RawToken } from './tokens.ts';
 import { readTokens } from './tokens.ts';
 import type { Clause, Owner, Token } from './types.ts';
 
@@ -13,8 +26,8 @@ export interface ReadSentence {
 }
 
 /** Verbs that say what happens only with the words beside them. */
-const LIGHT = /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
-export const PERMITTED = /^(?:allowed|possible)$/;
+const LIGHT =
+  /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
 /** Words before an order. */
 const LEADS = /^(?:never|please|do|not|always|just|simply|now|then|first|also)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
@@ -23,8 +36,6 @@ const ANAPHORS =
   /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 /** What tells which one of its kind a subject is: "an order with a prescription", "a box that is packed". */
 const RESTRICTIVE = /^(?:with|that|to|from|in|under|over|at|without)$/;
-const LIMITERS = /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
-
 /** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
 function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
   if (pieces[0] !== piece || pieces.length < 2) return false;
@@ -170,7 +181,11 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         words++;
         continue;
       }
-      if ((lexicon.isFree(text) && !raw.phrased) || lexicon.scopeOf(text) || (lexicon.moodOf(text) && text !== 'allow')) {
+      if (
+        (lexicon.isFree(text) && !raw.phrased) ||
+        lexicon.scopeOf(text) ||
+        (lexicon.moodOf(text) && text !== 'allow')
+      ) {
         if (!LEADS.test(text) || words > 0) words++;
         if (LIGHT.test(text)) clause.light.push(...lexicon.conceptsOf(text));
         else if (text === 'own') clause.light.push(...lexicon.conceptsOf('own'));
@@ -180,11 +195,23 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         if (!isPredicate && (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text))) continue;
       }
     }
-    const isThing = /ing$/.test(text) && /^(?:an?|the|your|our|their|each|every|per|this|another)$/.test(piece.raw[index - 1]?.text ?? '');
+    const isThing =
+      /ing$/.test(text) &&
+      /^(?:an?|the|your|our|their|each|every|per|this|another)$/.test(piece.raw[index - 1]?.text ?? '');
     const token: Token = {
       surface: text,
       concepts: raw.kind === 'number' ? [] : (raw.phrased?.concepts ?? lexicon.conceptsOf(text)),
-      kind: raw.quantity ? 'quantity' : isName ? 'name' : isPlainWord && PERMITTED.test(text) ? 'verb' : raw.phrased ? phrasedKind(raw.phrased, text, lexicon) : isThing && lexicon.kindOf(text) === 'verb' ? 'plain' : lexicon.kindOf(text),
+      kind: raw.quantity
+        ? 'quantity'
+        : isName
+          ? 'name'
+          : isPlainWord && PERMITTED.test(text)
+            ? 'verb'
+            : raw.phrased
+              ? phrasedKind(raw.phrased, text, lexicon)
+              : isThing && lexicon.kindOf(text) === 'verb'
+                ? 'plain'
+                : lexicon.kindOf(text),
       isNegated: false,
       place: index,
       ...(piece.raw[index - 1]?.text === 'to' && { isTarget: true }),
@@ -214,10 +241,12 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     if (hasSubjectOnly && !limit && isReducedRelative(piece.raw, index, lexicon))
       limit = { word: 'that', tokens: [], isRestrictive: true, isLeading: false };
     if (limit && token.kind === 'verb' && token.phrase === undefined) {
-      if (!limit.isRestrictive || limit.word !== 'that' || limit.tokens.some(one => one.kind === 'verb')) endLimit();
+      if (!limit.isRestrictive || limit.word !== 'that' || limit.tokens.some(one => one.kind === 'verb'))
+        endLimit();
     }
     if (token.kind === 'verb' && token.phrase === undefined && !limit) hasSubjectOnly = false;
-    else if (!limit && clause.tokens.length === 0 && token.kind !== 'verb' && token.kind !== 'quantity') hasSubjectOnly = true;
+    else if (!limit && clause.tokens.length === 0 && token.kind !== 'verb' && token.kind !== 'quantity')
+      hasSubjectOnly = true;
     limit?.tokens.push(token);
     clause.tokens.push(token);
     if (isAll && !token.quantity) {
@@ -233,93 +262,4 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
   if (openNegation && !isElliptic && last) last.isNegated = true;
   return { clause, hasNot, openNegation: isElliptic };
-}
-
-function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undefined): boolean {
-  if (raw.kind !== 'word') return false;
-  if (raw.phrase !== undefined) return true;
-  if (/\d/.test(raw.text)) return true;
-  if (lexicon.language === 'de') {
-    return names?.has(raw.text) === true && raw.isCapital && lexicon.kindOf(raw.text) === 'plain';
-  }
-  if (raw.isCapital && !raw.isFirst) return true;
-  return raw.isFirst && names?.has(raw.text) === true && !lexicon.isFree(raw.text);
-}
-
-/** An order that begins behind "for …," or "in …,". */
-function isOrderBehindComma(piece: Piece, lexicon: Lexicon): boolean {
-  const [first] = piece.raw;
-  const at = piece.raw.findIndex(token => token.kind === 'mark' && token.text === ',');
-  const verb = piece.raw[at + 1];
-  if (at < 1 || !first || !LIMITERS.test(first.text) || verb?.kind !== 'word') return false;
-  return verb.phrase === undefined && isVerbForm(verb.text, lexicon) && !/(?:[^s]s|ed|ing)$/.test(verb.text);
-}
-
-/** "Printing is allowed": the permission is all that is said of it. */
-function isAllowedPredicate(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
-  if (!PERMITTED.test(raw[index]?.text ?? '')) return false;
-  return !raw
-    .slice(index + 1)
-    .some(later => later.kind !== 'mark' && !(lexicon.isFree(later.text) && later.phrase === undefined));
-}
-
-/** A participle behind a subject, with the verb still to come. */
-function isReducedRelative(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
-  const text = raw[index]?.text ?? '';
-  if (!/(?:ed|en)$|^(?:bought|sent|paid|made|sold|kept|held|left|lost|built)$/.test(text) || !lexicon.mayAct(text)) return false;
-  const before = raw[index - 1];
-  if (before?.kind !== 'word' || lexicon.isFree(before.text)) return false;
-  return raw.slice(index + 1).some(later => later.kind === 'word' && later.phrase === undefined && AUXILIARY.test(later.text));
-}
-
-/** A phrase is a verb or a plain word, unless it stands for a contrast ("prior to"). */
-function phrasedKind({ isVerb }: { isVerb: boolean }, text: string, lexicon: Lexicon): Token['kind'] {
-  if (isVerb) return 'verb';
-  return lexicon.kindOf(text) === 'contrast' ? 'contrast' : 'plain';
-}
-
-function isVerbForm(text: string, lexicon: Lexicon): boolean {
-  return (
-    lexicon.kindOf(text) === 'verb' ||
-    /^(?:open|choose|select|enter|add|set|check|use|copy|start|change|plan|hold|answer|let|update)$/.test(
-      text,
-    )
-  );
-}
-
-function isNumberAbbreviation(next: RawToken | undefined): boolean {
-  return next?.kind === 'number';
-}
-
-/** A unit is part of its number, not a word of its own. */
-function isUnit(tokens: RawToken[], index: number): boolean {
-  const token = tokens[index];
-  if (!token || !readUnit(token.text) || token.text === 'second') return false;
-  // "The same day", "on that day": no amount.
-  if (/^(?:same|that|this|next|following|first|last|any|which|calendar)$/.test(tokens[index - 1]?.text ?? '')) return false;
-  return tokens.slice(Math.max(0, index - 6), index).some(before => before.kind === 'number');
-}
-
-/** The content word behind a number, up to the next number: "5 new people". */
-function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon): string[] {
-  for (let at = index + 1; at < Math.min(tokens.length, index + 4); at++) {
-    const next = tokens[at];
-    if (next?.kind !== 'word' || next.phrase !== undefined) break;
-    if (readUnit(next.text) || lexicon.kindOf(next.text) === 'verb') return [];
-    if (lexicon.isFree(next.text)) {
-      if (/^(?:or|and|to|of)$/.test(next.text)) continue;
-      break;
-    }
-    return lexicon.conceptsOf(next.text);
-  }
-  return [];
-}
-
-/** Stretches that limit what is claimed; places on a screen do not. */
-function isTelling(word: string, tokens: Token[]): boolean {
-  const claims = tokens.filter(token => token.phrase === undefined);
-  if (claims.length === 0) return false;
-  if (/^(?:within|during|without|except|until)$/.test(word)) return true;
-  if (/^(?:on|for)$/.test(word)) return true;
-  return claims.some(token => token.kind === 'quantity' || token.kind === 'name');
 }

@@ -1,5 +1,13 @@
 import { splitSentences } from '../../knowledge/sentences.ts';
 import type { FoundPassage } from '../../knowledge/types.ts';
+import {
+  addTopics,
+  carriedLimits,
+  companionOf,
+  conditionsOf,
+  limitsOf,
+  sharedAmountsOf,
+} from './bearings.ts';
 import { readSentence } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseText } from './tokens.ts';
@@ -178,62 +186,6 @@ function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
   return [...previous, ...heading];
 }
 
-/**
- * Conditions of a clause. One behind a semicolon does not bind what stands before it, and "but" begins
- * anew where it brings a subject of its own.
- */
-function conditionsOf(clause: Clause, read: Clause[]): Token[][] {
-  const at = read.indexOf(clause);
-  // "Check in in time, or the room is given away".
-  const order = clause.link === 'or' && !clause.startsWithVerb ? read[at - 1] : undefined;
-  const alternative = order?.isImperative ? [order.tokens] : [];
-  return [...alternative, ...read.flatMap((other, index) => {
-    if (!other.isCondition) return [];
-    const [first, last] = index < at ? [index, at] : [at, index];
-    const between = read.slice(first + 1, last + 1);
-    const isBehind = index > at && between.some(({ link }) => link === ';');
-    const isAnew = between.some(
-      ({ link, startsWithVerb, hasAnaphor }) => /^(?:but|;)$/.test(link) && !startsWithVerb && !hasAnaphor,
-    );
-    return isBehind || isAnew ? [] : [other.tokens];
-  })];
-}
-
-/** "After two attempts it comes back and we charge €8": what opens one clause holds for the next. */
-function carriedLimits(clause: Clause, read: Clause[]): Token[][] {
-  const carried: Token[][] = [];
-  for (let at = read.indexOf(clause); at > 0 && read[at]?.link === 'and'; at--) {
-    carried.push(...(read[at - 1]?.leading ?? []).filter(limit => limit.some(token => token.quantity)));
-  }
-  return carried;
-}
-
-function sharedAmountsOf(clause: Clause, read: Clause[]): Token[] {
-  if (!clause.startsWithVerb || clause.link !== 'and' || clause.isImperative) return [];
-  return (read[read.indexOf(clause) - 1]?.tokens ?? []).filter(token => token.quantity !== undefined);
-}
-
-/** Words of at least so many sentences are what a passage is about. */
-const TOPIC_SENTENCES = 2;
-
-function addTopics(topics: Set<string>, clauses: EvidenceClause[]): void {
-  const sentences = new Map<string, Set<number>>();
-  for (const { clause, sentence } of clauses) {
-    for (const token of clause.tokens) {
-      const [stem] = token.concepts;
-      if (token.kind !== 'plain' || stem === undefined) continue;
-      sentences.set(stem, (sentences.get(stem) ?? new Set()).add(sentence));
-    }
-  }
-  for (const [stem, found] of sentences) if (found.size >= TOPIC_SENTENCES) topics.add(stem);
-}
-
-/** "…, without a card" belongs to the clause before it. */
-function companionOf(clause: Clause, read: Clause[]): Token[] {
-  const isBare = clause.tokens[0]?.isNegated === true && !clause.tokens.some(token => token.kind === 'verb');
-  return isBare ? (read[read.indexOf(clause) - 1]?.tokens ?? []) : [];
-}
-
 /** A clause that is nothing but a place on the screen. */
 function isPlace(clause: Clause): boolean {
   return clause.tokens.length > 0 && clause.tokens.every(token => token.phrase !== undefined);
@@ -248,20 +200,6 @@ function subjectOf(clause: Clause): Token[] {
 
 export function isEntity(token: Token): boolean {
   return token.kind === 'name' || token.kind === 'role';
-}
-
-/** Orders name many places and means that may be left out; statements may not lose their limits. */
-function limitsOf(clause: Clause): Token[][] {
-  // "You can change it up to 48 hours before": a permission is no longer than its time.
-  const permits = clause.moods.has('can') || clause.moods.has('may');
-  const times = clause.tokens.filter(
-    ({ quantity }) =>
-      permits && /^(?:second|month|clock)$/.test(quantity?.unit ?? '') && /^(?:most|before)$/.test(quantity?.bound ?? ''),
-  );
-  if (!clause.isImperative) return [...clause.limits, ...times.map(token => [token])];
-  return clause.limits.filter(limit =>
-    limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'),
-  );
 }
 
 /** Bold in lower case is stress, not a name; a bold label is prose with a colon. */

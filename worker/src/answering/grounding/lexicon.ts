@@ -193,7 +193,12 @@ export function areComplements(a: Token, b: Token): boolean {
 function readComplements(): void {
   for (const line of COMPLEMENTS.trim().split('\n')) {
     const [left = '', right = ''] = line.split(':');
-    const [ones, others] = [left, right].map(side => side.trim().split(/[\s,]+/).map(englishStem));
+    const [ones, others] = [left, right].map(side =>
+      side
+        .trim()
+        .split(/[\s,]+/)
+        .map(englishStem),
+    );
     for (const one of ones ?? []) {
       for (const other of others ?? []) {
         complements.set(one, (complements.get(one) ?? new Set()).add(other));

@@ -62,7 +62,8 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
   const text = tokens[index]?.text ?? '';
   const next = tokens[index + 1];
   if (text === 'once' || text === 'so') {
-    const isFrequency = /^an?$/.test(next?.text ?? '') && readUnit(tokens[index + 2]?.text ?? '') !== undefined;
+    const isFrequency =
+      /^an?$/.test(next?.text ?? '') && readUnit(tokens[index + 2]?.text ?? '') !== undefined;
     return (
       text === 'once' &&
       !isFrequency &&

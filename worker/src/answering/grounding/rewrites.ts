@@ -25,9 +25,18 @@ export const REWRITES: Array<[RegExp, string]> = [
     '$1 $2 until $3',
   ],
   [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) before)\b/g, 'atleast $1'],
-  [/\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g, 'minus $1'],
-  [/\b(?:for )?as (?:often|many|much|long) as you (?:like|want|wish|please)\b|\bany number of times\b/g, 'unlimited'],
-  [/\b(?:until|before) (?:then|that(?: (?:day|date|time|point|moment))?)\b(?=[,.;]|$| you| we| it| your)/g, 'until that'],
+  [
+    /\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g,
+    'minus $1',
+  ],
+  [
+    /\b(?:for )?as (?:often|many|much|long) as you (?:like|want|wish|please)\b|\bany number of times\b/g,
+    'unlimited',
+  ],
+  [
+    /\b(?:until|before) (?:then|that(?: (?:day|date|time|point|moment))?)\b(?=[,.;]|$| you| we| it| your)/g,
+    'until that',
+  ],
   [/\btime (?:is|was) up\b/g, 'time has expired'],
   [/\bin the first (?=(?:\d+|two|three|four|five|six|seven|ten|twelve|thirty) )/g, 'within '],
   [/\bboth (?=(?:the|your|an?) [^,.;]{2,30}? and )/g, ''],
@@ -118,10 +127,7 @@ export const REWRITES: Array<[RegExp, string]> = [
     'is free',
   ],
   [/\b(?:costs?|pay|pays) (?:you|them|us) nothing\b/g, 'is free'],
-  [
-    /\bnot (?:pay|cost|be charged|charged|be billed|billed) (?:anything|extra|a thing)\b/g,
-    'is free',
-  ],
+  [/\bnot (?:pay|cost|be charged|charged|be billed|billed) (?:anything|extra|a thing)\b/g, 'is free'],
   [/\bnot (?:have to )?pay (?:anything )?for\b/g, 'free'],
   [/\b(?:is|are) not (?:charged|billed)(?: for)?\b/g, 'is free'],
   [/\b(?:is|are|has|have|with|carries|carry) no ([a-z]+ )?(?:fees?|charges?|costs?)\b/g, 'is $1free'],

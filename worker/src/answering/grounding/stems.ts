@@ -41,13 +41,16 @@ const ALONE = new Set(
     .filter(Boolean),
 );
 /** Endings that make a noun, an adverb or an adjective of a word and leave what it says. Never un-, non- or -less. */
-const ENDING = /(?:ations?|itions?|ions?|ments?|ances?|ences?|als?|ables?|ibles?|ably|ly|ness|ities|ity|ages?|y|ates?|ated|ating|ed|ing|es|e|s)$/;
+const ENDING =
+  /(?:ations?|itions?|ions?|ments?|ances?|ences?|als?|ables?|ibles?|ably|ly|ness|ities|ity|ages?|y|ates?|ated|ating|ed|ing|es|e|s)$/;
 const LEAST_ROOT = 4;
 
 /** What a word is derived from, for comparing "cancellation" with "cancel"; undefined where too little is left. */
 export function familyOf(word: string): string | undefined {
   if (ALONE.has(word)) return undefined;
-  const base = word.replace(ENDING, '').replace(/([^aeiouls])\1$|ll$/, (pair, one?: string) => one ?? pair.charAt(0));
+  const base = word
+    .replace(ENDING, '')
+    .replace(/([^aeiouls])\1$|ll$/, (pair, one?: string) => one ?? pair.charAt(0));
   const root = base.replace(/i$/, 'y');
   return root.length >= LEAST_ROOT ? `~${root}` : undefined;
 }

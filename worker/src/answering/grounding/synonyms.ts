@@ -54,7 +54,10 @@ function readLists(): Synonyms {
     const parts = text.split(' ').map(part => (part === GAP ? GAP : partOf(part)));
     const [first = '', last = ''] = parts;
     const known = phrases.get(first) ?? [];
-    const same = known.filter(phrase => phrase.parts.filter(part => part !== GAP).join() === parts.filter(part => part !== GAP).join());
+    const same = known.filter(
+      phrase =>
+        phrase.parts.filter(part => part !== GAP).join() === parts.filter(part => part !== GAP).join(),
+    );
     if (same.length > 0) {
       for (const phrase of same) if (group && !phrase.groups.includes(group)) phrase.groups.push(group);
       return;
@@ -62,7 +65,8 @@ function readLists(): Synonyms {
     const groups = group ? [group] : [];
     known.push({ parts, by, groups, isVerb });
     // "give back": "give it back" too.
-    if (parts.length === 2 && PARTICLE.test(last)) known.push({ parts: [first, GAP, last], by, groups: [...groups], isVerb });
+    if (parts.length === 2 && PARTICLE.test(last))
+      known.push({ parts: [first, GAP, last], by, groups: [...groups], isVerb });
     phrases.set(first, known);
   };
   const lists: Array<[string, string, Set<string>]> = [
@@ -133,13 +137,13 @@ function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawTok
     const [before, after] = splitAtGap(phrase.by);
     const isInflected = /s$/.test(token.text) && phrase.by.length === 1 && !BE.has(token.text);
     const read = (text: string, isLeading: boolean): RawToken => ({
-        ...token,
-        text: isInflected ? thirdPerson(text) : text,
-        isFirst: token.isFirst && isLeading,
-        ...(phrase.groups.length > 0 && {
-          phrased: { concepts: [phrase.parts.join(' '), ...phrase.groups], isVerb: phrase.isVerb },
-        }),
-      });
+      ...token,
+      text: isInflected ? thirdPerson(text) : text,
+      isFirst: token.isFirst && isLeading,
+      ...(phrase.groups.length > 0 && {
+        phrased: { concepts: [phrase.parts.join(' '), ...phrase.groups], isVerb: phrase.isVerb },
+      }),
+    });
     joined.push(...before.map((text, at) => read(text, at === 0)));
     joined.push(...tokens.slice(gap.start, gap.end), ...after.map(text => read(text, false)));
     index = end - 1;

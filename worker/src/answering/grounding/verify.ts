@@ -1,11 +1,12 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
 import { readSentence } from './clauses.ts';
 import type { Whole } from './cover.ts';
-import { coverClause, sameWord } from './cover.ts';
+import { coverClause } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
+import { sameWord } from './same.ts';
 import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
