@@ -29,8 +29,10 @@ const TASKS = {
   kb: ['scripts/kb.ts'],
   ask: ['scripts/ask.ts'],
   bench: ['scripts/bench.ts'],
+  'background-words': ['scripts/words/background.ts'],
   eval: ['scripts/eval.ts'],
   search: ['scripts/search.ts'],
+  learned: ['scripts/learned.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);

@@ -64,3 +64,20 @@ it('gives several markers in a row to the same statements', () => {
     { text: 'Three.', cited: [3] },
   ]);
 });
+
+it('takes the words in bold before a sentence for the title or a heading only when they are exactly that', () => {
+  const said = 'Yearly plans are refunded within 14 days. [1]';
+  const offered = `If that is not it, one of these may be:\n- **Get a refund**: ${said}`;
+  expect(check(offered)).toEqual({ unsupported: [], uncited: [] });
+  expect(check(`**Steps:** ${said}`).unsupported).toEqual([]);
+  expect(check(`- **Get a refund in cash**: ${said}`).unsupported).toHaveLength(1);
+  expect(check(`**Monthly plans:** ${said}`).unsupported).toHaveLength(1);
+});
+
+it('does not take a title that is a question apart', () => {
+  const asked = { ...first, title: 'Bought by mistake? Get a refund' };
+  const answer = '- **Bought by mistake? Get a refund**: Yearly plans are refunded within 14 days. [1]';
+  expect(checkSupport(answer, [asked], () => ARTICLE).unsupported).toEqual([]);
+  const alone = '- **Bought by mistake? Get a refund** [1]';
+  expect(checkSupport(alone, [asked], () => ARTICLE).unsupported).toEqual([]);
+});

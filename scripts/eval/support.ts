@@ -19,8 +19,14 @@ const OWN_WORDS = [
   /^Here is how:$/,
   /^The remaining steps are in the article\.$/,
   /^Which of these fits\?$/,
+  /^If that is not it, one of these may be:$/,
+  /^Falls es das nicht ist, vielleicht eines davon:$/,
   /^There is no article in \p{L}+ about this yet\.$/u,
   /^This one is in \p{L}+:$/u,
+  /^Dazu gibt es noch keinen Artikel auf \p{L}+\.$/u,
+  /^Dieser ist auf \p{L}+:$/u,
+  /^Todavía no hay un artículo en \p{L}+ sobre esto\.$/u,
+  /^Este está en \p{L}+:$/u,
 ];
 
 const MARKER = /\[(\d{1,2})\]/g;
@@ -44,19 +50,42 @@ export function checkSupport(
       report.uncited.push(text);
       continue;
     }
-    const words = wordsOf(text);
     const isLeadIn = text.endsWith(':');
     const isSaid = cited.some(n => {
       const source = sources.get(n);
-      return source && (holds(source.stretch, words) || (isLeadIn && holds(source.article, words)));
+      if (!source) return false;
+      const words = wordsOf(withoutLabel(text, source));
+      return words.length === 0 || holds(source.stretch, words) || (isLeadIn && holds(source.article, words));
     });
     if (!isSaid) report.unsupported.push(text);
   }
   return report;
 }
 
-function sourceOf({ title, start, end }: Citation, text = '') {
-  return { stretch: wordsOf(text.slice(start, end)), article: wordsOf(`${title}\n${text}`) };
+interface Source {
+  title: string[];
+  headings: string[][];
+  stretch: string[];
+  article: string[];
+}
+
+function sourceOf({ title, start, end }: Citation, text = ''): Source {
+  const own = wordsOf(title);
+  return {
+    title: own,
+    headings: (text.match(/^#{1,6}\s.+$/gm) ?? []).map(wordsOf),
+    stretch: wordsOf(text.slice(start, end)),
+    article: [...own, ...wordsOf(text)],
+  };
+}
+
+/** Without the words in bold that open it, where they are exactly the cited article's title or a heading of it. */
+function withoutLabel(text: string, { title, headings }: Source): string {
+  const label = /^\*\*(.+?)\*\*(?::|$)|^\*\*(.+?:)\*\*/.exec(text);
+  if (!label) return text;
+  const words = wordsOf(label[1] ?? label[2] ?? '').join(' ');
+  const own = label[1] === undefined ? headings : [title];
+  return own.some(known => known.join(' ') === words) ? text.slice(label[0].length) : text;
 }
 
 /** Takes an answer apart: a marker stands for all statements since the marker before it. */
@@ -95,8 +124,19 @@ function splitStatements(text: string): string[] {
   return text
     .split('\n')
     .map(line => line.replace(/^\s*(\d{1,3}[.)]|[-*•>])\s+/, '').trim())
-    .flatMap(line => [...sentences.segment(line)].map(({ segment }) => segment.trim()))
+    .flatMap(splitSentences)
     .filter(line => line !== '');
+}
+
+/** Sentences of a line; words in bold stay together, a title may be a question. */
+function splitSentences(line: string): string[] {
+  const parts: string[] = [];
+  for (const { segment } of sentences.segment(line)) {
+    const isOpen = ((parts.at(-1) ?? '').split('**').length - 1) % 2 === 1;
+    if (isOpen) parts.push(`${parts.pop()}${segment}`);
+    else parts.push(segment);
+  }
+  return parts.map(part => part.trim());
 }
 
 /** Words and numbers in lower case; links count by their words, list numbers at a line's start do not. */

@@ -44,7 +44,7 @@ export interface EvalWorld {
 
 /** Starts the real worker (workerd and D1) for one evaluation. */
 export async function startEvalWorld(): Promise<EvalWorld> {
-  const worker = await startWorker();
+  const worker = await startWorker({ bindings: settingsToTry() });
   const api = createApi(worker.url, worker.adminToken);
   const run = (site: string, args: string[]) =>
     runIngestScript([...args, '--site', site, '--url', worker.url, '--json'], worker.adminToken);
@@ -70,6 +70,12 @@ export async function startEvalWorld(): Promise<EvalWorld> {
     },
     close: () => worker.close(),
   };
+}
+
+/** Settings of the worker that may be tried out from the command line: `EMBEDDED_VECTORS=on npm run eval -- …`. */
+function settingsToTry(): Record<string, string> {
+  const value = process.env['EMBEDDED_VECTORS'];
+  return value === undefined ? {} : { EMBEDDED_VECTORS: value };
 }
 
 /** A data folder's resolved questions, when it has some. */

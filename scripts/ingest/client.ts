@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArticleInput, IngestPlan, PutReport } from '../../worker/src/knowledge/types.ts';
+import type { ArticleInput, IngestPlan } from '../../worker/src/knowledge/types.ts';
 
 /** Something that ends a run; the message tells what to do. `code` is the worker's, when it answered. */
 export class IngestError extends Error {
@@ -17,8 +17,15 @@ const planSchema = z.object({ added: ids, changed: ids, unchanged: ids, removed:
 const reportSchema = z.object({
   stored: ids,
   rejected: z.array(z.object({ id: z.string(), reason: z.string() })),
+  warnings: ids.optional(),
+  rowsWritten: z.number().optional(),
 });
-const finishSchema = z.object({ removed: ids });
+const finishSchema = z.object({
+  removed: ids,
+  warnings: ids.optional(),
+  unvectored: z.number().optional(),
+});
+const repairSchema = z.object({ written: z.number(), left: z.number(), warnings: ids });
 const problemSchema = z.looseObject({ code: z.string(), detail: z.string() });
 
 export interface IngestClientOptions {
@@ -31,8 +38,10 @@ export interface IngestClientOptions {
 
 export interface IngestClient {
   plan(articles: Array<{ id: string; hash: string }>): Promise<IngestPlan>;
-  put(articles: ArticleInput[]): Promise<PutReport>;
-  finish(ids: string[], force: boolean): Promise<{ removed: string[] }>;
+  put(articles: ArticleInput[]): Promise<z.infer<typeof reportSchema>>;
+  finish(ids: string[], force: boolean): Promise<z.infer<typeof finishSchema>>;
+  /** Writes vectors that are missing, of some articles. */
+  repair(): Promise<z.infer<typeof repairSchema>>;
 }
 
 /** The worker's admin API for one source of one site. Throws IngestError. */
@@ -86,5 +95,6 @@ export function createIngestClient(options: IngestClientOptions): IngestClient {
     plan: articles => call('POST', 'plan', { articles }, planSchema),
     put: articles => call('PUT', 'articles', { articles }, reportSchema),
     finish: (kept, force) => call('POST', 'finish', { ids: kept, force }, finishSchema),
+    repair: () => call('POST', 'vectors', {}, repairSchema),
   };
 }

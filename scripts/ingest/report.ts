@@ -46,11 +46,14 @@ export function printSummary(
     console.log(JSON.stringify({ site: options.site, source: options.source, ...summary }));
     return;
   }
-  const { added, changed, unchanged, removed, rejected, skipped, refusal, partial } = summary;
+  const { added, changed, unchanged, removed, rejected, skipped, warnings, revectored, refusal, partial } =
+    summary;
   const left = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
   console.log(
     `Source "${options.source}" of site "${options.site}": ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${rejected.length} rejected${left}`,
   );
+  if (revectored > 0) console.log(`Vectors of ${revectored} unchanged articles were written.`);
+  for (const warning of warnings) console.error(`  warning: ${warning}`);
   for (const { file, reason } of skipped.slice(0, SHOWN_SKIPPED))
     console.error(`  skipped ${file}: ${reason}`);
   if (skipped.length > SHOWN_SKIPPED)

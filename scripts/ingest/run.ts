@@ -15,6 +15,12 @@ export interface IngestSummary {
   removed: number;
   rejected: Rejection[];
   skipped: Rejection[];
+  /** What failed beside the articles, each once. */
+  warnings: string[];
+  /** Articles whose vectors were written by this run though they were unchanged. */
+  revectored: number;
+  /** Rows that the database wrote for the articles; absent when the worker does not tell. */
+  rowsWritten?: number;
   /** Set when nothing was removed because too much would have been. */
   refusal?: string;
   /** Set when nothing was removed because not all of the source could be seen. */
@@ -41,6 +47,8 @@ export async function runIngest(
     removed: 0,
     rejected: [...content.rejected],
     skipped: content.skipped,
+    warnings: [],
+    revectored: 0,
   };
   let done = 0;
   options.onProgress(done, toSend.length);
@@ -48,18 +56,42 @@ export async function runIngest(
     const report = await client.put(batch);
     for (const id of report.stored) summary[added.has(id) ? 'added' : 'changed']++;
     summary.rejected.push(...report.rejected.map(({ id, reason }) => ({ file: id, reason })));
+    warn(summary, report.warnings);
+    if (report.rowsWritten !== undefined) {
+      summary.rowsWritten = (summary.rowsWritten ?? 0) + report.rowsWritten;
+    }
     done += batch.length;
     options.onProgress(done, toSend.length);
   }
-  if (content.partial !== undefined) return { ...summary, partial: content.partial };
+  if (content.partial !== undefined) {
+    await repairVectors(client, summary);
+    return { ...summary, partial: content.partial };
+  }
   const kept = [...content.articles.map(article => article.id), ...content.rejectedIds];
   try {
-    summary.removed = (await client.finish(kept, options.force)).removed.length;
+    const { removed, warnings, unvectored = 0 } = await client.finish(kept, options.force);
+    summary.removed = removed.length;
+    warn(summary, warnings);
+    if (unvectored > 0) await repairVectors(client, summary);
   } catch (error) {
     if (!(error instanceof IngestError) || error.code !== 'source_shrunk') throw error;
     summary.refusal = error.message;
   }
   return summary;
+}
+
+/** Makes good what an earlier run left without vectors, or what a new embedder needs; ends when nothing more succeeds. */
+async function repairVectors(client: IngestClient, summary: IngestSummary): Promise<void> {
+  for (let left = 1; left > 0; ) {
+    const repaired = await client.repair();
+    summary.revectored += repaired.written;
+    warn(summary, repaired.warnings);
+    left = repaired.written > 0 ? repaired.left : 0;
+  }
+}
+
+function warn(summary: IngestSummary, warnings: string[] = []): void {
+  summary.warnings.push(...warnings.filter(warning => !summary.warnings.includes(warning)));
 }
 
 /** Articles in requests of bounded size; one that is larger goes alone. */

@@ -55,3 +55,20 @@ it('notices that a client has gone', async () => {
   leave.abort();
   await expect.poll(() => server.requests.at(-1)?.isAborted).toBe(true);
 });
+
+it('embeds equal texts equally, in the length that was asked for', async () => {
+  const response = await fetch(`${server.url}/embeddings`, {
+    method: 'POST',
+    body: JSON.stringify({ model: 'ok', input: ['open billing', 'open billing', 'members'], dimensions: 64 }),
+  });
+  const { data }: { data: Array<{ index: number; embedding: number[] }> } = await response.json();
+  expect(data.map(item => item.index)).toEqual([0, 1, 2]);
+  expect(data[0]?.embedding).toHaveLength(64);
+  expect(data[1]?.embedding).toEqual(data[0]?.embedding);
+  expect(data[2]?.embedding).not.toEqual(data[0]?.embedding);
+});
+
+it('refuses to embed an empty text, as OpenAI does', async () => {
+  const body = JSON.stringify({ model: 'ok', input: [''] });
+  expect((await fetch(`${server.url}/embeddings`, { method: 'POST', body })).status).toBe(400);
+});

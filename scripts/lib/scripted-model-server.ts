@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { embeddingsAnswer } from './scripted-embeddings.ts';
 import { contentFor, promptPassages, promptText } from './scripted-model-content.ts';
 import type { Wire } from './scripted-model-wire.ts';
 import { chatWire, responsesWire } from './scripted-model-wire.ts';
@@ -34,6 +35,7 @@ interface ModelRequest {
  * An OpenAI-compatible server on loopback, for tests and benchmarks. The request's model name
  * chooses what happens: ok, slow, unauthorized, rate-limited, broken, empty, half, hang, lying,
  * obedient, endless; `ok-20ms` waits 20 ms before each token. GET /requests lists what it has seen.
+ * POST /v1/embeddings knows ok, unauthorized, rate-limited, broken, hang, half and lying.
  */
 export async function startScriptedModelServer(
   options: { port?: number } = {},
@@ -68,7 +70,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, reques
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   if (request.method === 'GET' && path === '/requests') return sendJson(response, 200, requests);
   const wireOf = { '/v1/chat/completions': chatWire, '/v1/responses': responsesWire }[path];
-  if (request.method !== 'POST' || !wireOf)
+  if (request.method !== 'POST' || !(wireOf || path === EMBEDDINGS))
     return sendJson(response, 404, { error: { message: 'no such path' } });
 
   const body = JSON.parse(await readBody(request));
@@ -82,10 +84,23 @@ async function handle(request: IncomingMessage, response: ServerResponse, reques
     gone.abort();
   });
   try {
-    await play(body, response, wireOf(body.model), seen, arrived, gone.signal);
+    if (wireOf) await play(body, response, wireOf(body.model), seen, arrived, gone.signal);
+    else await embed(body, response, gone.signal);
   } catch (error) {
     if (!gone.signal.aborted) throw error;
   }
+}
+
+const EMBEDDINGS = '/v1/embeddings';
+
+async function embed(body: ModelRequest, response: ServerResponse, gone: AbortSignal): Promise<void> {
+  const { scenario } = readModelName(body.model);
+  const fault = FAULTS[scenario];
+  if (fault) return sendJson(response, fault.status, { error: { message: fault.message, type: 'scripted' } });
+  if (scenario === 'hang') return void (await sleep(600_000, undefined, { signal: gone, ref: false }));
+  const answer = embeddingsAnswer(body, body.model, scenario);
+  if (answer) return sendJson(response, 200, answer);
+  return sendJson(response, 400, { error: { message: 'input missing or empty', type: 'scripted' } });
 }
 
 const FAULTS: Record<string, { status: number; message: string }> = {

@@ -73,8 +73,8 @@ it('puts what adds most first, then what multiplies; what says nothing is left o
     vote: 1,
     newSignal: 0.2,
   });
-  expect(lines.map(line => line.slice(0, 6))).toEqual(['+ 1.50', '+ 0.60', '+ 0.20', '× 1.50', '× 0.60']);
-  expect(lines[2]).toContain('newSignal');
+  expect(lines.map(line => line.slice(0, 6))).toEqual(['+ 1.75', '+ 0.20', '+ 0.20', '× 1.50', '× 0.60']);
+  expect(lines.some(line => line.includes('newSignal'))).toBe(true);
 });
 
 it('marks every form of a word and nothing inside other words', () => {

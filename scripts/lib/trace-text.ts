@@ -1,10 +1,57 @@
+import { z } from 'zod';
+
+/** The parts that deserve a sentence of their own; what a newer worker adds falls to the general form. */
+const knownSchema = z.looseObject({
+  confidence: z.number().optional(),
+  mended: z.array(z.looseObject({ word: z.string(), as: z.string() })).optional(),
+  evidence: z.record(z.string(), z.number()).optional(),
+  learned: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        similarity: z.number(),
+        articles: z.array(z.string()),
+      }),
+    )
+    .optional(),
+});
+
 /**
- * A turn's trace as indented text. The trace grows with the worker, so nothing here names its fields:
- * objects become lines, lists become numbered lines, numbers are rounded.
+ * A turn's trace as indented text: confidence with its evidence, mended words and learned votes as
+ * sentences. The rest names no field, since the trace grows with the worker: objects become lines,
+ * lists become numbered lines, numbers are rounded.
  */
 export function describeTrace(trace: unknown): string {
   if (trace === undefined || trace === null) return '\nTrace: none was kept.';
-  return `\nTrace\n${linesOf(trace, 1).join('\n')}`;
+  const parsed = knownSchema.safeParse(trace);
+  if (!parsed.success) return `\nTrace\n${linesOf(trace, 1).join('\n')}`;
+  const { confidence, mended = [], evidence, learned = [], ...rest } = parsed.data;
+  const lines = [
+    ...(confidence === undefined ? [] : [`  confidence: ${percent(confidence)}`]),
+    ...(evidence ? [`  evidence: ${describeEvidence(evidence)}`] : []),
+    ...mended.map(({ word, as }) => `  mended: ${plain(word)} → ${plain(as)}`),
+    ...(learned.length > 0 ? ['  learned votes:'] : []),
+    ...learned.map(
+      ({ id, title, similarity, articles }) =>
+        `    ${percent(similarity)} ${plain(title) || '(no title)'} (${plain(id)}) → ${plain(articles.join(', ')) || 'its reply'}`,
+    ),
+    ...linesOf(rest, 1),
+  ];
+  return `\nTrace\n${lines.join('\n')}`;
+}
+
+/** What speaks at all, most first. */
+function describeEvidence(evidence: Record<string, number>): string {
+  const parts = Object.entries(evidence)
+    .filter(([, value]) => rounded(value) !== 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, value]) => `${name} ${Math.round(value * 100) / 100}`);
+  return parts.join(', ') || 'none';
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100)}%`;
 }
 
 function linesOf(value: unknown, depth: number): string[] {

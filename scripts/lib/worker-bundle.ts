@@ -15,7 +15,7 @@ export async function bundleWorker(): Promise<string> {
   const stamp = hashOf(['worker/src', 'wrangler.toml', 'package-lock.json']);
   if (existsSync(bundle) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return bundle;
   mkdirSync(join(ROOT, 'widget/dist'), { recursive: true });
-  const { code, output } = await runTool('wrangler', ['deploy', '--dry-run', '--outdir', OUT], {
+  const { code, output } = await runTool('wrangler', ['deploy', '--dry-run', '--outdir', OUT, '--env='], {
     CI: 'true',
   });
   if (code !== 0)

@@ -34,7 +34,7 @@ describe('asking on a product page', () => {
     for (const path of ['/app/billing', '/app/schedule', '/app/members']) {
       const page = await openPage(path);
       await openPanel(page);
-      await ask(page, 'How do I cancel?');
+      await ask(page, 'I want to cancel');
       const chip = panel(page).getByRole('button', { name: /^Source 1:/ });
       await chip.waitFor();
       titles.push((await chip.getAttribute('aria-label')) ?? (await chip.textContent()) ?? '');

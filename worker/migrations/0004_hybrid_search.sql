@@ -80,8 +80,12 @@ CREATE TABLE vocabulary (
   stem TEXT NOT NULL UNIQUE,
   -- One way in which the stem is written.
   word TEXT NOT NULL,
+  -- First letter and the others in order: what swapped letters have in common.
+  skeleton TEXT NOT NULL,
   shard INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX vocabulary_by_skeleton ON vocabulary (skeleton);
 
 CREATE VIRTUAL TABLE vocabulary_fts USING fts5 (
   stem, content = 'vocabulary', content_rowid = 'id', tokenize = 'trigram'

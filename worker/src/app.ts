@@ -19,7 +19,9 @@ import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
 import type { LearnedStore } from './knowledge/learned-types.ts';
+import type { SuggestionStore } from './knowledge/suggestions.ts';
 import type { ArticleReader, IngestStore, Retriever } from './knowledge/types.ts';
+import type { VectorKeeper } from './knowledge/vector-keeper.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
 const CHAT_BODY_BYTES = 1024 * 1024;
@@ -32,6 +34,9 @@ export interface AppDeps {
   articleReader: ArticleReader;
   retriever: Retriever;
   learned: LearnedStore;
+  suggestions: Pick<SuggestionStore, 'read'>;
+  /** Where articles have vectors. */
+  vectorKeeper?: VectorKeeper;
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
@@ -84,7 +89,7 @@ export function createApp(deps: AppDeps) {
       await next();
     });
   }
-  app.route('/admin/v1', ingestRoutes(knowledge));
+  app.route('/admin/v1', ingestRoutes(knowledge, deps.vectorKeeper));
   app.route('/admin/v1', articleAdminRoutes(deps.articleReader, knowledge));
   app.route('/admin/v1', learnedRoutes(deps.learned));
   app.route(

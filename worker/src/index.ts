@@ -8,11 +8,27 @@ import { createApp } from './app.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
+import { createD1ArticleFacts } from './knowledge/adapters/d1-article-facts.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import { createD1Suggestions } from './knowledge/adapters/d1-suggestions.ts';
+import { createD1VectorIndex } from './knowledge/adapters/d1-vector-index.ts';
+import { createD1VectorLedger } from './knowledge/adapters/d1-vector-ledger.ts';
+import { createOpenAiEmbedder } from './knowledge/adapters/openai-embedder.ts';
+import { createVectorizeIndex } from './knowledge/adapters/vectorize-index.ts';
+import type { WorkersAiBinding } from './knowledge/adapters/workers-ai-embedder.ts';
+import { createWorkersAiEmbedder } from './knowledge/adapters/workers-ai-embedder.ts';
+import { createWorkersAiReranker } from './knowledge/adapters/workers-ai-reranker.ts';
+import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
+import type { Vectors } from './knowledge/vector-candidates.ts';
+import { createVectorKeeper, holderName } from './knowledge/vector-keeper.ts';
+import type { Embedder } from './knowledge/vector-types.ts';
+import { learnedWithSuggestions, withSuggestions } from './knowledge/with-suggestions.ts';
+import { withVectors } from './knowledge/with-vectors.ts';
+import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 
 const newId = () => crypto.randomUUID();
@@ -28,11 +44,14 @@ export class Conversation extends ConversationObject {
 }
 
 function conversationPorts(env: Cloudflare.Env): ConversationPorts {
-  const { model } = readSettings(env);
+  const settings = readSettings(env);
+  const { model } = settings;
   return {
-    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
+    retriever: composeRetriever(env, settings),
+    articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
+    learned: createD1LearnedStore(env.DB, () => new Date()),
     now: Date.now,
     newId,
   };
@@ -41,20 +60,60 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
 function composeApp(env: Cloudflare.Env) {
   const settings = readSettings(env);
   const namespace = env.CONVERSATIONS;
+  const clock = () => new Date();
+  const suggestions = createD1Suggestions(env.DB, clock);
+  const articles = createD1KnowledgeStore(env.DB, clock);
+  const vectors = composeVectors(env, settings);
+  const keeper = vectors && createVectorKeeper(vectors, createD1VectorLedger(env.DB));
   return createApp({
     sites: createD1Sites(env.DB, Date.now),
-    sessions: createSessions(settings.sessionSecret, () => new Date()),
-    knowledge: createD1KnowledgeStore(env.DB, () => new Date()),
+    sessions: createSessions(settings.sessionSecret, clock),
+    knowledge: withSuggestions(keeper ? withVectors(articles, keeper) : articles, suggestions),
+    ...(keeper && { vectorKeeper: keeper }),
     articleReader: createD1ArticleReader(env.DB),
-    retriever: createRetriever(() => createD1SearchIndex(env.DB)),
-    learned: createD1LearnedStore(env.DB, () => new Date()),
+    retriever: composeRetriever(env, settings),
+    learned: learnedWithSuggestions(createD1LearnedStore(env.DB, clock), suggestions),
+    suggestions,
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
     answerMode: settings.model ? 'model' : 'extractive',
-    now: () => new Date(),
+    now: clock,
     newId,
   });
+}
+
+function composeRetriever(env: Cloudflare.Env, settings: Settings) {
+  const vectors = composeVectors(env, settings);
+  return createRetriever(() => createD1SearchIndex(env.DB), {
+    ...(vectors && { vectors }),
+    ...(settings.hasReranker && env.AI && { reranker: createWorkersAiReranker(bindingOf(env.AI)) }),
+  });
+}
+
+/** Hashed n-grams of texts without a common word come up to about this; a vendor's model is trusted. */
+const LOCAL_FLOOR = 0.2;
+
+function composeVectors(env: Cloudflare.Env, { vectors }: Settings): Vectors | undefined {
+  if (!vectors) return undefined;
+  const embedder = composeEmbedder(env, vectors.embedder);
+  const index =
+    vectors.index === 'vectorize' && env.VECTORS
+      ? createVectorizeIndex(env.VECTORS)
+      : createD1VectorIndex(env.DB, { newId, now: Date.now });
+  const floor = vectors.embedder.kind === 'local' ? LOCAL_FLOOR : 0;
+  return { embedder, index, holder: holderName(embedder.name, vectors.index), floor };
+}
+
+function composeEmbedder(env: Cloudflare.Env, setting: EmbedderSetting): Embedder {
+  if (setting.kind === 'openai') return createOpenAiEmbedder(setting);
+  if (setting.kind === 'workers-ai' && env.AI) return createWorkersAiEmbedder(bindingOf(env.AI));
+  return createLocalEmbedder();
+}
+
+/** The binding with the one call that is made, whatever models its types know. */
+function bindingOf(ai: Ai): WorkersAiBinding {
+  return { run: (model, input) => (ai as unknown as WorkersAiBinding).run(model, input) };
 }
 
 /** Built on the first request: settings are there only then, and they never change in an isolate. */

@@ -11,6 +11,10 @@ const schema = z.object({
   OPENAI_BASE_URL: z.union([z.literal(''), z.url()]).optional(),
   OPENAI_MODEL: z.string().min(1).default('gpt-5-mini'),
   OPENAI_API: z.enum(['auto', 'chat', 'responses']).default('auto'),
+  OPENAI_EMBEDDING_MODEL: z.string().optional(),
+  OPENAI_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(1).max(1536).default(1024),
+  EMBEDDED_VECTORS: z.enum(['on', 'off']).default('off'),
+  RERANKER: z.enum(['on', 'off']).default('off'),
 });
 
 export interface Settings {
@@ -18,6 +22,22 @@ export interface Settings {
   adminToken: string;
   /** Absent: answers are extractive. */
   model?: { apiKey: string; baseUrl?: string; model: string; api: 'auto' | 'chat' | 'responses' };
+  /** Absent: words alone. */
+  vectors?: VectorSettings;
+  /** Passages are re-scored by Workers AI. */
+  hasReranker: boolean;
+}
+
+/** How texts become vectors. */
+export type EmbedderSetting =
+  | { kind: 'openai'; apiKey: string; baseUrl?: string; model: string; dimensions: number }
+  | { kind: 'workers-ai' }
+  | { kind: 'local' };
+
+/** Which vectors stand beside the words. */
+export interface VectorSettings {
+  embedder: EmbedderSetting;
+  index: 'vectorize' | 'd1';
 }
 
 /**
@@ -26,6 +46,8 @@ export interface Settings {
  */
 export function readSettings(env: Cloudflare.Env): Settings {
   const values = schema.parse(env);
+  const vectors = vectorSettings(env, values);
+  if (values.RERANKER === 'on' && !env.AI) throw new Error(NO_AI);
   return {
     sessionSecret: values.SESSION_SECRET,
     adminToken: values.ADMIN_TOKEN,
@@ -37,5 +59,31 @@ export function readSettings(env: Cloudflare.Env): Settings {
         ...(values.OPENAI_BASE_URL && { baseUrl: values.OPENAI_BASE_URL }),
       },
     }),
+    ...(vectors && { vectors }),
+    hasReranker: values.RERANKER === 'on',
   };
+}
+
+const NO_AI =
+  'RERANKER is on, but there is no AI binding: add [env.production.ai], or set RERANKER to "off".';
+
+/** A vendor's index with a vendor's embedder, or the embedded ones where they are asked for. */
+function vectorSettings(env: Cloudflare.Env, values: z.infer<typeof schema>): VectorSettings | undefined {
+  const isEmbedded = values.EMBEDDED_VECTORS === 'on';
+  const embedder = embedderSetting(env, values);
+  if (env.VECTORS && embedder.kind !== 'local') return { embedder, index: 'vectorize' };
+  return isEmbedded ? { embedder, index: 'd1' } : undefined;
+}
+
+function embedderSetting(env: Cloudflare.Env, values: z.infer<typeof schema>): EmbedderSetting {
+  if (values.OPENAI_EMBEDDING_MODEL && values.OPENAI_API_KEY) {
+    return {
+      kind: 'openai',
+      apiKey: values.OPENAI_API_KEY,
+      ...(values.OPENAI_BASE_URL && { baseUrl: values.OPENAI_BASE_URL }),
+      model: values.OPENAI_EMBEDDING_MODEL,
+      dimensions: values.OPENAI_EMBEDDING_DIMENSIONS,
+    };
+  }
+  return env.AI ? { kind: 'workers-ai' } : { kind: 'local' };
 }

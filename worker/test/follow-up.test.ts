@@ -35,14 +35,16 @@ describe('a message that goes on from the one before', () => {
     expect(queries[0]?.focusArticles).toBeUndefined();
     expect(queries[1]?.focusArticles).toEqual(['cancel-subscription']);
     const answer = await adminCall(`/admin/v1/sites/${TEA.id}/conversations/${conversation}/turns`);
-    const { turns } = await answer.json<{ turns: Array<{ trace: { notes: Record<string, unknown> } }> }>();
+    const { turns } = await answer.json<{
+      turns: Array<{ trace: { searched?: string; notes: Record<string, unknown> } }>;
+    }>();
     expect(turns.map(turn => turn.trace.notes['followUp'])).toEqual([
       undefined,
-      {
-        reason: 'ellipsis',
-        searched: 'mache rückgängig cancel tea subscription',
-        focus: ['cancel-subscription'],
-      },
+      { reason: 'ellipsis', focus: ['cancel-subscription'] },
+    ]);
+    expect(turns.map(turn => turn.trace.searched)).toEqual([
+      undefined,
+      'mache rückgängig cancel tea subscription',
     ]);
   });
 

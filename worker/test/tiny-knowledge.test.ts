@@ -48,3 +48,22 @@ it('finds the sentence that matters at the end of 200 kB, and the short article 
   expect(passage?.text.length).toBeLessThanOrEqual(4_000);
   expect((await find('huge', 'can I bring a dog')).passages[0]?.articleId).toBe('short');
 });
+
+it('hands over something of the first three articles, however long the first two are', async () => {
+  const sections = (word: string) =>
+    Array.from(
+      { length: 6 },
+      (_, index) => `## Refund part ${index}\nA refund ${word} ${'goes on '.repeat(90)}.`,
+    );
+  await store.putArticles('three', 'help', [
+    { id: 'a', title: 'Refund of a refund', text: sections('by card').join('\n\n') },
+    { id: 'b', title: 'Refund by post', text: sections('by post').join('\n\n') },
+    { id: 'c', title: 'Invoices', text: 'An invoice may name a refund.' },
+  ]);
+  const { passages, articles } = await retriever.retrieve({ site: 'three', text: 'refund', limit: 8 });
+  expect(articles.map(({ articleId }) => articleId)).toHaveLength(3);
+  expect(passages).toHaveLength(8);
+  expect([...new Set(passages.map(({ articleId }) => articleId))]).toEqual(
+    articles.map(({ articleId }) => articleId),
+  );
+});

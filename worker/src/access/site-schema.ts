@@ -56,4 +56,18 @@ export const siteSchema = z.object({
     .union([identityKeySchema.transform(key => [key]), z.array(identityKeySchema).max(2)])
     .default([]),
   retentionDays: z.number().int().min(1).max(3650).default(365),
+  learning: z
+    .enum(['on', 'off'])
+    .default('on')
+    .openapi({ description: 'Whether answers that customers found helpful are learned from' }),
+  answering: z
+    .object({
+      answerFrom: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .openapi({ description: 'Confidence below which nothing is answered' }),
+    })
+    .default({}),
 }) satisfies z.ZodType<Site>;

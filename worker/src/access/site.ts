@@ -26,6 +26,16 @@ export interface Site {
   identity: IdentityKey[];
   /** Days after the last activity until a conversation is deleted. */
   retentionDays: number;
+  /** Whether answers that customers found helpful are learned from. */
+  learning: 'on' | 'off';
+  /** Thresholds of answering; the defaults hold for what is left out. */
+  answering: AnsweringSettings;
+}
+
+/** What a site may set of answering. */
+export interface AnsweringSettings {
+  /** Confidence, 0 to 1, below which nothing is answered. */
+  answerFrom?: number;
 }
 
 /** Port: where sites are kept. */

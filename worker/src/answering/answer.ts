@@ -1,5 +1,6 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Disposition } from '../protocol.ts';
+import { NEAR_SHARE } from './alternatives.ts';
 import { withFirst } from './best-article.ts';
 import type { Extract } from './branch.ts';
 import type { Breaker } from './breaker.ts';
@@ -10,6 +11,8 @@ import { keepCurrent } from './current-answer.ts';
 import { declineText, sourceOf } from './decline.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
+import type { HandOff } from './hand-off.ts';
+import { readHandOff } from './hand-off.ts';
 import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
@@ -18,8 +21,6 @@ import type { Words } from './words.ts';
 import { languageName, languageOf, wordsFor } from './words.ts';
 
 const SOURCES_AT_MOST = 3;
-/** A source is worth showing when its score comes this near to the best. */
-const SOURCE_SHARE = 0.6;
 /** After so many answers in a row that did not help, a person is next. */
 const UNHELPED_AT_MOST = 2;
 
@@ -62,7 +63,15 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* handToPeople(request, 'notHelped');
         return;
       }
-      if (!goesOn(request) && !canAnswer(request.retrieval)) {
+      const answers = goesOn(request) || canAnswer(request.retrieval, request.thresholds);
+      const order = handOffFor(request);
+      // A case may be named by the note alone, in words that its article does not have.
+      if (order && (answers || order.because === 'case')) {
+        yield { type: 'note', key: 'handOff', value: order };
+        yield* pointToPeople(localeOf(request), request);
+        return;
+      }
+      if (!answers) {
         yield* decline(request);
         return;
       }
@@ -136,7 +145,17 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
   if (found.passages.length === 0) return { pieces: [], isWaiting: false };
   return followUp?.unhelped
     ? extractFurther(asked, found, followUp.shown ?? [])
-    : extractAnswer(asked, found, choice?.label);
+    : extractAnswer(asked, found, {
+        confidence: retrieval.confidence,
+        ...(choice && { choice: choice.label }),
+      });
+}
+
+/** What the best article's internal note says of people: a decision, of which no word is shown. */
+function handOffFor({ question, followUp, retrieval, notes }: AnswerRequest): HandOff | undefined {
+  const best = withFirst(retrieval, articleGoneOnWith(followUp)).passages[0];
+  const note = notes?.find(({ articleId }) => articleId === best?.articleId);
+  return best && note && readHandOff(note, followUp?.text ?? question, best.title);
 }
 
 /** The message goes on with an article that was answered from: its words need not fit that once more. */
@@ -225,7 +244,7 @@ function sourcesOf({ passages }: Retrieval): Source[] {
   const sources = new Map<string, Source>();
   for (const passage of passages) {
     if (sources.has(passage.articleId) || sources.size === SOURCES_AT_MOST) continue;
-    if (sources.size > 0 && passage.score < best * SOURCE_SHARE) continue;
+    if (sources.size > 0 && passage.score < best * NEAR_SHARE) continue;
     sources.set(passage.articleId, sourceOf(passage));
   }
   return [...sources.values()];

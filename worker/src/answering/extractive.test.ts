@@ -69,17 +69,27 @@ it('takes the steps from the whole article when the search found only its openin
   expect((await collect(answerer, request)).text).toContain('1. Open **Settings');
 });
 
-it('adds a sentence of a second article only when it says what the first leaves out', async () => {
+it('offers the next articles, cited, where the best is not clearly ahead', async () => {
   const first = found('a', 'Export', 'An export holds every shift of the month.');
-  const adding = found('b', 'Payroll', 'An export for payroll leaves drafts out.', { score: 0.9 });
-  const repeating = found('c', 'Shifts', 'An export shows a shift.', { score: 0.9 });
+  const next = found('b', 'Payroll', 'An export for payroll leaves drafts out.', { score: 0.9 });
+  const third = found('c', 'Shifts', 'An export shows a shift.', { score: 0.8 });
+  const far = found('d', 'Paper', 'An export can be printed.', { score: 0.3 });
   const question = 'What does an export leave out for payroll?';
-  expect(
-    (await collect(answerer, requestFor(question, [...first, ...adding]))).citations.map(c => c.articleId),
-  ).toEqual(['a', 'b']);
-  expect(
-    (await collect(answerer, requestFor(question, [...first, ...repeating]))).citations.map(c => c.articleId),
-  ).toEqual(['a']);
+  const close = await collect(answerer, requestFor(question, [...first, ...next, ...third, ...far]));
+  expect(close.citations.map(citation => citation.articleId)).toEqual(['a', 'b', 'c']);
+  expect(close.text).toContain(
+    'If that is not it, one of these may be:\n- **Payroll**: An export for payroll leaves drafts out. [2]',
+  );
+  const clear = await collect(answerer, requestFor(question, [...first, ...far]));
+  expect(clear.citations.map(citation => citation.articleId)).toEqual(['a']);
+  expect(clear.text).not.toContain('If that is not it');
+});
+
+it('offers no article in another language', async () => {
+  const first = found('a', 'Export', 'An export holds every shift of the month.');
+  const other = found('b', 'Ausfuhr', 'Eine Ausfuhr enthält alles.', { score: 0.9, locale: 'de' });
+  const { citations } = await collect(answerer, requestFor('export', [...first, ...other]));
+  expect(citations.map(citation => citation.articleId)).toEqual(['a']);
 });
 
 it('names at most three sources, none far behind the best', async () => {

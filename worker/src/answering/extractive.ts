@@ -1,30 +1,37 @@
-import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import type { Retrieval } from '../knowledge/types.ts';
+import { alternatives } from './alternatives.ts';
 import type { Extract } from './branch.ts';
 import { answerCase, isCase, leadOfPoint, namedCase, offerBelow, offerCases } from './branch.ts';
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
-import { inlineText } from './inline.ts';
-import { contentStems, shareIn, weightIn } from './overlap.ts';
-import { readPassage } from './passage-blocks.ts';
+import { contentStems, weightIn } from './overlap.ts';
 import type { ArticleReading, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
-
-/** A second article speaks only when it fits nearly as well as the first. */
-const SECOND_ARTICLE_SHARE = 0.6;
 
 /** What follows may well stand in a list. */
 const ASKS_CONSEQUENCE = /^\W*what happens\b/i;
 
+/** Below this confidence an answer is short where other articles may fit as well. */
+const BRIEF_BELOW = 0.45;
+
 type Found = Pick<Retrieval, 'passages' | 'article'>;
+
+export interface ExtractOptions {
+  /** The label of the case that the customer chose. */
+  choice?: string;
+  /** How likely the best article answers, 0 to 1. */
+  confidence?: number;
+  /** The customer is led on from an earlier answer: no other article is offered. */
+  isLedOn?: boolean;
+}
 
 /**
  * Makes an answer of the best article's own words: a sentence that answers, then the steps, or the
  * cases to choose from where the next step depends on one. No pieces when nothing can be said.
- *
- * @param choice the label of the case that the customer chose
  */
-export function extractAnswer(question: string, found: Found, choice?: string): Extract {
+export function extractAnswer(question: string, found: Found, options: ExtractOptions = {}): Extract {
+  const { choice, confidence = 1, isLedOn = choice !== undefined } = options;
   const article = readArticle(question, found);
   if (!article) return { pieces: [], isWaiting: false };
   const points = decisionPoints(article.readings);
@@ -44,10 +51,14 @@ export function extractAnswer(question: string, found: Found, choice?: string): 
   const answer = trouble && named && answerCase(named, trouble, article, false);
   if (answer && answer.pieces.length > 0) return answer;
 
-  const pieces = plainAnswer(article);
-  const all = [...pieces, ...secondOpinion(pieces, found.passages, article)];
+  const others = isLedOn ? [] : alternatives(article, found.passages);
+  const isBrief = others.length > 0 && confidence < BRIEF_BELOW;
+  const pieces = plainAnswer({ ...article, isBrief });
+  if (pieces.length === 0) return { pieces, isWaiting: false };
   const isSteps = pieces.some(piece => /^\s*1\. /.test(piece.text));
-  return trouble && isSteps ? offerBelow(trouble, article, all) : { pieces: all, isWaiting: false };
+  // Cases to choose from lead on already.
+  if (trouble && isSteps) return offerBelow(trouble, article, pieces);
+  return { pieces: [...pieces, ...others], isWaiting: false };
 }
 
 /** Steps for who wants to do something, sentences for who wants to know; the other where there is none. */
@@ -74,7 +85,9 @@ function answerChoice(
     const answer = answerCase(one, point, article, true);
     if (answer.pieces.length > 0) return answer;
     const elsewhere = withoutArticle(found, point.reading.passage.articleId);
-    return elsewhere.passages.length > 0 ? extractAnswer(article.question, elsewhere) : undefined;
+    return elsewhere.passages.length > 0
+      ? extractAnswer(article.question, elsewhere, { isLedOn: true })
+      : undefined;
   }
   return undefined;
 }
@@ -101,26 +114,4 @@ export function withoutArticle({ passages, article }: Found, articleId: string):
     passages: passages.filter(passage => passage.articleId !== articleId),
     article: isBest ? [] : article,
   };
-}
-
-/** One sentence of the next article, when it says something asked for that the first leaves out. */
-function secondOpinion(pieces: Piece[], passages: FoundPassage[], { weights }: ArticleReading): Piece[] {
-  const [first] = passages;
-  const second = passages.find(passage => passage.articleId !== first?.articleId);
-  if (!first || !second || second.score < first.score * SECOND_ARTICLE_SHARE) return [];
-  if (second.locale !== first.locale) return [];
-  const said = contentStems(`${first.title} ${pieces.map(piece => piece.text).join(' ')}`);
-  const missing = new Map([...weights].filter(([word]) => !said.has(word)));
-  const asked = new Set(weights.keys());
-  for (const block of readPassage(second)) {
-    if (block.kind !== 'prose') continue;
-    const sentence = block.sentences.find(candidate => {
-      const stems = contentStems(candidate.text);
-      return missing.size > 0 && weightIn(missing, stems) > 0 && shareIn(asked, stems) >= 0.6;
-    });
-    if (!sentence) continue;
-    const quote = { passage: second, start: sentence.start, end: sentence.end };
-    return [{ text: `\n\n${inlineText(sentence.text)}`, quote }];
-  }
-  return [];
 }

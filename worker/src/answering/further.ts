@@ -36,7 +36,7 @@ export function extractFurther(
   const first = found.passages[0];
   if (!article || !first) return { pieces: [], isWaiting: false };
   const isSeen = shown.some(({ articleId }) => articleId === first.articleId);
-  if (!isSeen) return extractAnswer(question, found);
+  if (!isSeen) return extractAnswer(question, found, { isLedOn: true });
   return (
     nextCases(article, shown) ??
     nextSection(article, shown) ??
@@ -111,7 +111,7 @@ function nextArticle(
   for (const { articleId } of shown) rest = withoutArticle(rest, articleId);
   const [next] = rest.passages;
   if (!next || next.score < bestScore * OTHER_ARTICLE_SHARE) return undefined;
-  const extract = extractAnswer(question, rest);
+  const extract = extractAnswer(question, rest, { isLedOn: true });
   return extract.pieces.length > 0 ? extract : undefined;
 }
 

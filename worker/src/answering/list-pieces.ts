@@ -9,6 +9,8 @@ import type { Words } from './words.ts';
 /** Longer lists are cut: nobody reads them in a small panel, and the article is one tap away. */
 const STEPS_AT_MOST = 8;
 const BULLETS_AT_MOST = 6;
+/** Where other articles may fit as well, so that they are seen too. */
+const ITEMS_IF_BRIEF = 4;
 const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
 /** "Code: TD-302; Meaning: Overlap": a row of a table. */
 const ROW = /^([^:;]{1,30}): ([^;]+); (.+)$/;
@@ -20,12 +22,15 @@ export interface ListOptions {
   weights: Map<string, number>;
   question: string;
   words: Words;
+  /** Cut shorter than otherwise. */
+  isBrief?: boolean;
 }
 
 /** Steps or bullets in the article's order, as one quote. */
 export function listPieces(list: ListBlock, passage: FoundPassage, options: ListOptions): Piece[] {
   const kept = fitting(list, options);
-  const items = kept.slice(0, list.kind === 'steps' ? STEPS_AT_MOST : BULLETS_AT_MOST);
+  const usual = list.kind === 'steps' ? STEPS_AT_MOST : BULLETS_AT_MOST;
+  const items = kept.slice(0, options.isBrief ? ITEMS_IF_BRIEF : usual);
   const isSteps = list.kind === 'steps';
   const pieces = itemPieces(items, passage, isSteps, list.intro?.start);
   const isCut = isSteps && items.length < kept.length;

@@ -64,7 +64,12 @@ it('drops invented links, with the sentence they stood in where it says nothing 
 });
 
 it('never says what an internal note says', async () => {
-  const notes = ['Goodwill up to €50 may be granted by any agent; above that, the billing lead decides.'];
+  const notes = [
+    {
+      articleId: 'refund',
+      text: 'Goodwill up to €50 may be granted by any agent; above that, the billing lead decides.',
+    },
+  ];
   const { text, notes: trace } = await ask(
     'Yearly payments are refunded in full within 14 days of the charge. [1] Goodwill of up to €50 may be granted by any agent. [1]',
     { notes },
@@ -142,7 +147,8 @@ it.each(['model', 'extractive'] as const)(
         },
       }),
     );
-    expect(asked).toEqual([['refund@v1']]);
+    expect(asked.flat()).toContain('refund@v1');
+    expect(asked).toHaveLength(1);
     expect(events.filter(event => event.type === 'reset')).toHaveLength(1);
     expect(citations.every(citation => citation.articleId === 'money')).toBe(true);
     expect(text).not.toContain('that paid');

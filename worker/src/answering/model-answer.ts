@@ -25,7 +25,7 @@ export async function* speakModel(
   const { contactUrl } = request.site;
   const gate = new CitationGate(passages, {
     ...(contactUrl && { contactUrl }),
-    ...(request.notes && { notes: request.notes }),
+    ...(request.notes && { notes: request.notes.map(note => note.text) }),
   });
   const sentences = new SentenceStream();
   const repeated = new Set<string>();

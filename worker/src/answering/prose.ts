@@ -13,6 +13,9 @@ const LEANS =
 const REMARK = /^\W*(?:note|tip|warning|caution|important|hinweis|tipp|achtung|nota|remarque|attention)\s*:/i;
 /** The end of a sentence that was broken off; names such as iPhone begin like one. */
 const FRAGMENT = /^\p{Ll}{2,}/u;
+/** Says nothing without what stands around it: half a sentence, a question, a pointer. */
+const POINTS_AROUND =
+  /(?<![.!。！][)"'”’»*]{0,3})$|^(?:another|from then on|the next time)\b|\b(?:above|below|as follows|oben|unten|ci-dessus|ci-dessous)\b/i;
 /** What such sentences count where something else can be said. */
 const BESIDE = 0.5;
 
@@ -44,6 +47,11 @@ export function bestRun(blocks: PassageBlock[], weights: Map<string, number>, at
   if (from < atMost && lengthOf(sentences.slice(0, from + 1)) <= CHARACTERS_AT_MOST) from = 0;
   while (from > 0 && LEANS.test(sentences[from]?.text ?? '')) from--;
   return unbroken(sentences.slice(from), Math.max(atMost, best.index - from + 1));
+}
+
+/** True for a sentence that can be read alone: it leans on no other one and points at nothing beside it. */
+export function standsAlone(text: string): boolean {
+  return ![LEANS, REMARK, FRAGMENT, POINTS_AROUND].some(pattern => pattern.test(text));
 }
 
 /** The first sentences of the first paragraph that says something. */

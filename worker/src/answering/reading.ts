@@ -37,6 +37,8 @@ export interface ArticleReading {
   asksFact: boolean;
   /** Our own words, in the article's language. */
   words: Words;
+  /** The best article may well not be the right one: lists are cut shorter. */
+  isBrief?: boolean;
 }
 
 const ASKS_FACT =

@@ -70,6 +70,12 @@ const PHRASES: Phrases[] = [
       'that helped thanks',
       'that worked',
       'that worked thanks',
+      'thanks that worked',
+      'thanks that helped',
+      'thanks it works',
+      'thanks it works now',
+      'thank you that worked',
+      'thank you that helped',
       'it works',
       'it works now',
       'it works thanks',
@@ -96,6 +102,10 @@ const PHRASES: Phrases[] = [
       'super danke',
       'ok danke',
       'besten dank',
+      'danke das hat geholfen',
+      'das hat geholfen',
+      'danke es funktioniert',
+      'es funktioniert',
       'alles klar',
       'verstanden',
     ],
@@ -109,6 +119,8 @@ const PHRASES: Phrases[] = [
       'vale gracias',
       'ok gracias',
       'perfecto gracias',
+      'gracias funciona',
+      'ya funciona',
       'vale',
       'entendido',
     ],
@@ -116,13 +128,40 @@ const PHRASES: Phrases[] = [
   {
     kind: 'thanks',
     locale: 'fr',
-    phrases: ['merci', 'merci beaucoup', 'ok merci', 'super merci', 'parfait merci', 'd accord', 'compris'],
+    phrases: [
+      'merci',
+      'merci beaucoup',
+      'ok merci',
+      'super merci',
+      'parfait merci',
+      'merci ca marche',
+      'ca marche',
+      'd accord',
+      'compris',
+    ],
   },
   { kind: 'goodbye', locale: 'en', phrases: ['bye', 'goodbye', 'bye bye', 'see you', 'have a nice day'] },
   { kind: 'goodbye', locale: 'de', phrases: ['tschuss', 'auf wiedersehen', 'bis bald'] },
   { kind: 'goodbye', locale: 'es', phrases: ['adios', 'hasta luego', 'chao'] },
   { kind: 'goodbye', locale: 'fr', phrases: ['au revoir', 'a bientot'] },
 ];
+
+/** They say that a message was read, not that it helped. */
+const ACKNOWLEDGES = new Set([
+  'ok',
+  'okay',
+  'got it',
+  'ok got it',
+  'i see',
+  'understood',
+  'makes sense',
+  'alles klar',
+  'verstanden',
+  'vale',
+  'entendido',
+  'd accord',
+  'compris',
+]);
 
 /** Longer messages that mention a person are about something else as well. */
 const PERSON_CHARACTERS = 140;
@@ -152,11 +191,20 @@ const ASKS_PERSON: Array<[locale: string, pattern: RegExp]> = [
 /** Recognises a message that asks for a person, only greets, thanks or leaves, with the language it was said in; else undefined. */
 export function readSmallTalk(message: string): { kind: SmallTalk; locale: string } | undefined {
   if (message.length > PERSON_CHARACTERS) return undefined;
-  const words = fold(message)
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .trim()
-    .replace(/\s+/g, ' ');
+  const words = foldedWords(message);
   for (const [locale, pattern] of ASKS_PERSON) if (pattern.test(words)) return { kind: 'person', locale };
   for (const { kind, locale, phrases } of PHRASES) if (phrases.includes(words)) return { kind, locale };
   return undefined;
+}
+
+/** True for thanks and for "that worked": said right after an answer, they say that it helped. */
+export function confirmsAnswer(message: string): boolean {
+  return readSmallTalk(message)?.kind === 'thanks' && !ACKNOWLEDGES.has(foldedWords(message));
+}
+
+function foldedWords(message: string): string {
+  return fold(message)
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
 }

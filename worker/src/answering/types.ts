@@ -1,5 +1,6 @@
-import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
+import type { ArticleNote, FoundPassage, Retrieval } from '../knowledge/types.ts';
 import type { Citation, Clarify, Disposition, PageContext } from '../protocol.ts';
+import type { AnswerThresholds } from './can-answer.ts';
 import type { SearchQuestion } from './follow-up.ts';
 
 /** What an answer is made from. */
@@ -14,8 +15,10 @@ export interface AnswerRequest {
   language?: string;
   site: { name: string; locale: string; contactUrl?: string };
   page?: PageContext;
-  /** Internal notes of the articles found: what no answer may say. */
-  notes?: string[];
+  /** Internal notes of the articles found: what no answer may say, and what may send it to people. */
+  notes?: ArticleNote[];
+  /** The site's own thresholds; the defaults hold for what it leaves out. */
+  thresholds?: Partial<AnswerThresholds>;
   /** Of these articles, the ids of those that are still the version named; asked once an answer. */
   verifyVersions?: (refs: Array<{ articleId: string; version: string }>) => Promise<Set<string>>;
   /** Aborted by a stop request, a takeover or the turn's time-out; never by a dropped connection. */

@@ -17,6 +17,7 @@ export const german: Words = {
   nothingPublished: 'Hier gibt es noch keine Hilfeartikel, deshalb kann ich das nicht beantworten.',
   howTo: 'So geht es:',
   moreSteps: 'Die übrigen Schritte stehen im Artikel.',
+  alternatives: 'Falls es das nicht ist, vielleicht eines davon:',
   whichCase: 'Was davon trifft zu?',
   otherLanguage: (wanted, found) =>
     `Dazu gibt es noch keinen Artikel auf ${wanted}. Dieser ist auf ${found}:`,
@@ -37,6 +38,7 @@ export const spanish: Words = {
   nothingPublished: 'Aquí todavía no hay artículos de ayuda, así que no puedo responder a esto.',
   howTo: 'Se hace así:',
   moreSteps: 'Los demás pasos están en el artículo.',
+  alternatives: 'Si no es eso, quizá sea uno de estos:',
   whichCase: '¿Cuál es su caso?',
   otherLanguage: (wanted, found) =>
     `Todavía no hay un artículo en ${wanted} sobre esto. Este está en ${found}:`,
@@ -58,6 +60,7 @@ export const french: Words = {
   nothingPublished: "Il n'y a pas encore d'articles d'aide ici, je ne peux donc pas répondre.",
   howTo: 'Voici comment faire :',
   moreSteps: "Les autres étapes se trouvent dans l'article.",
+  alternatives: 'Si ce n’est pas cela, c’est peut-être l’un de ceux-ci :',
   whichCase: 'Quel est votre cas ?',
   otherLanguage: (wanted, found) =>
     `Il n'y a pas encore d'article en ${wanted} à ce sujet. Celui-ci est en ${found} :`,
@@ -78,6 +81,7 @@ export const arabic: Words = {
   nothingPublished: 'لا توجد مقالات مساعدة هنا بعد، لذلك لا أستطيع الإجابة.',
   howTo: 'إليك الطريقة:',
   moreSteps: 'بقية الخطوات في المقال.',
+  alternatives: 'إن لم يكن هذا هو المطلوب، فقد يكون أحد هذه:',
   whichCase: 'أي من هذه الحالات تنطبق عليك؟',
   otherLanguage: (wanted, found) => `لا يوجد مقال عن هذا ب${wanted} بعد. هذا المقال ب${found}:`,
 };

@@ -16,6 +16,7 @@ export const italian: Words = {
   nothingPublished: 'Qui non ci sono ancora articoli, quindi non posso rispondere.',
   howTo: 'Ecco come fare:',
   moreSteps: "Gli altri passaggi sono nell'articolo.",
+  alternatives: 'Se non è questo, forse è uno di questi:',
   whichCase: 'Qual è il tuo caso?',
   otherLanguage: (wanted, found) =>
     `Non c'è ancora un articolo in ${wanted} su questo argomento. Questo è in ${found}:`,
@@ -36,6 +37,7 @@ export const portuguese: Words = {
   nothingPublished: 'Ainda não há artigos de ajuda aqui, por isso não posso responder.',
   howTo: 'Faça assim:',
   moreSteps: 'Os demais passos estão no artigo.',
+  alternatives: 'Se não for isso, talvez seja um destes:',
   whichCase: 'Qual é o seu caso?',
   otherLanguage: (wanted, found) => `Ainda não há um artigo em ${wanted} sobre isto. Este está em ${found}:`,
 };
@@ -57,6 +59,7 @@ export const dutch: Words = {
   nothingPublished: 'Hier zijn nog geen helpartikelen, dus ik kan dit niet beantwoorden.',
   howTo: 'Zo gaat het:',
   moreSteps: 'De overige stappen staan in het artikel.',
+  alternatives: 'Als het dat niet is, is het misschien een van deze:',
   whichCase: 'Welke past bij jou?',
   otherLanguage: (wanted, found) =>
     `Hierover is nog geen artikel in het ${wanted}. Dit is er een in het ${found}:`,
@@ -77,6 +80,7 @@ export const japanese: Words = {
   nothingPublished: 'ここにはまだヘルプ記事がないため、お答えできません。',
   howTo: '手順は次のとおりです：',
   moreSteps: '残りの手順は記事にあります。',
+  alternatives: '違う場合は、次のいずれかかもしれません。',
   whichCase: 'どれに当てはまりますか？',
   otherLanguage: (wanted, found) => `これについての${wanted}の記事はまだありません。${found}の記事です：`,
 };
@@ -96,6 +100,7 @@ export const turkish: Words = {
   nothingPublished: 'Burada henüz yardım makalesi yok, bu yüzden yanıt veremiyorum.',
   howTo: 'Şöyle yapılır:',
   moreSteps: 'Kalan adımlar makalede.',
+  alternatives: 'Aradığınız bu değilse şunlardan biri olabilir:',
   whichCase: 'Hangisi sizin durumunuza uyuyor?',
   otherLanguage: (wanted, found) => `Bu konuda henüz ${wanted} bir makale yok. Bu makalenin dili ${found}:`,
 };

@@ -25,6 +25,8 @@ export interface Words {
   howTo: string;
   /** After a list that was cut because it is very long. */
   moreSteps: string;
+  /** Before the next articles, where the best one is not clearly ahead. */
+  alternatives: string;
   /** Above cases to choose from. */
   whichCase: string;
   /** No article in the customer's language: names of both languages, in the customer's. */
@@ -47,6 +49,7 @@ const ENGLISH: Words = {
   nothingPublished: 'There are no help articles here yet, so I cannot answer this.',
   howTo: 'Here is how:',
   moreSteps: 'The remaining steps are in the article.',
+  alternatives: 'If that is not it, one of these may be:',
   whichCase: 'Which of these fits?',
   otherLanguage: (wanted, found) =>
     `There is no article in ${wanted} about this yet. This one is in ${found}:`,

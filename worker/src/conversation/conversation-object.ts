@@ -73,11 +73,20 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     });
   }
 
-  async giveFeedback(speaker: Speaker, messageId: string, value: Feedback): Promise<Result<void>> {
+  /** Whether an answer helped. It is learned from unless the site does not want that; taken back always. */
+  async giveFeedback(
+    speaker: Speaker,
+    messageId: string,
+    value: Feedback,
+    learning: 'on' | 'off' = 'on',
+  ): Promise<Result<void>> {
     if (!this.state.belongsTo(speaker)) return refuse('conversation_not_found');
     const isKnown = await this.state.change(() => {
       if (!this.state.transcript.setFeedback(messageId, value)) return false;
       this.state.record('feedback.given', { messageId, value });
+      const answer = this.state.transcript.get(messageId);
+      if (value === 'down') this.state.unlearnFrom(messageId);
+      else if (answer && learning === 'on') this.state.learnFrom(answer);
       return true;
     });
     return isKnown ? { ok: true, value: undefined } : refuse('not_found');
@@ -98,7 +107,12 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   /** How each answer came about, for those who look behind it. */
   async turns(): Promise<Result<TurnRecord[]>> {
     if (!this.state.hasBegun) return refuse('conversation_not_found');
-    return { ok: true, value: this.state.turns.records() };
+    const lessons = this.state.lessons.all();
+    const records = this.state.turns.records().map(record => {
+      const lesson = lessons.get(record.assistantMessageId);
+      return lesson ? { ...record, lesson } : record;
+    });
+    return { ok: true, value: records };
   }
 
   /** Works through what is due. Never throws: a handler that does gets six retries and then silence. */
@@ -110,8 +124,8 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       due.set(entry.kind, entry.key, ports.now() + DUE_RETRY_MS);
       try {
         const again = await this.#handle(entry);
-        // An event noted while the outbox was being emptied keeps its entry.
-        const isDone = again === 'done' && (entry.kind !== 'outbox' || this.state.outbox.isEmpty);
+        // What was noted while its list was being emptied keeps the entry.
+        const isDone = again === 'done' && this.#isSettled(entry.kind);
         if (isDone) due.remove(entry.kind, entry.key);
         else if (again !== 'done') due.set(entry.kind, entry.key, again);
       } catch (error) {
@@ -132,6 +146,10 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
         return this.#watch(key);
       case 'outbox': {
         const waitMs = await this.state.outbox.drain();
+        return waitMs === undefined ? 'done' : this.state.ports.now() + waitMs;
+      }
+      case 'learning': {
+        const waitMs = await this.state.drainLessons();
         return waitMs === undefined ? 'done' : this.state.ports.now() + waitMs;
       }
       case 'idle':
@@ -156,13 +174,20 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       : 'done';
   }
 
-  /** Retention has run out: the words go at once, the rest when the index knows. */
+  #isSettled(kind: DueEntry['kind']): boolean {
+    if (kind === 'outbox') return this.state.outbox.isEmpty;
+    return kind !== 'learning' || this.state.lessons.isSettled;
+  }
+
+  /** Retention has run out: the words go at once, here and where they taught; the rest when the index knows. */
   async #forget(): Promise<number | 'done'> {
     if (this.state.hasWords) {
+      this.state.lessons.withdrawAll('The conversation was deleted.');
       this.state.record('conversation.deleted', {});
       this.state.storage.sql.exec('DELETE FROM messages; DELETE FROM turns;');
     }
-    if ((await this.state.outbox.drain()) !== undefined) return this.state.ports.now() + ERASE_RETRY_MS;
+    const waits = [await this.state.drainLessons(), await this.state.outbox.drain()];
+    if (waits.some(wait => wait !== undefined)) return this.state.ports.now() + ERASE_RETRY_MS;
     await this.state.erase();
     return 'done';
   }

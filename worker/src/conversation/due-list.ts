@@ -1,5 +1,5 @@
 /** What a conversation must do later. */
-export type DueKind = 'turn' | 'outbox' | 'idle' | 'retention';
+export type DueKind = 'turn' | 'outbox' | 'learning' | 'idle' | 'retention';
 
 export interface DueEntry {
   kind: DueKind;

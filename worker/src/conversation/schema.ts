@@ -41,6 +41,21 @@ const MIGRATIONS = [
     PRIMARY KEY (kind, key)
   ) STRICT;
   `,
+  `
+  -- What the learned collection should hold of a turn, and whether it knows.
+  CREATE TABLE lessons (
+    turn TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    wanted TEXT NOT NULL CHECK (wanted IN ('learned', 'withdrawn')),
+    -- The question's words; gone once it is withdrawn.
+    question TEXT CHECK (json_valid(question)),
+    articles TEXT NOT NULL CHECK (json_valid(articles)),
+    reason TEXT,
+    is_sent INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    outcome TEXT
+  ) STRICT;
+  `,
 ];
 
 /** Brings an object's tables up to date; cheap when they are. */

@@ -1,5 +1,8 @@
+import type { Message } from '../protocol.ts';
 import { DueList } from './due-list.ts';
 import { currentLease } from './lease.ts';
+import { lessonOf } from './lesson.ts';
+import { Lessons } from './lessons.ts';
 import { MetaStore } from './meta.ts';
 import { Outbox } from './outbox.ts';
 import { migrate } from './schema.ts';
@@ -21,6 +24,7 @@ export class ConversationState {
   readonly transcript: Transcript;
   readonly turns: Turns;
   readonly outbox: Outbox;
+  readonly lessons: Lessons;
   readonly due: DueList;
 
   constructor(storage: DurableObjectStorage, ports: ConversationPorts) {
@@ -31,6 +35,10 @@ export class ConversationState {
     this.transcript = new Transcript(storage.sql);
     this.turns = new Turns(storage.sql);
     this.outbox = new Outbox(storage.sql, { write: events => this.ports.events.write(events) });
+    this.lessons = new Lessons(storage.sql, {
+      learn: (site, questions) => this.ports.learned.learn(site, questions),
+      withdraw: (site, ids, reason) => this.ports.learned.withdraw(site, ids, reason),
+    });
     this.due = new DueList(storage);
   }
 
@@ -89,6 +97,27 @@ export class ConversationState {
       },
     });
     this.due.set('outbox', '', now + OUTBOX_DELAY_MS);
+  }
+
+  /** The answer helped: its question is to be learned. Call inside the transaction that makes it true. */
+  learnFrom(answer: Message): void {
+    const turn = this.turns.get(answer.id);
+    const lesson = turn && lessonOf(this.meta.get('id') ?? '', turn, this.turns.traceOf(turn.id), answer);
+    if (!lesson || !this.lessons.learn(turn.id, lesson)) return;
+    this.record('question.learned', { turn: turn.id, articles: lesson.articles });
+    this.due.set('learning', '', this.ports.now() + OUTBOX_DELAY_MS);
+  }
+
+  /** Sends what was learned or taken back. @returns milliseconds until the next try, or undefined when all has arrived. */
+  drainLessons(): Promise<number | undefined> {
+    return this.lessons.drain(this.meta.get('site') ?? '');
+  }
+
+  /** The answer did not help after all: what was learned from it is taken back. */
+  unlearnFrom(answerId: string): void {
+    if (!this.lessons.withdraw(answerId, 'The customer said that the answer did not help.')) return;
+    this.record('question.withdrawn', { turn: answerId });
+    this.due.set('learning', '', this.ports.now() + OUTBOX_DELAY_MS);
   }
 
   /** False once retention has taken the messages. */

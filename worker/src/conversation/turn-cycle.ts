@@ -1,3 +1,4 @@
+import { confirmsAnswer } from '../answering/small-talk.ts';
 import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
 import type { StreamPart } from '../protocol.ts';
@@ -49,6 +50,7 @@ export class TurnCycle {
     const lease = currentLease(this.#state.meta);
     const turn = await this.#state.change(() => {
       this.#state.begin(input);
+      if (lease.owner === 'assistant') this.#heed(input);
       const seq = transcript.append(id, 'user', [{ type: 'text', text }], ports.now());
       this.#state.record('message.received', { messageId: id, seq, length: text.length });
       return lease.owner === 'assistant' ? this.#create(input, '', lease.epoch) : undefined;
@@ -132,6 +134,15 @@ export class TurnCycle {
     return this.#enqueue(turn, live => this.#walk(turn, live));
   }
 
+  /** Thanks right after an answer say that it helped. */
+  #heed({ message, site }: AskInput): void {
+    if (site.learning === 'off' || !confirmsAnswer(message.text)) return;
+    const { transcript } = this.#state;
+    const answer = transcript.lastOf('assistant');
+    const isNewest = answer?.metadata.seq === transcript.lastSeq();
+    if (answer && isNewest && answer.metadata.feedback !== 'down') this.#state.learnFrom(answer);
+  }
+
   /** Lets a turn run in the object, whoever listens; the caller gets a stream of it. */
   #enqueue(turn: Turn, work: (live: LiveTurn) => Promise<TurnOutcome>): Stream {
     const live = new LiveTurn(turn.id);
@@ -199,6 +210,7 @@ export class TurnCycle {
       disposition: trace.disposition?.kind,
       mode: trace.disposition?.mode,
       coverage: trace.coverage,
+      confidence: trace.confidence,
       ms: trace.timings.totalMs,
       failure: trace.failure,
     });

@@ -1,15 +1,16 @@
 import type { SearchQuestion } from '../answering/follow-up.ts';
 import { searchQuestion } from '../answering/follow-up.ts';
 import { customerLanguage } from '../answering/message-language.ts';
-import type { AnswerEvent } from '../answering/types.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { Retrieval } from '../knowledge/types.ts';
+import type { ArticleNote, Retrieval } from '../knowledge/types.ts';
 import type { Message, MessagePart, ProblemCode, StreamPart, TurnStatus } from '../protocol.ts';
 import type { LiveTurn, TurnAbort } from './live-turn.ts';
 import { MessageBuilder } from './message-builder.ts';
+import { pathOf } from './page-path.ts';
 import { textOf } from './transcript.ts';
 import type { Turn } from './turns.ts';
-import type { ConversationPorts, TurnTrace } from './types.ts';
+import type { AskInput, ConversationPorts, TurnTrace } from './types.ts';
+import { Voice } from './voice.ts';
 
 /** Passages asked of retrieval for one turn. */
 const PASSAGES = 8;
@@ -25,7 +26,7 @@ export interface TurnContext {
   turn: Turn;
   live: LiveTurn;
   history: Message[];
-  ports: Pick<ConversationPorts, 'retriever' | 'answerer' | 'now'>;
+  ports: Pick<ConversationPorts, 'retriever' | 'articles' | 'answerer' | 'now'>;
   /** Re-asked after every slow call: false when a person has taken over. */
   maySpeak: () => boolean;
 }
@@ -52,7 +53,8 @@ export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
     const meant = readMessage(context, trace);
     const retrieval = await retrieve(context, meant, trace);
     if (!context.maySpeak()) return cut('superseded', say, message, trace);
-    await speak(context, meant, retrieval, say, trace);
+    const notes = await readNotes(context, retrieval, trace);
+    await speak(context, { ...meant, retrieval, notes }, say, trace);
     trace.timings.totalMs = ports.now() - turn.startedAt;
     return { status: 'done', parts: message.parts, trace };
   } catch (error) {
@@ -76,10 +78,10 @@ function readMessage({ turn, history }: TurnContext, trace: TurnTrace): Meant {
   const earlier = history.filter(({ role }) => role === 'user').map(textOf);
   const language = customerLanguage([message.text, ...earlier.reverse()], page?.language ?? site.locale);
   const { text, reason, focus, choice, unhelped } = followUp;
+  if (text !== message.text) trace.searched = text;
   if (followUp.isFollowUp || reason === 'topic_change') {
     trace.notes['followUp'] = {
       reason,
-      searched: text,
       ...(focus && { focus: focus.articleIds }),
       ...(choice && { choice: choice.label }),
       ...(unhelped && { unhelped }),
@@ -95,7 +97,8 @@ async function retrieve(
 ): Promise<Retrieval> {
   const { page, site } = turn.input;
   const started = ports.now();
-  const pagePath = page && URL.canParse(page.url) ? new URL(page.url).pathname : undefined;
+  const pagePath = pathOf(page);
+  const plan = planOf(turn.input);
   const retrieval = await ports.retriever.retrieve({
     site: site.id,
     text: followUp.text,
@@ -103,10 +106,29 @@ async function retrieve(
     locale: language,
     ...(followUp.focus && { focusArticles: followUp.focus.articleIds }),
     ...(pagePath && { pagePath }),
+    ...(plan && { plan }),
   });
   trace.timings.retrievalMs = ports.now() - started;
-  trace.terms = retrieval.terms;
-  trace.coverage = retrieval.coverage;
+  keep(retrieval, trace);
+  return retrieval;
+}
+
+/** The plan that the product vouches for, else the one that the page claims: a prior, so a claim will do. */
+function planOf({ customer, page }: AskInput): string | undefined {
+  const plan = customer?.traits['plan'] ?? page?.attributes?.['plan'];
+  return plan === undefined ? undefined : String(plan);
+}
+
+/** What was found and why, for those who look behind the answer. */
+function keep(retrieval: Retrieval, trace: TurnTrace): void {
+  const { terms, mended, coverage, confidence, evidence, learned, meta } = retrieval;
+  trace.terms = terms;
+  trace.coverage = coverage;
+  trace.confidence = confidence;
+  if (mended.length > 0) trace.mended = mended;
+  if (evidence) trace.evidence = evidence;
+  if (learned.length > 0) trace.learned = learned;
+  if (meta.notes.length > 0) trace.retrievalNotes = meta.notes;
   trace.passages = retrieval.passages.map(({ articleId, title, headings, score, signals }) => ({
     articleId,
     title,
@@ -114,17 +136,32 @@ async function retrieve(
     score,
     signals,
   }));
-  return retrieval;
+}
+
+/** Internal notes of what was found. Without them the answer stands on the articles alone, and the trace says so. */
+async function readNotes(
+  { turn, ports }: TurnContext,
+  { passages }: Retrieval,
+  trace: TurnTrace,
+): Promise<ArticleNote[]> {
+  if (passages.length === 0) return [];
+  const articleIds = [...new Set(passages.map(passage => passage.articleId))];
+  try {
+    return await ports.articles.notesOf(turn.input.site.id, articleIds);
+  } catch (error) {
+    trace.notes['internalNotes'] = { unread: String(error) };
+    return [];
+  }
 }
 
 async function speak(
   context: TurnContext,
-  { followUp, language }: Meant,
-  retrieval: Retrieval,
+  { followUp, language, retrieval, notes }: Meant & { retrieval: Retrieval; notes: ArticleNote[] },
   say: (part: StreamPart) => void,
   trace: TurnTrace,
 ) {
   const { turn, live, ports } = context;
+  const { site } = turn.input;
   const voice = new Voice(say);
   const events = ports.answerer.answer({
     question: turn.input.message.text,
@@ -132,7 +169,10 @@ async function speak(
     retrieval,
     followUp,
     language,
-    site: turn.input.site,
+    site,
+    ...(notes.length > 0 && { notes }),
+    ...(site.answering && { thresholds: site.answering }),
+    verifyVersions: refs => ports.articles.currentOf(site.id, refs),
     ...(turn.input.page && { page: turn.input.page }),
     signal: live.signal,
   });
@@ -150,78 +190,6 @@ async function speak(
 function abortedAs(live: LiveTurn, reason: TurnAbort): TurnAbort {
   live.abort(reason);
   return reason;
-}
-
-/** Turns what answering says into the parts of the wire. */
-class Voice {
-  readonly #say: (part: StreamPart) => void;
-  #isStepOpen = false;
-  #textId: string | undefined;
-  #texts = 0;
-
-  constructor(say: (part: StreamPart) => void) {
-    this.#say = say;
-  }
-
-  take(event: AnswerEvent): void {
-    switch (event.type) {
-      case 'source':
-        this.#say({ type: 'source-url', ...event.source });
-        break;
-      case 'text':
-        this.#openText();
-        this.#say({ type: 'text-delta', id: this.#textId ?? '', delta: event.delta });
-        break;
-      case 'citation':
-        this.#openStep();
-        this.#say({ type: 'data-citation', id: `citation-${event.citation.n}`, data: event.citation });
-        break;
-      case 'clarify':
-        this.#openStep();
-        this.#closeText();
-        this.#say({ type: 'data-clarify', id: 'clarify', data: event.clarify });
-        break;
-      case 'disposition':
-        this.#openStep();
-        this.#closeText();
-        this.#say({ type: 'data-disposition', id: 'disposition', data: event.disposition });
-        break;
-      case 'reset':
-        this.#closeText();
-        this.#openStep();
-        this.#say({ type: 'reset-step' });
-        break;
-      case 'note':
-        break;
-      default:
-        event satisfies never;
-    }
-  }
-
-  end(): void {
-    this.#closeText();
-    if (this.#isStepOpen) this.#say({ type: 'finish-step' });
-  }
-
-  #openStep(): void {
-    if (this.#isStepOpen) return;
-    this.#isStepOpen = true;
-    this.#say({ type: 'start-step' });
-  }
-
-  #openText(): void {
-    if (this.#textId) return;
-    this.#openStep();
-    this.#texts += 1;
-    this.#textId = `text-${this.#texts}`;
-    this.#say({ type: 'text-start', id: this.#textId });
-  }
-
-  #closeText(): void {
-    if (!this.#textId) return;
-    this.#say({ type: 'text-end', id: this.#textId });
-    this.#textId = undefined;
-  }
 }
 
 /** Stopped by the customer: what was said stays. Overtaken by a person: it is taken back. */

@@ -41,6 +41,11 @@ export class Turns {
     return this.#first('SELECT * FROM turns WHERE id = ?', id);
   }
 
+  traceOf(id: string): TurnTrace | undefined {
+    const [row] = this.#sql.exec('SELECT trace FROM turns WHERE id = ? AND trace IS NOT NULL', id).toArray();
+    return row && (JSON.parse(String(row['trace'])) as TurnTrace);
+  }
+
   /** The turn that an earlier, identical request began: the newest of them. */
   ofRequest(userMessageId: string, replaces: string): Turn | undefined {
     return this.#first(

@@ -1,6 +1,8 @@
 import type { CustomerFacts } from '../access/customer.ts';
+import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
-import type { Retriever } from '../knowledge/types.ts';
+import type { LearnedStore } from '../knowledge/learned-types.ts';
+import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -10,6 +12,10 @@ export interface SiteContext {
   locale: string;
   contactUrl?: string;
   retentionDays: number;
+  /** Whether answers that helped are learned from; absent means on. */
+  learning?: 'on' | 'off';
+  /** The site's own thresholds of answering. */
+  answering?: Partial<AnswerThresholds>;
 }
 
 /** Who asks: a conversation that a customer has written in is that customer's alone. */
@@ -49,8 +55,16 @@ export function refuse(code: ProblemCode, retryAfter?: number): Refusal {
 /** What is kept of how a turn came to its words. */
 export interface TurnTrace {
   question: string;
+  /** What was searched for, where the conversation made the question mean more than its words. */
+  searched?: string;
   terms?: string[];
+  /** Misspelt words and what they were taken for. */
+  mended?: Retrieval['mended'];
   coverage?: number;
+  /** How likely the best article answers, 0 to 1. */
+  confidence?: number;
+  /** What the confidence was worked out from. */
+  evidence?: Retrieval['evidence'];
   passages?: Array<{
     articleId: string;
     title: string;
@@ -58,6 +72,10 @@ export interface TurnTrace {
     score: number;
     signals: Record<string, number>;
   }>;
+  /** Resolved questions that spoke for their articles. */
+  learned?: LearnedVote[];
+  /** Parts of retrieval that failed while the others worked. */
+  retrievalNotes?: string[];
   disposition?: Disposition;
   notes: Record<string, unknown>;
   timings: { retrievalMs?: number; firstTextMs?: number; totalMs?: number };
@@ -70,6 +88,18 @@ export interface TurnRecord {
   status: TurnStatus;
   attempts: number;
   trace?: TurnTrace;
+  /** What was learned from it, when it helped. */
+  lesson?: LessonView;
+}
+
+/** What the learned collection should hold of a turn, and whether it knows. */
+export interface LessonView {
+  /** Under which it can be withdrawn. */
+  id: string;
+  wanted: 'learned' | 'withdrawn';
+  articles: string[];
+  isSent: boolean;
+  outcome?: string;
 }
 
 /** What happened, for reports: no message text, it stays in the conversation. */
@@ -87,6 +117,8 @@ export interface ConversationEvent {
     | 'turn.stopped'
     | 'turn.superseded'
     | 'feedback.given'
+    | 'question.learned'
+    | 'question.withdrawn'
     | 'owner.changed';
   /** ISO 8601 */
   at: string;
@@ -103,8 +135,10 @@ export interface EventLog {
 /** Everything a conversation needs from outside itself. */
 export interface ConversationPorts {
   retriever: Retriever;
+  articles: ArticleFacts;
   answerer: Answerer;
   events: EventLog;
+  learned: Pick<LearnedStore, 'learn' | 'withdraw'>;
   now: () => number;
   newId: () => string;
 }

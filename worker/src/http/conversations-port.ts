@@ -10,7 +10,12 @@ export interface ConversationHandle {
   transcript(speaker: Speaker): Promise<Result<Transcript>>;
   summary(speaker: Speaker): Promise<Result<ConversationSummary>>;
   markRead(speaker: Speaker, seq: number): Promise<Result<void>>;
-  giveFeedback(speaker: Speaker, messageId: string, value: Feedback): Promise<Result<void>>;
+  giveFeedback(
+    speaker: Speaker,
+    messageId: string,
+    value: Feedback,
+    learning: 'on' | 'off',
+  ): Promise<Result<void>>;
   setOwner(owner: Owner): Promise<Result<{ epoch: number }>>;
   turns(): Promise<Result<TurnRecord[]>>;
 }

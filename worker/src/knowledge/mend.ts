@@ -3,7 +3,7 @@ import type { Mend } from './search-plan.ts';
 
 /** Shorter words are too near to everything. */
 const MENDED_CHARACTERS = 4;
-const MENDED_WORDS = 6;
+const MENDED_WORDS = 4;
 
 /** Unknown stems worth mending, longest first: numbers and codes mean what they say. */
 export function stemsToMend(unknown: string[]): string[] {
@@ -18,18 +18,25 @@ export function stemsToMend(unknown: string[]): string[] {
  * equals the one with the same first letter, then the more common one. undefined: nothing is near.
  */
 export function mendStem(stem: string, similar: SimilarWord[]): Mend | undefined {
-  const allowed = stem.length >= 8 ? 2 : 1;
+  // Four letters are one edit from too many words: only swapped neighbours are mended there.
+  const allowed = stem.length >= 8 ? 2 : stem.length >= 5 ? 1 : 0;
   let best: SimilarWord | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const candidate of similar) {
     if (candidate.frequency === 0 || Math.abs(candidate.stem.length - stem.length) > allowed) continue;
-    const distance = editDistance(stem, candidate.stem, allowed);
-    if (distance > allowed) continue;
+    const isSwapped = skeletonOf(candidate.stem) === skeletonOf(stem);
+    const distance = isSwapped ? 1 : editDistance(stem, candidate.stem, allowed);
+    if (!isSwapped && distance > allowed) continue;
     const startsOtherwise = candidate.stem.charAt(0) === stem.charAt(0) ? 0 : 0.5;
     const cost = distance + startsOtherwise - Math.min(0.4, Math.log1p(candidate.frequency) * 0.05);
     if (cost < bestCost) [best, bestCost] = [candidate, cost];
   }
   return best && { stem: best.stem, word: best.word };
+}
+
+/** First letter and the others in order: equal for words whose inner letters changed places. */
+export function skeletonOf(stem: string): string {
+  return stem.charAt(0) + [...stem.slice(1)].sort().join('');
 }
 
 /** Edits from a to b (insert, drop, replace, swap neighbours); anything above `limit` is limit + 1. */

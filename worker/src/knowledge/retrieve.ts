@@ -1,4 +1,7 @@
 import { ProblemError } from '../http/problem.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Meant } from './meanings.ts';
+import { readMeanings, relatedStems } from './meanings.ts';
 import { mendStem, stemsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
@@ -6,22 +9,26 @@ import { readQuestion } from './question.ts';
 import { readEvidence } from './ranking/evidence.ts';
 import { Lexicon } from './ranking/lexicon.ts';
 import type { Ranked, RankingContext } from './ranking/rank.ts';
-import { coverageOf, rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
+import { rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
 import type { Neighbour } from './ranking/votes.ts';
 import { countVotes, rankNeighbours } from './ranking/votes.ts';
+import { rerank } from './rerank.ts';
 import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from './search-index.ts';
 import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
-import { isStopWord } from './terms.ts';
 import type { Related } from './thesaurus.ts';
-import { relatedWords } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
+import type { NearArticles, Vectors } from './vector-candidates.ts';
+import { findNear, NOTHING_NEAR, nearnessOf } from './vector-candidates.ts';
+import { indexedValue } from './vector-id.ts';
+import type { Reranker } from './vector-types.ts';
 
 /** Passages proposed by all fields, by titles alone, and from the articles of the customer's page. */
-const CANDIDATES = 120;
-const TITLE_CANDIDATES = 40;
+const CANDIDATES = 80;
+const TITLE_CANDIDATES = 24;
 const PAGE_CANDIDATES = 12;
+const PAGE_ARTICLES = 30;
 /** A knowledge base of no more passages is read whole: no search can miss what is at hand. */
 const SMALL_PASSAGES = 80;
 /** Neighbours among the learned questions, and the articles they bring in that no word found. */
@@ -30,19 +37,24 @@ const VOTED_ARTICLES = 16;
 const VOTED_PASSAGES = 4;
 const ARTICLE_PASSAGES = 40;
 const SHOWN_NEIGHBOURS = 5;
-/** Other words looked up at most: a long message has many. */
-const LOOKED_UP_RELATED = 120;
+
+/** What retrieval does beside words; each part that is not there or fails is done without. */
+export interface RetrieverOptions {
+  vectors?: Vectors;
+  reranker?: Reranker;
+}
 
 /**
- * Hybrid retrieval over a search index: candidates from words, titles, the customer's page and the
- * votes of resolved questions, re-scored by one blend of signals. Throws
- * ProblemError('knowledge_unavailable') when the index cannot be read.
+ * Hybrid retrieval over a search index: candidates from words, titles, the customer's page, the votes
+ * of resolved questions and vectors, re-scored by one blend of signals. Words and vectors stand in for
+ * each other; the trace notes which failed. Throws ProblemError('knowledge_unavailable') when neither
+ * can answer.
  */
-export function createRetriever(openIndex: () => SearchIndex): Retriever {
+export function createRetriever(openIndex: () => SearchIndex, options: RetrieverOptions = {}): Retriever {
   return {
     async retrieve(query) {
       try {
-        return await retrieve(openIndex(), query);
+        return await retrieve(openIndex(), query, options);
       } catch (cause) {
         throw new ProblemError('knowledge_unavailable', { cause });
       }
@@ -50,21 +62,28 @@ export function createRetriever(openIndex: () => SearchIndex): Retriever {
   };
 }
 
-async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retrieval> {
-  const question = readQuestion(query.text);
-  const related = relatedOf(question);
-  const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
-  const knowledge = await index.describe(query.site, stems);
-  if (!knowledge) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
-  const mends = await mendWords(index, query.site, question, related, knowledge);
-  const terms = weighWords(question, knowledge.articles, mends, related);
-  const { articles, neighbours } = await findCandidates(index, query, question, terms, knowledge);
+async function retrieve(
+  index: SearchIndex,
+  query: RetrievalQuery,
+  { vectors, reranker }: RetrieverOptions,
+): Promise<Retrieval> {
+  const meant = readMeanings(readQuestion(query.text));
+  const { question } = meant;
+  // Asked at once: a vector index is several trips away.
+  const [words, near] = await Promise.all([
+    searchWords(index, query, meant),
+    vectors ? findNear(vectors, query.site, query.text) : NOTHING_NEAR,
+  ]);
+  if (!words) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
+  const { knowledge, terms, articles, neighbours, failure } = words;
+  if (failure && near.nearness.size === 0) throw failure.cause;
   const votes = countVotes(neighbours);
-  const candidates = [...articles, ...(await fetchVoted(index, query.site, votes, articles))];
+  const candidates = [...articles, ...(await fetchOthers(index, query.site, votes, near, articles))];
   const lexicon = new Lexicon(question, terms);
   const context: RankingContext = {
     lexicon,
     votes,
+    nearness: id => nearnessOf(id, near),
     averages: {
       articleWords: knowledge.articles.words / Math.max(1, knowledge.articles.documents),
       passageWords: knowledge.articles.words / Math.max(1, knowledge.passages),
@@ -75,25 +94,42 @@ async function retrieve(index: SearchIndex, query: RetrievalQuery): Promise<Retr
     locale: query.locale,
     plan: query.plan,
     focusArticles: query.focusArticles,
+    mass: lexicon.mass,
   };
-  const ranked = rankCandidates(candidates, context);
-  const first = ranked[0];
-  const coverage = first ? coverageOf(first, lexicon) : 0;
+  const byWords = rankCandidates(candidates, context);
+  const { ranked, notes } = await rerank(reranker, index, query, byWords, context);
+  const evidence = readEvidence(ranked, lexicon, knowledge.articles, knowledge.learned);
   return {
     ...(await readTexts(index, query, ranked, context)),
     articles: ranked.map(rankedArticle),
-    coverage,
+    coverage: evidence.coverage,
     terms: lexicon.telling.flatMap(at => lexicon.terms[at]?.token ?? []),
     isEmpty: false,
-    confidence: coverage,
+    confidence: ranked.length > 0 ? confidenceOf(evidence) : 0,
     mended: terms.flatMap(term => (term.mends ? [{ word: term.mends, as: term.token }] : [])),
     learned: neighbours.slice(0, SHOWN_NEIGHBOURS).map(voteOf),
-    meta: { rowsRead: index.rowsRead(), notes: [] },
-    evidence: {
-      ...readEvidence(ranked, lexicon, context.averages, neighbours, knowledge.articles, knowledge.learned),
+    meta: {
+      rowsRead: index.rowsRead(),
+      notes: [...near.notes, ...(failure ? ['words_failed'] : []), ...notes],
     },
-    mass: lexicon.mass,
-  } as Retrieval;
+    evidence,
+  };
+}
+
+/** What words find; undefined when the site has no article. */
+async function searchWords(index: SearchIndex, query: RetrievalQuery, { question, related }: Meant) {
+  const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
+  const knowledge = await index.describe(query.site, stems);
+  if (!knowledge) return undefined;
+  try {
+    const mends = await mendWords(index, query.site, question, related, knowledge);
+    const terms = weighWords(question, knowledge.articles, mends, related);
+    return { knowledge, terms, ...(await findCandidates(index, query, question, terms, knowledge)) };
+  } catch (cause) {
+    // The full-text indexes cannot be read, though the articles can: vectors may still answer.
+    const terms = weighWords(question, knowledge.articles, new Map(), related);
+    return { knowledge, terms, articles: [], neighbours: [], failure: { cause } };
+  }
 }
 
 /** The texts of the passages that were chosen, and the whole of the best article. */
@@ -130,29 +166,6 @@ const NOTHING = {
   mended: [],
   learned: [],
 };
-
-/** Other words for the question's words, by the stem of the word they are for. */
-function relatedOf({ tokens, stems }: Question): Map<string, Related[]> {
-  const related = new Map<string, Related[]>();
-  for (const other of relatedWords(tokens)) {
-    const { start, length } = other.from;
-    // A phrase belongs to its first word that tells something: "call" in "call off".
-    const at = tokens.findIndex(
-      (token, index) => index >= start && index < start + length && !isStopWord(token),
-    );
-    const owner = stems[at >= 0 ? at : start];
-    if (owner === undefined) continue;
-    related.set(owner, [...(related.get(owner) ?? []), other]);
-  }
-  return related;
-}
-
-function relatedStems(related: Map<string, Related[]>): string[] {
-  return [...new Set([...related.values()].flatMap(others => others.map(({ stem }) => stem)))].slice(
-    0,
-    LOOKED_UP_RELATED,
-  );
-}
 
 /** Words that neither an article nor a learned question uses, with what they probably mean. */
 async function mendWords(
@@ -212,7 +225,11 @@ function searchesFor(
   const inTitles = matchAny(wordsToSearch(terms, knowledge.articles, true));
   if (inTitles) searches.push({ match: inTitles, fields: 'title', limit: TITLE_CANDIDATES });
   const patterns = knowledge.patterns.filter(pattern => pageAffinity([pattern], query.pagePath) > 0);
-  if (patterns.length) searches.push({ match, fields: 'all', patterns, limit: PAGE_CANDIDATES });
+  if (patterns.length) {
+    searches.push({ match, fields: 'all', patterns, limit: PAGE_CANDIDATES });
+    // A short question on a page often means its subject without naming it.
+    searches.push({ match: null, fields: 'title', patterns, limit: PAGE_ARTICLES });
+  }
   return searches;
 }
 
@@ -220,20 +237,24 @@ function matchLearned(question: Question, { learned }: SiteKnowledge): string | 
   return matchAny(wordsToSearch(weighWords(question, learned), learned));
 }
 
-/** Articles that resolved alike questions, though no word of this one is in them. */
-async function fetchVoted(
+/** Articles that resolved alike questions, or are near by vectors, though no word of this one is in them. */
+async function fetchOthers(
   index: SearchIndex,
   site: string,
   votes: Map<string, number>,
+  near: NearArticles,
   known: CandidateArticle[],
 ): Promise<CandidateArticle[]> {
   const ids = new Set(known.map(article => article.id));
-  const missing = [...votes]
+  const voted = [...votes]
     .filter(([id]) => !ids.has(id))
     .sort((a, b) => b[1] - a[1])
     .slice(0, VOTED_ARTICLES)
     .map(([id]) => id);
-  return index.fetchArticles(site, missing, VOTED_PASSAGES);
+  const isKnown = new Set(known.map(article => indexedValue(article.id)));
+  const missing = new Set([...voted, ...[...near.nearness.keys()].filter(id => !isKnown.has(id))]);
+  const fetched = await index.fetchArticles(site, [...missing], VOTED_PASSAGES);
+  return fetched.filter(article => !ids.has(article.id));
 }
 
 function voteOf({ question, similarity }: Neighbour) {

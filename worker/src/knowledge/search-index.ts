@@ -59,7 +59,7 @@ export interface LearnedQuestion {
 
 /** One full-text search among a site's passages. */
 export interface PassageSearch {
-  /** FTS5 expression; null takes the first passages as they come. */
+  /** FTS5 expression; null takes passages as they come. */
   match: string | null;
   fields: 'all' | 'title';
   /** Only passages of articles with one of these page patterns. */
@@ -95,7 +95,7 @@ export interface SearchIndex {
     searches: PassageSearch[],
     learned: { match: string; limit: number } | undefined,
   ): Promise<SearchResult>;
-  /** Articles by id with their first passages. */
+  /** Articles by id with their first passages; an id that a vector index may have cut stands for all that begin with it. */
   fetchArticles(site: string, ids: string[], passagesEach: number): Promise<CandidateArticle[]>;
   /** The passages named, and all of one article (a limited number), with their texts. */
   readPassages(

@@ -9,14 +9,18 @@ const SEARCHED_PHRASES = 4;
  * Documents that a search may walk through, all words together: what keeps a search's time the same
  * however large the knowledge base grows. The weightiest words come first, so what is left out is common.
  */
-const WALKED_DOCUMENTS = 2_000;
+const WALKED_DOCUMENTS = 1_200;
 /** A word in more than this share of the documents does not tell them apart. */
 const COMMON_SHARE = 0.4;
 /** A mended word counts less than one that was written. */
 const MENDED_WEIGHT = 0.8;
 /** Other words for one term at most, in ranking and in searching. */
 const RELATED_WORDS = 6;
-const SEARCHED_RELATED = 3;
+const SEARCHED_RELATED = 1;
+/** Other words count less where the written word itself is in use. */
+const BESIDE_KNOWN = 0.55;
+/** Weight of known telling words from which on a question says well enough itself what it is about. */
+const SPECIFIC_MASS = 15;
 
 /** A word with how much finding it tells. */
 export interface Term extends QuestionWord {
@@ -51,11 +55,14 @@ export function weighWords(
   related: Map<string, Related[]> = new Map(),
 ): Term[] {
   const terms = new Map<string, Term>();
+  const besideKnown = BESIDE_KNOWN * Math.min(1, SPECIFIC_MASS / knownMass(question, statistics));
   for (const word of question.words) {
     const mend = mends.get(word.stem);
     const stem = mend?.stem ?? word.stem;
     const frequency = statistics.frequencies.get(stem) ?? 0;
-    const others = knownRelated(related.get(word.stem) ?? [], statistics);
+    const others = knownRelated(related.get(word.stem) ?? [], statistics, frequency > 0 ? besideKnown : 1);
+    // A phrase that this knowledge base has no other words for is no more than its words.
+    if (others.length === 0 && word.stem.includes(' ')) continue;
     const term: Term = {
       ...word,
       token: mend?.word ?? word.token,
@@ -73,6 +80,15 @@ export function weighWords(
   return [...terms.values()];
 }
 
+function knownMass(question: Question, { frequencies, documents }: CollectionStatistics): number {
+  let mass = 0.01;
+  for (const { stem, weight, isStopWord } of question.words) {
+    const frequency = frequencies.get(stem) ?? 0;
+    if (frequency > 0 && !isStopWord) mass += weight * idf(frequency, documents);
+  }
+  return mass;
+}
+
 /** An unknown word that has known relatives tells no more than they do. */
 function idfOf(frequency: number, related: RelatedTerm[], { documents }: CollectionStatistics): number {
   const own = idf(frequency, documents);
@@ -80,11 +96,15 @@ function idfOf(frequency: number, related: RelatedTerm[], { documents }: Collect
   return Math.min(own, Math.max(...related.map(other => other.idf)));
 }
 
-function knownRelated(related: Related[], { frequencies, documents }: CollectionStatistics): RelatedTerm[] {
+function knownRelated(
+  related: Related[],
+  { frequencies, documents }: CollectionStatistics,
+  share: number,
+): RelatedTerm[] {
   return related
     .flatMap(({ stem, word, weight }) => {
       const frequency = frequencies.get(stem) ?? 0;
-      return frequency > 0 ? [{ stem, word, weight, idf: idf(frequency, documents) }] : [];
+      return frequency > 0 ? [{ stem, word, weight: weight * share, idf: idf(frequency, documents) }] : [];
     })
     .sort((a, b) => b.weight * b.idf - a.weight * a.idf)
     .slice(0, RELATED_WORDS);

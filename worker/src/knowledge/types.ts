@@ -1,4 +1,5 @@
 /** Articles and passages as the rest of the worker sees them. Pure: no I/O, no package. */
+import type { Evidence } from './ranking/evidence.ts';
 
 /** One article as a source hands it over. `text` is article text, see article-text.ts. */
 export interface ArticleInput {
@@ -103,6 +104,8 @@ export interface Retrieval {
   isEmpty: boolean;
   /** All candidates, best first. */
   articles: RankedArticle[];
+  /** What the confidence was worked out from; absent where nothing was found. */
+  evidence?: Evidence;
   /** How likely the best article answers, 0 to 1; see confidence.ts. */
   confidence: number;
   /** Misspelt words and what they were taken for. */
@@ -116,6 +119,23 @@ export interface Retrieval {
 /** Port: finds passages. Throws ProblemError('knowledge_unavailable') when the store cannot be read. */
 export interface Retriever {
   retrieve(query: RetrievalQuery): Promise<Retrieval>;
+}
+
+/** What the assistant and the agents should know of an article, and customers must not see. */
+export interface ArticleNote {
+  articleId: string;
+  text: string;
+}
+
+/**
+ * Port: what a turn asks of articles beside retrieval; one query each. Throws
+ * ProblemError('knowledge_unavailable').
+ */
+export interface ArticleFacts {
+  /** Of these articles, the ids of those that are still the version named. */
+  currentOf(site: string, refs: Array<{ articleId: string; version: string }>): Promise<Set<string>>;
+  /** The internal notes of these articles; of those that have some. */
+  notesOf(site: string, articleIds: string[]): Promise<ArticleNote[]>;
 }
 
 /** What a run would do, by article id; told before anything is sent. */
@@ -162,6 +182,19 @@ export type ExpectedHashes = Readonly<Record<string, string | null>>;
 export interface PutReport {
   stored: string[];
   rejected: Array<{ id: string; reason: string }>;
+  /** What failed beside the articles, which are stored all the same. */
+  warnings?: string[];
+  /** Rows that D1 wrote for the articles, indexes included. */
+  rowsWritten?: number;
+}
+
+/** What became of a removal. */
+export interface RemoveReport {
+  removed: string[];
+  /** What failed beside the articles, which are removed all the same. */
+  warnings?: string[];
+  /** Articles of the site that still have no vectors; absent where there are no vectors. */
+  unvectored?: number;
 }
 
 /**
@@ -194,9 +227,9 @@ export interface IngestStore {
     source: string,
     keptIds: string[],
     options: { force: boolean },
-  ): Promise<{ removed: string[] }>;
+  ): Promise<RemoveReport>;
   /** Removes the articles named, all or none: throws ProblemError('version_conflict') as putArticles does. */
-  removeExpected(site: string, expect: ExpectedHashes): Promise<{ removed: string[] }>;
+  removeExpected(site: string, expect: ExpectedHashes): Promise<RemoveReport>;
   getArticle(site: string, id: string): Promise<Article | undefined>;
   countArticles(site: string): Promise<number>;
 }

@@ -80,7 +80,11 @@ const remove = createRoute({
   responses: {
     200: {
       description: 'Ids of the removed articles',
-      content: { 'application/json': { schema: z.object({ removed: z.array(z.string()) }) } },
+      content: {
+        'application/json': {
+          schema: z.object({ removed: z.array(z.string()), warnings: z.array(z.string()).optional() }),
+        },
+      },
     },
     409: { description: 'version_conflict: nothing was removed' },
     ...problemResponses,

@@ -60,6 +60,8 @@ export function chatRoutes(conversationOf: ConversationOf) {
           name: site.name,
           locale: site.locale,
           retentionDays: site.retentionDays,
+          learning: site.learning,
+          answering: site.answering,
           ...(site.contactUrl && { contactUrl: site.contactUrl }),
         },
         speaker: speakerOf(session),

@@ -124,6 +124,7 @@ export function conversationRoutes(conversationOf: ConversationOf) {
           speakerOf(context.get('session')),
           messageId,
           value,
+          context.get('site').learning,
         ),
       );
       return context.body(null, 204);

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { articleInputSchema } from '../../knowledge/article-schema.ts';
 import { hashArticle } from '../../knowledge/prepare.ts';
 import type { ArticleInput, IngestStore, PutReport } from '../../knowledge/types.ts';
+import type { VectorKeeper } from '../../knowledge/vector-keeper.ts';
 import { createRouter } from '../router.ts';
 
 const MAX_ARTICLES = 50_000;
@@ -47,6 +48,10 @@ const putBodySchema = z.object({
     .optional()
     .openapi({ description: 'Hash that each article must still have, null where there must be none' }),
 });
+const warningsSchema = z
+  .array(z.string())
+  .optional()
+  .openapi({ description: 'What failed beside the articles themselves' });
 const putReportSchema = z
   .object({
     stored: z.array(z.string()),
@@ -55,6 +60,11 @@ const putReportSchema = z
       .record(z.string(), z.string())
       .optional()
       .openapi({ description: 'With `expect`: the hash of each stored article' }),
+    warnings: warningsSchema,
+    rowsWritten: z
+      .number()
+      .optional()
+      .openapi({ description: 'Rows that the database wrote for the articles' }),
   })
   .openapi('PutReport');
 
@@ -62,7 +72,19 @@ const finishBodySchema = z.object({
   ids: z.array(idSchema).max(MAX_ARTICLES).openapi({ description: 'Articles that stay' }),
   force: z.boolean().default(false).openapi({ description: 'Also when at least half would go' }),
 });
-const finishSchema = z.object({ removed: z.array(z.string()) }).openapi('IngestFinished');
+const finishSchema = z
+  .object({
+    removed: z.array(z.string()),
+    warnings: warningsSchema,
+    unvectored: z
+      .number()
+      .optional()
+      .openapi({ description: 'Articles of the site that have no vectors yet; absent where there are none' }),
+  })
+  .openapi('IngestFinished');
+const vectorsSchema = z
+  .object({ written: z.number(), left: z.number(), warnings: z.array(z.string()) })
+  .openapi('VectorRepair');
 
 const planRoute = createRoute({
   method: 'post',
@@ -102,8 +124,22 @@ const finishRoute = createRoute({
   },
 });
 
-/** What `npm run ingest` talks to. Mount below the admin token, the body limit and the site check. */
-export function ingestRoutes(store: IngestStore) {
+const vectorsRoute = createRoute({
+  method: 'post',
+  path: '/sites/{site}/sources/{source}/vectors',
+  summary: 'Write vectors that are missing',
+  description:
+    'Of some of the site’s articles, whatever their source: ask again while `left` falls. Does nothing where there are no vectors.',
+  security: [{ adminToken: [] }],
+  request: { params: paramsSchema },
+  responses: { 200: answer('Articles whose vectors were written, and those left', vectorsSchema) },
+});
+
+/**
+ * What `npm run ingest` talks to; `keeper` where articles have vectors. Mount below the admin token, the
+ * body limit and the site check.
+ */
+export function ingestRoutes(store: IngestStore, keeper?: VectorKeeper) {
   const router = createRouter();
   router.openAPIRegistry.register('ArticleInput', articleInputSchema);
 
@@ -123,6 +159,8 @@ export function ingestRoutes(store: IngestStore) {
         stored: report.stored,
         rejected: [...rejected, ...report.rejected],
         ...(expect && { hashes: await hashesOf(accepted, report.stored) }),
+        ...(report.warnings && { warnings: report.warnings }),
+        ...(report.rowsWritten !== undefined && { rowsWritten: report.rowsWritten }),
       },
       200,
     );
@@ -132,6 +170,11 @@ export function ingestRoutes(store: IngestStore) {
     const { site, source } = context.req.valid('param');
     const { ids, force } = context.req.valid('json');
     return context.json(await store.removeMissing(site, source, ids, { force }), 200);
+  });
+
+  router.openapi(vectorsRoute, async context => {
+    const repaired = await keeper?.repair(context.req.valid('param').site);
+    return context.json(repaired ?? { written: 0, left: 0, warnings: [] }, 200);
   });
 
   return router;

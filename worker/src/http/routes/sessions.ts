@@ -5,17 +5,18 @@ import { continueSession } from '../../access/session.ts';
 import type { Site, Sites } from '../../access/site.ts';
 import { publicSite } from '../../access/site.ts';
 import { matchesPage } from '../../knowledge/page-pattern.ts';
+import type { SuggestionStore } from '../../knowledge/suggestions.ts';
+import { primaryLanguage, questionsFor, SUGGESTIONS } from '../../knowledge/suggestions.ts';
 import type { PageContext, SessionResponse } from '../../protocol.ts';
 import { requireOrigin } from '../middleware.ts';
 import { ProblemError } from '../problem.ts';
 import { createRouter } from '../router.ts';
 import { problemResponses, sessionRequestSchema } from '../schemas.ts';
 
-const MAX_SUGGESTIONS = 3;
-
 export interface SessionDeps {
   sites: Sites;
   sessions: Sessions;
+  suggestions: Pick<SuggestionStore, 'read'>;
   now: () => Date;
   newId: () => string;
 }
@@ -46,7 +47,7 @@ const openSession = createRoute({
 });
 
 /** POST /v1/sessions */
-export function sessionRoutes({ sites, sessions, now, newId }: SessionDeps) {
+export function sessionRoutes({ sites, sessions, suggestions, now, newId }: SessionDeps) {
   return createRouter().openapi(openSession, async context => {
     const { site: siteId, token, identityToken, page } = context.req.valid('json');
     const site = await sites.get(siteId);
@@ -56,7 +57,7 @@ export function sessionRoutes({ sites, sessions, now, newId }: SessionDeps) {
     const customer = identityToken ? await verifyIdentity(identityToken, site, now()) : undefined;
     const earlier = token ? await verifyOrForget(sessions, token) : undefined;
     const issued = await sessions.issue(continueSession(site.id, earlier, customer, newId));
-    return context.json(toResponse(issued, site, page), 200);
+    return context.json(toResponse(issued, site, await suggestionsFor(site, suggestions, page)), 200);
   });
 }
 
@@ -73,7 +74,7 @@ async function verifyOrForget(sessions: Sessions, token: string): Promise<Sessio
 function toResponse(
   issued: Awaited<ReturnType<Sessions['issue']>>,
   site: Site,
-  page?: PageContext,
+  suggestedQuestions: string[],
 ): SessionResponse {
   const { session, token, expiresAt } = issued;
   const { customer } = session;
@@ -82,15 +83,28 @@ function toResponse(
     expiresAt: expiresAt.toISOString(),
     visitorId: session.visitorId,
     ...(customer && { customer: { id: customer.id, ...(customer.name && { name: customer.name }) } }),
-    site: publicSite(site, suggestionsFor(site, page)),
+    site: publicSite(site, suggestedQuestions),
   };
 }
 
-/** Questions of the first entry that fits the page: entries stand from the specific to the general. */
-function suggestionsFor(site: Site, page?: PageContext): string[] {
+/**
+ * The site's own questions: of the first entry that fits the page, since entries stand from the specific to
+ * the general. Where none does, those worked out from the articles in the page's language.
+ */
+async function suggestionsFor(
+  site: Site,
+  suggestions: Pick<SuggestionStore, 'read'>,
+  page?: PageContext,
+): Promise<string[]> {
   const path = page ? new URL(page.url).pathname : '/';
-  const fitting = site.suggestedQuestions.find(entry =>
-    entry.pages.some(pattern => matchesPage(pattern, path)),
-  );
-  return (fitting?.questions ?? []).slice(0, MAX_SUGGESTIONS);
+  const own = site.suggestedQuestions.find(entry => entry.pages.some(pattern => matchesPage(pattern, path)));
+  if (own) return own.questions.slice(0, SUGGESTIONS);
+  try {
+    const found = await suggestions.read(site.id, primaryLanguage(page?.language ?? site.locale));
+    return found ? questionsFor(found, path) : [];
+  } catch (error) {
+    // A panel without suggestions is better than none.
+    console.error('suggested questions could not be read', { site: site.id, error: String(error) });
+    return [];
+  }
 }

@@ -50,8 +50,8 @@ function faultOf(article: ArticleInput, accepted: Map<string, ArticleInput>): st
 }
 
 /**
- * Writes articles and their passages in one transaction and returns the ids that were stored: an id
- * that another source took meanwhile is left alone. A guard is a statement that fails to stop it all.
+ * Writes articles and their passages in one transaction and returns the ids that were stored, with the rows
+ * it took: an id that another source took meanwhile is left alone. A guard is a statement that fails to stop it all.
  */
 export async function writeArticles(
   db: D1Database,
@@ -60,8 +60,8 @@ export async function writeArticles(
   articles: ArticleInput[],
   at: Date,
   guards: D1PreparedStatement[] = [],
-): Promise<Set<string>> {
-  if (articles.length === 0) return new Set();
+): Promise<{ stored: Set<string>; rowsWritten: number }> {
+  if (articles.length === 0) return { stored: new Set(), rowsWritten: 0 };
   const rows = await Promise.all(articles.map(article => articleRow(article)));
   const ids = JSON.stringify(articles.map(article => article.id));
   const changes = new CountChanges();
@@ -92,7 +92,10 @@ export async function writeArticles(
       .bind(site, source, ids),
   ];
   const results = await db.batch<{ id: string }>(statements);
-  return new Set(results.at(-1)?.results.map(row => row.id));
+  return {
+    stored: new Set(results.at(-1)?.results.map(row => row.id)),
+    rowsWritten: results.reduce((sum, { meta }) => sum + (meta.rows_written ?? 0), 0),
+  };
 }
 
 const INSERT_ARTICLES = `

@@ -45,14 +45,14 @@ export function createD1KnowledgeStore(db: D1Database, clock: () => Date): Inges
         const { accepted, rejected } = await checkArticles(db, site, source, articles);
         // Who compares wants all or nothing: half a push would be a state that nobody wrote.
         if (expect && rejected.length > 0) return { stored: [], rejected };
-        const stored = await compareAndSet(db, site, expect, guards =>
+        const { stored, rowsWritten } = await compareAndSet(db, site, expect, guards =>
           writeArticles(db, site, source, accepted, clock(), guards),
         );
         for (const { id } of accepted) {
           if (!stored.has(id))
             rejected.push({ id, reason: 'Another source claimed this id at the same moment.' });
         }
-        return { stored: [...stored], rejected };
+        return { stored: [...stored], rejected, rowsWritten };
       }),
 
     removeMissing: (site, source, keptIds, { force }) =>

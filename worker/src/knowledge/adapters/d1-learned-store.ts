@@ -21,6 +21,7 @@ interface LearnedRow {
   page: string | null;
   asked_at: string | null;
   learned_at: string;
+  words: number;
 }
 
 interface Known {
@@ -30,7 +31,7 @@ interface Known {
 }
 
 const idsSchema = z.array(z.string());
-const COLUMNS = 'id, origin, title, text, articles, reply, page, asked_at, learned_at';
+const COLUMNS = 'id, origin, title, text, articles, reply, page, asked_at, learned_at, words';
 const IDS = '(SELECT value FROM json_each(?2))';
 
 /** Learned questions in D1, with their full-text index and word counts. */
@@ -50,7 +51,7 @@ export function createD1LearnedStore(db: D1Database, clock: () => Date): Learned
             )
             .bind(site, JSON.stringify(ids), reason, clock().toISOString()),
           ...remove(db, site, present),
-          ...recount(db, site),
+          ...recount(db, site, present, []),
         ]);
         return present.map(row => row.id);
       }),
@@ -95,7 +96,7 @@ async function learn(
 ): Promise<LearnReport> {
   const known = await readKnown(db, site, questions);
   const report: LearnReport = { learned: [], unchanged: [], skipped: [] };
-  const rows = new Map<string, Record<string, unknown>>();
+  const rows = new Map<string, { words: number; articles: string[] } & Record<string, unknown>>();
   const changes = new CountChanges();
   for (const question of questions) {
     const articles = [...new Set(question.articles)].filter(id => known.articles.has(id));
@@ -135,7 +136,7 @@ async function learn(
     ...remove(db, site, replaced),
     db.prepare(INSERT).bind(site, siteScope(site), at.toISOString(), JSON.stringify([...rows.values()])),
     ...changeCounts(db, site, 'learned', changes),
-    ...recount(db, site),
+    ...recount(db, site, replaced, [...rows.values()]),
   ]);
   return report;
 }
@@ -186,6 +187,7 @@ async function rowsOf(db: D1Database, site: string, ids: string[]): Promise<Lear
   return results;
 }
 
+/** Takes rows out, with their words. */
 function remove(db: D1Database, site: string, rows: LearnedRow[]): D1PreparedStatement[] {
   if (rows.length === 0) return [];
   const changes = new CountChanges();
@@ -198,25 +200,40 @@ function remove(db: D1Database, site: string, rows: LearnedRow[]): D1PreparedSta
   ];
 }
 
-/** How many questions there are, and how many each article resolved. */
-function recount(db: D1Database, site: string): D1PreparedStatement[] {
+/** What comes and goes, as differences: counting all questions anew would read them all. */
+function recount(
+  db: D1Database,
+  site: string,
+  gone: LearnedRow[],
+  come: Array<{ words: number; articles: string[] }>,
+): D1PreparedStatement[] {
+  const links = new Map<string, number>();
+  const count = (ids: string[], sign: number) => {
+    for (const id of ids) links.set(id, (links.get(id) ?? 0) + sign);
+  };
+  for (const row of gone) count(idsSchema.parse(JSON.parse(row.articles)), -1);
+  for (const question of come) count(question.articles, 1);
+  const words = sumOf(come.map(question => question.words)) - sumOf(gone.map(row => row.words));
   return [
     db
       .prepare(
-        `INSERT INTO learned_totals (site, questions, words)
-         SELECT ?1, count(*), coalesce(sum(words), 0) FROM learned_questions WHERE site = ?1
-         ON CONFLICT (site) DO UPDATE SET questions = excluded.questions, words = excluded.words`,
+        `INSERT INTO learned_totals (site, questions, words) VALUES (?1, max(0, ?2), max(0, ?3))
+         ON CONFLICT (site) DO UPDATE SET questions = max(0, questions + ?2), words = max(0, words + ?3)`,
       )
-      .bind(site),
-    db.prepare('DELETE FROM learned_articles WHERE site = ?1').bind(site),
+      .bind(site, come.length - gone.length, words),
     db
       .prepare(
         `INSERT INTO learned_articles (site, article_id, questions)
-         SELECT ?1, link.value, count(*) FROM learned_questions question, json_each(question.articles) link
-         WHERE question.site = ?1 GROUP BY link.value`,
+         SELECT ?1, key, value FROM json_each(?2) WHERE value <> 0
+         ON CONFLICT (site, article_id) DO UPDATE SET questions = questions + excluded.questions`,
       )
-      .bind(site),
+      .bind(site, JSON.stringify(Object.fromEntries(links))),
+    db.prepare('DELETE FROM learned_articles WHERE site = ?1 AND questions <= 0').bind(site),
   ];
+}
+
+function sumOf(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function recordOf(row: LearnedRow): LearnedRecord {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { skeletonOf } from '../mend.ts';
 import { patternScope, siteScope } from '../scope.ts';
 import type {
   CandidateArticle,
@@ -13,15 +14,19 @@ import { passageKey } from '../search-index.ts';
 import { quote } from '../search-plan.ts';
 import { shardOf } from '../term-counts.ts';
 import type { Passage } from '../types.ts';
+import { bytesOf } from '../vector-id.ts';
+import { METADATA_BYTES } from '../vector-types.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
 const SIMILAR_WORDS = 24;
 
-const ARTICLE_COLUMNS =
-  'a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks';
-const PASSAGE_COLUMNS = 'p.ordinal, p.stems';
 const TEXT_COLUMNS = 'p.article_id, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset';
+
+/** An article with its passages as one JSON value: a hundred rows of a dozen columns cost more than the search. */
+const ARTICLE_JSON = `json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages), json(a.plans), a.words,
+  a.asks, json_group_array(json_array(p.ordinal, p.stems)))`;
+const asOne = (select: string) => `SELECT json_group_array(json(article)) AS found FROM (${select})`;
 
 // `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
 // CROSS JOIN keeps the planner from walking the site's passages first.
@@ -30,10 +35,10 @@ WITH found AS (
   SELECT rowid FROM passages_fts
   WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
 )
-SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+${asOne(`SELECT ${ARTICLE_JSON} AS article
 FROM found CROSS JOIN passages p ON p.id = found.rowid
 CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
-WHERE p.site = ?3`;
+WHERE p.site = ?3 GROUP BY a.id`)}`;
 
 /** Passages of an article found by its title: what it is about stands at its beginning. */
 const TITLED_PASSAGES = 3;
@@ -43,22 +48,24 @@ WITH found AS (
   SELECT rowid FROM titles_fts
   WHERE titles_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?2
 )
-SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
+${asOne(`SELECT ${ARTICLE_JSON} AS article
 FROM found CROSS JOIN passages first ON first.id = found.rowid
 CROSS JOIN articles a ON a.site = first.site AND a.id = first.article_id
 CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ${TITLED_PASSAGES}
-WHERE first.site = ?3`;
+WHERE first.site = ?3 GROUP BY a.id`)}`;
 
-const FIRST_PASSAGES = `
-SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
-FROM passages p CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
-WHERE p.site = ?1 ORDER BY p.article_id, p.ordinal LIMIT ?2`;
+const FIRST_PASSAGES = asOne(`SELECT ${ARTICLE_JSON} AS article
+FROM (SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p
+CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id GROUP BY a.id`);
 
-const FETCH = `
-SELECT ${PASSAGE_COLUMNS}, ${ARTICLE_COLUMNS}
-FROM json_each(?2) wanted CROSS JOIN articles a ON a.site = ?1 AND a.id = wanted.value
-CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3
-ORDER BY a.id, p.ordinal`;
+/** Ids that begin alike may be many. */
+const FETCHED_ARTICLES = 100;
+
+const FETCH = asOne(`SELECT ${ARTICLE_JSON} AS article
+FROM (SELECT a.site, a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks
+  FROM json_each(?2) wanted CROSS JOIN articles a
+  ON a.site = ?1 AND a.id BETWEEN wanted.value ->> 0 AND wanted.value ->> 1 LIMIT ${FETCHED_ARTICLES}) a
+CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3 GROUP BY a.id`);
 
 const NAMED = `
 SELECT ${TEXT_COLUMNS}
@@ -75,7 +82,8 @@ WHERE frequency IS NOT NULL`;
 
 const SIMILAR = `
 WITH alike AS (
-  SELECT rowid FROM vocabulary_fts WHERE vocabulary_fts MATCH ?2 ORDER BY rank LIMIT ${SIMILAR_WORDS}
+  SELECT rowid FROM (SELECT rowid FROM vocabulary_fts WHERE vocabulary_fts MATCH ?2 ORDER BY rank LIMIT ${SIMILAR_WORDS})
+  UNION SELECT id FROM vocabulary WHERE skeleton = ?3
 )
 SELECT v.stem, v.word, json_extract(t.counts, '$."' || v.stem || '"') AS frequency
 FROM alike CROSS JOIN vocabulary v ON v.id = alike.rowid
@@ -87,10 +95,10 @@ WITH found AS (
   SELECT rowid FROM learned_fts
   WHERE learned_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 2.0, 1.0)' ORDER BY rank LIMIT ?2
 )
-SELECT q.id, q.title, q.stems, q.page,
-  (SELECT json_group_array(json_object('id', link.value, 'questions', coalesce(l.questions, 1)))
+SELECT json_group_array(json_array(q.id, q.title, q.stems, q.page,
+  (SELECT json(json_group_array(json_array(link.value, coalesce(l.questions, 1))))
    FROM json_each(q.articles) link
-   LEFT JOIN learned_articles l ON l.site = q.site AND l.article_id = link.value) AS links
+   LEFT JOIN learned_articles l ON l.site = q.site AND l.article_id = link.value))) AS found
 FROM found CROSS JOIN learned_questions q ON q.rowid = found.rowid
 WHERE q.site = ?3`;
 
@@ -103,37 +111,38 @@ interface PassageRow {
   end_offset: number;
 }
 
-interface ArticleRow {
-  ordinal: number;
-  stems: string;
-  id: string;
-  version: string;
-  title: string;
-  url: string | null;
-  locale: string;
-  area: string | null;
-  pages: string;
-  plans: string;
-  words: number;
-  asks: number;
+/** One JSON value a statement, see ARTICLE_JSON and LEARNED. */
+interface FoundRow {
+  found: string;
 }
 
-interface LearnedRow {
-  id: string;
-  title: string;
-  stems: string;
-  page: string | null;
-  links: string;
-}
-
-interface CountRow {
-  collection: string;
-  stem: string;
-  frequency: number;
-}
+type CountRow = { collection: string; stem: string; frequency: number };
 
 const textsSchema = z.array(z.string());
-const linksSchema = z.array(z.object({ id: z.string(), questions: z.number() }));
+const articlesSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.string().nullable(),
+    z.string(),
+    z.string().nullable(),
+    textsSchema,
+    textsSchema,
+    z.number(),
+    z.number(),
+    z.array(z.tuple([z.number(), z.string()])),
+  ]),
+);
+const learnedSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.string().nullable(),
+    z.array(z.tuple([z.string(), z.number()])),
+  ]),
+);
 
 /** What retrieval reads, from D1's full-text indexes. Errors of the database pass through. */
 export function createD1SearchIndex(db: D1Database): SearchIndex {
@@ -160,7 +169,7 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
       const similar = new Map<string, SimilarWord[]>();
       const searched = stems.filter(stem => stem.length >= 3);
       const results = await run<SimilarWord>(
-        searched.map(stem => db.prepare(SIMILAR).bind(site, trigramsOf(stem))),
+        searched.map(stem => db.prepare(SIMILAR).bind(site, trigramsOf(stem), skeletonOf(stem))),
       );
       searched.forEach((stem, index) => {
         similar.set(stem, results[index]?.results ?? []);
@@ -175,18 +184,19 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
         statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
       }
       if (statements.length === 0) return { articles: [], learned: [] };
-      const results = await run<unknown>(statements);
-      const rows = results.slice(0, searches.length).flatMap(({ results: found }) => found as ArticleRow[]);
-      const neighbours = learned ? (results.at(-1)?.results as LearnedRow[]) : [];
-      return { articles: groupArticles(rows), learned: neighbours.map(learnedOf) };
+      const values = (await run<FoundRow>(statements)).map(({ results }) => results[0]?.found ?? '[]');
+      return {
+        articles: mergeArticles(values.slice(0, searches.length)),
+        learned: learned ? readLearned(values.at(-1) ?? '[]') : [],
+      };
     },
 
     async fetchArticles(site, ids, passagesEach) {
       if (ids.length === 0) return [];
-      const [result] = await run<ArticleRow>([
-        db.prepare(FETCH).bind(site, JSON.stringify(ids), passagesEach),
-      ]);
-      return groupArticles(result?.results ?? []);
+      const ranges = ids.map(id => [id, bytesOf(id) > METADATA_BYTES - 4 ? `${id}\u{10ffff}` : id]);
+      const fetched = db.prepare(FETCH).bind(site, JSON.stringify(ranges), passagesEach);
+      const [result] = await run<FoundRow>([fetched]);
+      return mergeArticles([result?.results[0]?.found ?? '[]']);
     },
 
     async readPassages(site, named, whole) {
@@ -232,14 +242,14 @@ function knowledgeOf(row: Record<string, unknown>, counts: CountRow[]): SiteKnow
 }
 
 function statementOf(db: D1Database, site: string, search: PassageSearch): D1PreparedStatement {
-  if (search.match === null) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
+  if (search.match === null && !search.patterns) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
   const isTitle = search.fields === 'title';
   const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
   const parts = [`(scope : ${quote(siteScope(site))})`];
   if (search.patterns) {
     parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
   }
-  parts.push(`${fields} : ${search.match}`);
+  if (search.match !== null) parts.push(`${fields} : ${search.match}`);
   return db.prepare(isTitle ? TITLE_SEARCH : SEARCH).bind(parts.join(' AND '), search.limit, site);
 }
 
@@ -250,34 +260,21 @@ function trigramsOf(stem: string): string {
   return trigrams.map(quote).join(' OR ');
 }
 
-/** Rows of several searches as articles, each passage once, in the articles' own order. */
-function groupArticles(rows: ArticleRow[]): CandidateArticle[] {
+/** What several searches found as articles, each passage once, in the articles' own order. */
+function mergeArticles(values: string[]): CandidateArticle[] {
   const articles = new Map<string, CandidateArticle>();
-  for (const row of rows) {
-    const article = articles.get(row.id) ?? candidateOf(row);
-    articles.set(row.id, article);
-    if (!article.passages.some(passage => passage.ordinal === row.ordinal)) {
-      article.passages.push({ ordinal: row.ordinal, stems: row.stems });
-    }
+  for (const row of values.flatMap(value => articlesSchema.parse(JSON.parse(value)))) {
+    const [id, version, title, url, locale, area, pages, plans, words, asks, passages] = row;
+    const where = { ...(url !== null && { url }), ...(area !== null && { area }) };
+    const own = { id, version, title, locale, ...where, pages, plans, words, asks: asks === 1, passages: [] };
+    const article = articles.get(id) ?? own;
+    articles.set(id, article);
+    const known = new Set(article.passages.map(passage => passage.ordinal));
+    for (const [ordinal, stems] of passages)
+      if (!known.has(ordinal)) article.passages.push({ ordinal, stems });
   }
   for (const { passages } of articles.values()) passages.sort((a, b) => a.ordinal - b.ordinal);
   return [...articles.values()];
-}
-
-function candidateOf(row: ArticleRow): CandidateArticle {
-  return {
-    id: row.id,
-    version: row.version,
-    title: row.title,
-    ...(row.url !== null && { url: row.url }),
-    locale: row.locale,
-    ...(row.area !== null && { area: row.area }),
-    pages: textsSchema.parse(JSON.parse(row.pages)),
-    plans: textsSchema.parse(JSON.parse(row.plans)),
-    words: row.words,
-    asks: row.asks === 1,
-    passages: [],
-  };
 }
 
 function passageOf(row: PassageRow): Passage {
@@ -290,12 +287,12 @@ function passageOf(row: PassageRow): Passage {
   };
 }
 
-function learnedOf(row: LearnedRow): LearnedQuestion {
-  return {
-    id: row.id,
-    title: row.title,
-    stems: row.stems,
-    ...(row.page !== null && { page: row.page }),
-    articles: linksSchema.parse(JSON.parse(row.links)),
-  };
+function readLearned(value: string): LearnedQuestion[] {
+  return learnedSchema.parse(JSON.parse(value)).map(([id, title, stems, page, links]) => ({
+    id,
+    title,
+    stems,
+    ...(page !== null && { page }),
+    articles: links.map(([article, questions]) => ({ id: article, questions })),
+  }));
 }

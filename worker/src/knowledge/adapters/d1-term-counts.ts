@@ -1,3 +1,4 @@
+import { skeletonOf } from '../mend.ts';
 import type { CountChanges } from '../term-counts.ts';
 import { countedStems, shardOf, vocabularyOf } from '../term-counts.ts';
 
@@ -28,13 +29,18 @@ export function changeCounts(
 
 /** Statements that make words known to the mending of misspelt ones. */
 export function addVocabulary(db: D1Database, text: string): D1PreparedStatement[] {
-  const rows = [...vocabularyOf(text)].map(([stem, word]) => ({ stem, word, shard: shardOf(stem) }));
+  const rows = [...vocabularyOf(text)].map(([stem, word]) => ({
+    stem,
+    word,
+    skeleton: skeletonOf(stem),
+    shard: shardOf(stem),
+  }));
   if (rows.length === 0) return [];
   return [
     db
       .prepare(
-        `INSERT OR IGNORE INTO vocabulary (stem, word, shard)
-         SELECT value ->> 'stem', value ->> 'word', value ->> 'shard' FROM json_each(?1)`,
+        `INSERT OR IGNORE INTO vocabulary (stem, word, skeleton, shard)
+         SELECT value ->> 'stem', value ->> 'word', value ->> 'skeleton', value ->> 'shard' FROM json_each(?1)`,
       )
       .bind(JSON.stringify(rows)),
   ];

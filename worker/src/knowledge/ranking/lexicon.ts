@@ -29,9 +29,13 @@ export class Lexicon {
   readonly mass: number;
   readonly gramCount: number;
   readonly pairCount: number;
+  /** 1 for each pair with a telling word. */
+  readonly tellingPairs: Uint8Array;
   readonly phrases: string[];
-  readonly #grams = new Map<string, number[]>();
-  readonly #gramIndexes = new Map<string, number>();
+  /** Phrases with a meaning of their own, by term, with the terms of their telling words. */
+  readonly meanings: Array<{ term: number; parts: number[] }> = [];
+  readonly #grams = new Map<number, number[]>();
+  readonly #gramIndexes = new Map<number, number>();
   readonly #pairs = new Map<string, number>();
   readonly #byStem = new Map<string, number>();
   readonly #related = new Map<string, Array<[term: number, weight: number]>>();
@@ -54,6 +58,12 @@ export class Lexicon {
         else this.#related.set(stem, [[index, weight]]);
       }
     }
+    for (const [term, { stem }] of terms.entries()) {
+      if (!stem.includes(' ')) continue;
+      const parts = stem.split(' ').map(part => this.#byStem.get(part) ?? -1);
+      const told = parts.filter(part => part >= 0 && !terms[part]?.isStopWord);
+      if (told.length > 0) this.meanings.push({ term, parts: told });
+    }
     this.#sizes = terms.map(term => gramsOf(term.stem).length);
     for (const index of this.telling) {
       for (const gram of gramsOf(terms[index]?.stem ?? '')) {
@@ -69,6 +79,9 @@ export class Lexicon {
     }
     this.gramCount = this.#gramIndexes.size;
     this.pairCount = this.#pairs.size;
+    this.tellingPairs = Uint8Array.from(this.#pairs.keys(), pair =>
+      pair.split(' ').some(stem => !terms[this.#byStem.get(stem) ?? -1]?.isStopWord) ? 1 : 0,
+    );
     this.phrases = question.phraseStems;
   }
 
@@ -81,14 +94,14 @@ export class Lexicon {
     return entry;
   }
 
+  /** Index of the term that is this stem or phrase of stems; -1 for none. */
+  termOf(stems: string): number {
+    return this.#byStem.get(stems) ?? -1;
+  }
+
   /** Index of a pair of neighbours that the question has too; -1 for others. */
   pair(first: string, second: string): number {
     return this.#pairs.get(`${first} ${second}`) ?? -1;
-  }
-
-  /** True for a piece that a telling word of the question has. */
-  asksGram(gram: string): boolean {
-    return this.#gramIndexes.has(gram);
   }
 
   #read(stem: string): LexiconEntry | undefined {

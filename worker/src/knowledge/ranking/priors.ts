@@ -11,10 +11,18 @@ export interface PriorContext {
   plan?: string;
   /** Articles the conversation was about. */
   focusArticles?: string[];
+  /** Weight of the question's telling words. */
+  mass: number;
 }
 
 /** Priors multiply what the words earned, so that a page never answers another question. */
 const PAGE_BOOST = 0.4;
+/** How much more a page counts when the question alone does not decide. */
+const VAGUE_PAGE_BOOST = 0.5;
+/** What an article of the page has before any word: a vague question rarely names its subject. */
+const VAGUE_PAGE_LEAN = 0.8;
+/** Weight of telling words (see Lexicon.mass) at which a question is half vague. */
+const VAGUE_MASS = 4;
 const AREA_BOOST = 0.1;
 const PLAN_BOOST = 0.15;
 const OTHER_PLAN = 0.9;
@@ -28,12 +36,17 @@ export interface Priors {
   plan: number;
   locale: number;
   focus: number;
+  /** Added to the words rather than multiplied. */
+  lean: number;
 }
 
 /** Factors around 1 for one candidate. */
 export function priorsOf(article: CandidateArticle, context: PriorContext): Priors {
+  const affinity = pageAffinity(article.pages, context.pagePath);
+  const vagueness = 1 / (1 + (context.mass / VAGUE_MASS) ** 2);
   return {
-    page: 1 + PAGE_BOOST * pageAffinity(article.pages, context.pagePath),
+    page: 1 + affinity * (PAGE_BOOST + VAGUE_PAGE_BOOST * vagueness),
+    lean: affinity * VAGUE_PAGE_LEAN * vagueness,
     area: isInArea(article.area, context.pagePath) ? 1 + AREA_BOOST : 1,
     plan: planPrior(article.plans, context.plan),
     locale: localePrior(article.locale, context),
@@ -41,7 +54,7 @@ export function priorsOf(article: CandidateArticle, context: PriorContext): Prio
   };
 }
 
-/** All factors as one. */
+/** All that multiplies, as one factor. */
 export function product({ page, area, plan, locale, focus }: Priors): number {
   return page * area * plan * locale * focus;
 }

@@ -17,6 +17,8 @@ export interface RankingContext extends PriorContext {
   askingShare: number;
   /** What learned questions say, the best article 1; empty where nothing was learned. */
   votes: Map<string, number>;
+  /** Nearness by vectors, 0 to 1; 0 for all where there are none. */
+  nearness: (articleId: string) => number;
 }
 
 /** A candidate with its place among the others. */
@@ -28,7 +30,7 @@ export interface Ranked {
 }
 
 /** Signals whose size means nothing by itself: each is divided by its best among the candidates. */
-const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pieces'] as const;
+const RELATIVE = ['passage', 'article', 'titleWords', 'pairs', 'pairsAll', 'pieces'] as const;
 
 /** Ranks candidates by blended signals, votes and priors, best first. Pure: the same input gives the same order. */
 export function rankCandidates(candidates: CandidateArticle[], context: RankingContext): Ranked[] {
@@ -37,22 +39,24 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     .filter(
       reading =>
         context.votes.has(reading.article.id) ||
+        context.nearness(reading.article.id) > 0 ||
         hasAsked(reading, context.lexicon) ||
         pageAffinity(reading.article.pages, context.pagePath) > 0,
     );
-  const signals = relative(readSignals(readings, context.lexicon, context.averages));
-  const words = signals.map((own, index) =>
+  const signals = relative(readSignals(readings, context.lexicon, context.averages, context.nearness));
+  const earned = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
   );
   // Words and votes meet as equals: each is measured by its best.
-  const best = Math.max(1e-9, ...words);
+  const best = Math.max(1e-9, ...earned);
   const ranked = readings.map((reading, index) => {
     const { article } = reading;
     const priors = priorsOf(article, context);
     const vote = context.votes.get(article.id) ?? 0;
-    const own = words[index] ?? 0;
+    const own = earned[index] ?? 0;
     const prior = product(priors);
-    const score = ((own / best) * prior) ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
+    const words = (own / best) * prior + priors.lean;
+    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
     return { article, reading, score, signals: { ...signals[index], words: own, vote, ...priors } };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
@@ -64,7 +68,13 @@ export function rankedArticle({ article, score, signals }: Ranked): RankedArticl
   return { articleId: id, title, ...(url && { url }), locale, score, signals };
 }
 
-/** Passages of the best articles, best first; one article may fill half of the places, so that a second opinion is at hand. */
+/** So many articles always have a place among the passages. */
+const ARTICLES_AT_HAND = 3;
+
+/**
+ * Passages of the best articles, best first; one article may fill half of the places, and the first
+ * three have one each, so that the next ones can be offered beside the best.
+ */
 export function takePassages(
   ranked: Ranked[],
   { lexicon, averages }: RankingContext,
@@ -72,8 +82,10 @@ export function takePassages(
 ): Array<{ ranked: Ranked; ordinal: number; score: number }> {
   const perArticle = Math.max(3, Math.ceil(limit / 2));
   const taken: Array<{ ranked: Ranked; ordinal: number; score: number }> = [];
-  for (const candidate of ranked) {
+  for (const [index, candidate] of ranked.entries()) {
     if (taken.length >= limit) break;
+    const waiting = Math.max(0, Math.min(ARTICLES_AT_HAND, ranked.length) - index - 1);
+    const places = Math.min(perArticle, Math.max(1, limit - taken.length - waiting));
     const scored = candidate.reading.passages
       .map(passage => ({
         ordinal: passage.ordinal,
@@ -81,23 +93,11 @@ export function takePassages(
       }))
       .sort((a, b) => b.own - a.own || a.ordinal - b.ordinal);
     const best = scored[0]?.own || 1;
-    for (const { ordinal, own } of scored.slice(0, perArticle)) {
+    for (const { ordinal, own } of scored.slice(0, places)) {
       taken.push({ ranked: candidate, ordinal, score: candidate.score * (own / best) });
     }
   }
   return taken.slice(0, limit);
-}
-
-/** Share of the question's telling weight that an article's own words cover, 0 to 1. */
-export function coverageOf({ reading }: Ranked, { terms, telling }: Lexicon): number {
-  let total = 0;
-  let covered = 0;
-  for (const index of telling) {
-    const weight = terms[index]?.idf ?? 0;
-    total += weight;
-    if (reading.frequencies[index]) covered += weight;
-  }
-  return total > 0 ? covered / total : 0;
 }
 
 /** A small knowledge base is read whole: what shares no word with the question is no candidate. */
@@ -110,8 +110,9 @@ function blend(signals: Signals, asks: boolean, askingShare: number): number {
   for (const [name, weight] of Object.entries(WEIGHTS.signals))
     sum += weight * signals[name as keyof Signals];
   // Where titles are questions, a question is best compared with them.
+  sum += WEIGHTS.asking.pairsAll * askingShare * signals.pairsAll;
   sum += WEIGHTS.asking.titleWords * askingShare * signals.titleWords;
-  sum += WEIGHTS.asking.titlePieces * askingShare * signals.titlePiecesAll;
+  sum += WEIGHTS.asking.titlePiecesAll * askingShare * signals.titlePiecesAll;
   return asks ? sum + WEIGHTS.asking.title * signals.title : sum;
 }
 

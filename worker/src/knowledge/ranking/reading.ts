@@ -44,12 +44,14 @@ export function readArticle(article: CandidateArticle, lexicon: Lexicon): Articl
   };
   const title = new Float32Array(lexicon.terms.length);
   readStems(reading.titleStems, lexicon, reading, title, TITLE_PIECES);
+  completePhrases(title, lexicon);
   for (const [index, count] of title.entries()) reading.frequencies[index] = count * TITLE_COUNTS;
   reading.hasPhrase = holdsPhrase(reading.titleStems.join(' '), lexicon);
   for (const { ordinal, stems } of article.passages) {
     const list = stems === '' ? [] : stems.split(' ');
     const frequencies = new Float32Array(lexicon.terms.length);
     readStems(list, lexicon, reading, frequencies, 1);
+    completePhrases(frequencies, lexicon);
     for (let index = 0; index < frequencies.length; index++) {
       reading.frequencies[index] = (reading.frequencies[index] ?? 0) + (frequencies[index] ?? 0);
     }
@@ -67,10 +69,12 @@ function readStems(
   times: number,
 ): void {
   let previous: string | undefined;
+  let before: string | undefined;
   for (const stem of stems) {
     const entry = lexicon.entry(stem);
     if (!entry) {
       previous = undefined;
+      before = undefined;
       continue;
     }
     for (const gram of entry.grams) into.grams[gram] = (into.grams[gram] ?? 0) + times;
@@ -82,15 +86,36 @@ function readStems(
     }
     if (entry.term < 0) {
       previous = undefined;
+      before = undefined;
       continue;
     }
     frequencies[entry.term] = (frequencies[entry.term] ?? 0) + 1;
     if (previous !== undefined) {
       const pair = lexicon.pair(previous, stem);
       if (pair >= 0) into.pairs[pair] = (into.pairs[pair] ?? 0) + 1;
+      countPhrase(`${previous} ${stem}`, lexicon, frequencies, into.alike);
+      if (before !== undefined)
+        countPhrase(`${before} ${previous} ${stem}`, lexicon, frequencies, into.alike);
     }
+    before = previous;
     previous = stem;
   }
+}
+
+/** Who says all words of a phrase says the phrase: "Cancel your tea subscription" is "cancel subscription". */
+function completePhrases(frequencies: Float32Array, { meanings }: Lexicon): void {
+  for (const { term, parts } of meanings) {
+    const least = Math.min(...parts.map(part => frequencies[part] ?? 0));
+    if (least > (frequencies[term] ?? 0)) frequencies[term] = least;
+  }
+}
+
+/** A phrase with a meaning of its own is a term like any other. */
+function countPhrase(phrase: string, lexicon: Lexicon, frequencies: Float32Array, alike: Float32Array): void {
+  const term = lexicon.termOf(phrase);
+  if (term < 0) return;
+  frequencies[term] = (frequencies[term] ?? 0) + 1;
+  alike[term] = 1;
 }
 
 function holdsPhrase(stems: string, lexicon: Lexicon): boolean {

@@ -20,7 +20,7 @@ const TITLE_LENGTH_SHARE = 0.3;
 export interface Signals {
   /** The best passage's telling words, with the title's. */
   passage: number;
-  /** All words of the article, stop words too: they carry short questions. */
+  /** Telling words of the whole article. */
   article: number;
   /** How alike title and question are in words, 0 to 1. */
   title: number;
@@ -32,18 +32,27 @@ export interface Signals {
   titlePieces: number;
   /** The same in pieces of all words. */
   titlePiecesAll: number;
-  /** Pairs of neighbouring words. */
+  /** Pairs of neighbouring words, one of them telling. */
   pairs: number;
+  /** All pairs, "how do" too. */
+  pairsAll: number;
   /** Pieces of words in the text. */
   pieces: number;
   /** Share of the question that the article covers, resembling words in part, 0 to 1. */
   resemblance: number;
   /** Codes, versions and file names, 0 or 1. */
   phrase: number;
+  /** Nearness by vectors, the nearest article 1; see vector-candidates.ts. */
+  vector: number;
 }
 
 /** Signals of all candidates, in their order. */
-export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averages: Averages): Signals[] {
+export function readSignals(
+  readings: ArticleReading[],
+  lexicon: Lexicon,
+  averages: Averages,
+  nearness: (articleId: string) => number,
+): Signals[] {
   const titles = titleSignals(readings, lexicon);
   const weighGram = weightsOf(readings.map(({ grams }) => grams));
   const weighPair = weightsOf(readings.map(({ pairs }) => pairs));
@@ -58,10 +67,12 @@ export function readSignals(readings: ArticleReading[], lexicon: Lexicon, averag
     titleWords: titles[index]?.words ?? 0,
     titlePieces: titles[index]?.pieces ?? 0,
     titlePiecesAll: titles[index]?.piecesAll ?? 0,
-    pairs: sumOf(reading.pairs, weighPair, reading, averages),
+    pairs: sumOf(reading.pairs, weighPair, reading, averages, lexicon.tellingPairs),
+    pairsAll: sumOf(reading.pairs, weighPair, reading, averages),
     pieces: sumOf(reading.grams, weighGram, reading, averages),
     resemblance: resemblanceOf(reading, lexicon),
     phrase: reading.hasPhrase ? 1 : 0,
+    vector: nearness(reading.article.id),
   }));
 }
 
@@ -83,12 +94,13 @@ export function passageScore(
   return score;
 }
 
-function articleScore(reading: ArticleReading, { terms }: Lexicon, { articleWords }: Averages): number {
+function articleScore(reading: ArticleReading, lexicon: Lexicon, { articleWords }: Averages): number {
   const length = reading.article.words + (TITLE_COUNTS - 1) * reading.titleStems.length;
   let score = 0;
-  for (const [index, term] of terms.entries()) {
+  for (const index of lexicon.telling) {
+    const term = lexicon.terms[index];
     const frequency = reading.frequencies[index];
-    if (frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
+    if (term && frequency) score += term.weight * term.idf * saturate(frequency, length, articleWords);
   }
   return score;
 }
@@ -96,8 +108,7 @@ function articleScore(reading: ArticleReading, { terms }: Lexicon, { articleWord
 function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
   const { terms } = lexicon;
   const telling = lexicon.telling.flatMap(index => terms[index] ?? []);
-  const byStem = new Map(terms.map(term => [term.stem, term]));
-  const tellingStems = new Set(telling.map(term => term.stem));
+  const tellingTerms = new Set(telling);
   const usual = medianOf(telling.map(term => term.idf));
   const asked = normOf(terms);
   const askedTelling = normOf(telling);
@@ -114,17 +125,17 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
     let ownTelling = 0;
     let words = 0;
     for (const stem of stems) {
-      const term = byStem.get(stem);
+      const { term, part } = meantBy(stem, lexicon);
       // What else a title says is not looked up: it weighs as much as a usual word of the question.
       const weight = term?.idf ?? usual;
       own += weight ** 2;
       if (!term?.isStopWord) ownTelling += weight ** 2;
       if (!term) continue;
-      shared += weight ** 2 * term.weight;
-      if (tellingStems.has(stem)) sharedTelling += weight ** 2 * term.weight;
-      words += weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
+      shared += part * weight ** 2 * term.weight;
+      if (tellingTerms.has(term)) sharedTelling += part * weight ** 2 * term.weight;
+      words += part * weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
     }
-    const grams = titleGrams[index] ?? new Set<string>();
+    const grams = titleGrams[index] ?? new Set<number>();
     const length = lengthOf(grams, weigh);
     return {
       cosine: shared / (asked * (Math.sqrt(own) || 1)),
@@ -136,11 +147,22 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
   });
 }
 
+/** The term that a title's word is, or is another word for, and how much of it. */
+function meantBy(stem: string, lexicon: Lexicon): { term?: Term; part: number } {
+  const entry = lexicon.entry(stem);
+  if (!entry) return { part: 0 };
+  if (entry.term >= 0) return { term: lexicon.terms[entry.term], part: 1 };
+  let best: { term?: Term; part: number } = { part: 0 };
+  for (const [index, part] of entry.related)
+    if (part > best.part) best = { term: lexicon.terms[index], part };
+  return best;
+}
+
 function normOf(terms: Term[]): number {
   return Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
 }
 
-function overlapOf(grams: Set<string>, asked: Set<string>, weigh: (gram: string) => number): number {
+function overlapOf(grams: Set<number>, asked: Set<number>, weigh: (gram: number) => number): number {
   let sum = 0;
   for (const gram of grams) if (asked.has(gram)) sum += weigh(gram) ** 2;
   return sum;
@@ -162,11 +184,13 @@ function sumOf(
   weights: Float64Array,
   { article }: ArticleReading,
   { articleWords }: Averages,
+  only?: Uint8Array,
 ): number {
   let sum = 0;
   for (let index = 0; index < counts.length; index++) {
     const count = counts[index];
-    if (count) sum += (weights[index] ?? 0) * saturate(count, article.words, articleWords);
+    if (count && (!only || only[index]))
+      sum += (weights[index] ?? 0) * saturate(count, article.words, articleWords);
   }
   return sum;
 }
@@ -182,8 +206,8 @@ function weightsOf(holders: Uint16Array[]): Float64Array {
   return weights;
 }
 
-function gramWeights(holders: Array<Set<string>>): (gram: string) => number {
-  const frequencies = new Map<string, number>();
+function gramWeights(holders: Array<Set<number>>): (gram: number) => number {
+  const frequencies = new Map<number, number>();
   for (const holder of holders) {
     for (const gram of holder) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
   }
@@ -192,7 +216,7 @@ function gramWeights(holders: Array<Set<string>>): (gram: string) => number {
   return gram => weights.get(gram) ?? unheld;
 }
 
-function lengthOf(grams: Set<string>, weigh: (gram: string) => number): number {
+function lengthOf(grams: Set<number>, weigh: (gram: number) => number): number {
   let sum = 0;
   for (const gram of grams) sum += weigh(gram) ** 2;
   return Math.sqrt(sum) || 1;
