@@ -2,7 +2,7 @@ import { PERMITTED } from './clause-words.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { areComplements } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
-import { sameWord } from './same.ts';
+import { hasUnsaidVerb, sameWord } from './same.ts';
 import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** Whether one word of an answer is borne out by a clause: undefined when it is, 'context' when only its surroundings do. */
@@ -49,7 +49,11 @@ export function coverToken(
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
     case 'verb':
       // "You receive" where the source says "you get".
-      if (!token.isNegated && token.concepts.some(concept => evidence.clause.light.includes(concept)))
+      if (
+        !token.isNegated &&
+        !hasUnsaidVerb(said, evidence.clause) &&
+        token.concepts.some(concept => evidence.clause.light.includes(concept))
+      )
         return 'context';
       if (isSupportVerb(token, said, evidence.clause)) return 'context';
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
@@ -95,6 +99,7 @@ function isLightlySaid(token: Token, said: Clause, source: Clause): boolean {
 
 /** "You receive a reminder" where the source says "we remind you": the noun is what is done. */
 function isSupportVerb(token: Token, said: Clause, source: Clause): boolean {
+  if (hasUnsaidVerb(said, source)) return false;
   if (!/^(?:receiv|get|give|send|make|go|place|offer|provid|perform)$/.test(token.concepts[0] ?? ''))
     return false;
   const next = said.tokens[said.tokens.indexOf(token) + 1];

@@ -3,7 +3,7 @@ import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import { compareForce, compareOrder } from './force.ts';
 import { hasMoreOf, hasTwoForOne, isReplaced, saysOpposite } from './replaced.ts';
-import { beforeVerb, matchesWord, sameName, sameWord, standsIn } from './same.ts';
+import { beforeVerb, hasUnsaidVerb, matchesWord, sameName, sameWord, standsIn } from './same.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
 /** Whether a clause of a passage bears out a clause of an answer, and if not, why. */
@@ -140,15 +140,11 @@ function isTopic(token: Token, { topics }: EvidenceClause): boolean {
 }
 
 const BLAND =
-  /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|present)$/;
+  /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist)$/;
 
 /** Verbs that add nothing where all they join is there. */
 function isBland(token: Token, said: Clause, source: Clause): boolean {
-  const isOpen = source.tokens.some(
-    other =>
-      other.kind === 'verb' && other.phrase === undefined && !said.tokens.some(one => sameWord(one, other)),
-  );
-  if (isOpen || said.tokens.at(-1) === token) return false;
+  if (hasUnsaidVerb(said, source) || said.tokens.at(-1) === token) return false;
   return (
     !token.isNegated &&
     token.phrase === undefined &&

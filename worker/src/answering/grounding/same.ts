@@ -31,3 +31,11 @@ export function sameWord(a: Token, b: Token): boolean {
 export function sameName(a: Token, b: Token): boolean {
   return a.surface === b.surface || (a.concepts[0] !== undefined && a.concepts[0] === b.concepts[0]);
 }
+
+/** The source does something that is not said: another verb may have taken its place. */
+export function hasUnsaidVerb(said: Clause, source: Clause): boolean {
+  return source.tokens.some(
+    other =>
+      other.kind === 'verb' && other.phrase === undefined && !said.tokens.some(one => sameWord(one, other)),
+  );
+}

@@ -87,7 +87,8 @@ function findSupport(
       const cover = coverClause(said, whole, clause);
       const reason = cover.ok
         ? (lostCondition(said, clause, whole, allSaid) ??
-          (isApart(said, clause, matches) ? 'condition' : undefined))
+          (isApart(said, clause, matches) ? 'condition' : undefined) ??
+          (isLoneVerb(said) && isElsewhere(clause, one, matches) ? 'uncovered' : undefined))
         : cover.reason;
       if (reason === undefined && isRival) continue;
       if (reason === undefined) {
@@ -160,6 +161,20 @@ function lostCondition(
 function isSameLimit(said: Quantity, source: Quantity): boolean {
   const isAmount = sameAmount(said, source) || sameAmount(source, said);
   return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
+}
+
+/** "…, and we refuel it": one verb stands in many a clause. */
+function isLoneVerb(said: Clause): boolean {
+  const [only, second] = said.tokens;
+  return only?.kind === 'verb' && only.phrase === undefined && second === undefined && !said.isCondition;
+}
+
+/** Not where the rest of the sentence was found. */
+function isElsewhere(clause: EvidenceClause, evidence: Evidence, matches: Match[]): boolean {
+  return (
+    matches.length > 0 &&
+    !matches.some(match => match.evidence === evidence && match.clause.sentence === clause.sentence)
+  );
 }
 
 /** What a condition and its claim rest on must stand together. */
