@@ -71,6 +71,43 @@ export function isVerbForm(text: string, lexicon: Lexicon): boolean {
   );
 }
 
+/** "Each works once": of what the sentence before speaks of. */
+export function isBareEach(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
+  const next = raw[index + 1];
+  return (
+    /^(?:each|all|both|none)$/.test(raw[index]?.text ?? '') &&
+    next?.kind === 'word' &&
+    (AUXILIARY.test(next.text) || (lexicon.kindOf(next.text) === 'verb' && /s$/.test(next.text)))
+  );
+}
+
+const DETERMINER =
+  /^(?:an?|the|your|our|their|his|her|its|each|every|per|this|these|those|another|any|no|all|both)$/;
+const BEFORE_NOUN =
+  /^(?:past|future|new|old|same|first|last|next|previous|following|existing|own|other|whole|single|current)$/;
+
+/** "Their future shifts", "the booking": a word that is mostly a verb, and is none behind "the". */
+export function isNounHere(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
+  const text = raw[index]?.text ?? '';
+  if (/(?:ed|en)$/.test(text)) return false;
+  let at = index - 1;
+  const isBare = at < 0 || !BEFORE_NOUN.test(raw[at]?.text ?? '');
+  if (isBare)
+    return /ing$/.test(text) && DETERMINER.test(raw[at]?.text ?? '') ? true : isOwned(raw, index, lexicon);
+  while (at >= 0 && BEFORE_NOUN.test(raw[at]?.text ?? '')) at--;
+  const before = raw[at];
+  return (
+    at < 0 || DETERMINER.test(before?.text ?? '') || before?.kind === 'number' || before?.kind === 'mark'
+  );
+}
+
+/** "Your shifts": what somebody owns is a thing, unless more of it follows. */
+function isOwned(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
+  if (!/^(?:your|our|their|his|her|an?|the|each|every|per)$/.test(raw[index - 1]?.text ?? '')) return false;
+  const next = raw[index + 1];
+  return next === undefined || next.kind === 'mark' || lexicon.isFree(next.text);
+}
+
 /** "No. 5": the word before a number is no denial. */
 export function isNumberAbbreviation(next: RawToken | undefined): boolean {
   return next?.kind === 'number';

@@ -1,6 +1,8 @@
 import {
   isAllowedPredicate,
+  isBareEach,
   isNameToken,
+  isNounHere,
   isNumberAbbreviation,
   isOrderBehindComma,
   isReducedRelative,
@@ -59,7 +61,7 @@ export function readSentence(
   const clauses: Clause[] = [];
   let previous: { clause: Clause; hasNot: boolean } | undefined;
   for (const piece of pieces) {
-    const { clause, hasNot, openNegation } = readClause(piece, lexicon, names);
+    const { clause, hasNot, deniesNoun, openNegation } = readClause(piece, lexicon, names);
     clause.link = piece.link;
     if (isLeading(piece, pieces, clause)) clause.isCondition = true;
     // "Monthly payments are not": the verb stands in the clause before.
@@ -75,7 +77,11 @@ export function readSentence(
       /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
     const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
-    const mayOrder = !previous || previous.clause.isImperative || previous.clause.isCondition;
+    const mayOrder =
+      !previous ||
+      previous.clause.isImperative ||
+      previous.clause.isCondition ||
+      /^[;:.–—]$/.test(piece.link);
     clause.isImperative =
       clause.startsWithVerb &&
       isVerbForm(first?.surface ?? '', lexicon) &&
@@ -84,7 +90,8 @@ export function readSentence(
     // "For a larger amount, give notice".
     if (isOrderBehindComma(piece, lexicon)) clause.isImperative = true;
     clauses.push(clause);
-    previous = { clause, hasNot: hasNot || Boolean(startsBare) };
+    // "They need no invitation and sign in": "no" denies its noun alone.
+    previous = { clause, hasNot: (hasNot && !deniesNoun) || Boolean(startsBare) };
   }
   return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
 }
@@ -109,6 +116,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     leading: [],
   };
   let hasNot = false;
+  let deniesNoun = false;
   let pending: { text: string; left: number } | undefined;
   let isUnless = false;
   let owner: Owner | undefined;
@@ -141,6 +149,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
           ? undefined
           : { text, left: /^(?:no|without|ohne|sin|sans|kein|keine)$/.test(text) ? 2 : 1 };
         hasNot = true;
+        deniesNoun = /^(?:no|without)$/.test(text);
         clause.denials++;
       }
       const mood = lexicon.moodOf(text);
@@ -165,7 +174,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         clause.scopes.add(scope);
         if (scope === 'all') isAll = true;
       }
-      if (ANAPHORS.test(text)) clause.hasAnaphor = true;
+      if (ANAPHORS.test(text) || isBareEach(piece.raw, index, lexicon)) clause.hasAnaphor = true;
       if (OWNERS[text]) owner = OWNERS[text];
       const isRestrictive: boolean = hasSubjectOnly && RESTRICTIVE.test(text);
       if (LIMITERS.test(text) || isRestrictive) {
@@ -195,9 +204,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         if (!isPredicate && (lexicon.kindOf(text) !== 'contrast' || lexicon.isFree(text))) continue;
       }
     }
-    const isThing =
-      /ing$/.test(text) &&
-      /^(?:an?|the|your|our|their|each|every|per|this|another)$/.test(piece.raw[index - 1]?.text ?? '');
+    const isThing = isNounHere(piece.raw, index, lexicon);
     const token: Token = {
       surface: text,
       concepts: raw.kind === 'number' ? [] : (raw.phrased?.concepts ?? lexicon.conceptsOf(text)),
@@ -261,5 +268,5 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   const last = clause.tokens.findLast(token => token.kind !== 'quantity');
   const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
   if (openNegation && !isElliptic && last) last.isNegated = true;
-  return { clause, hasNot, openNegation: isElliptic };
+  return { clause, hasNot, deniesNoun, openNegation: isElliptic };
 }

@@ -140,7 +140,7 @@ function isTopic(token: Token, { topics }: EvidenceClause): boolean {
 }
 
 const BLAND =
-  /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist)$/;
+  /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|appear)$/;
 
 /** Verbs that add nothing where all they join is there. */
 function isBland(token: Token, said: Clause, source: Clause): boolean {

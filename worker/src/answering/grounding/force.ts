@@ -25,6 +25,12 @@ export function compareForce(said: Clause, source: Clause, { clauses }: Whole): 
   if (!isDenied && !isOpen && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
+    if (
+      source.tokens.some(
+        token => token.phrase !== undefined && token.concepts[0]?.startsWith(scope.slice(0, 9)),
+      )
+    )
+      continue;
     if (scope === 'most') continue;
     if (scope === 'all' && source.tokens.some(other => other.concepts[0] === 'full')) continue;
     if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;

@@ -84,9 +84,21 @@ export const REWRITES: Array<[RegExp, string]> = [
     'until $1 is ',
   ],
   [/\bby the (month|year|week)\b/g, '$1ly'],
+  [/\b(?:except|other than|apart from) (?:when|if|where)\b/g, 'unless'],
+  // "Paused rather than deleted", "one message instead of one per shift".
+  [/,? (?:rather than|instead of|as opposed to) (?:being )?(?=[a-z]+ed\b|one |two |(?:a|an) )/g, ', not '],
+  [
+    /\b(?:starting|beginning|as early as|as of|as from) (?:from |at |on )?(?=\d|one |two |three |four |five |ten |fifteen )/g,
+    'from ',
+  ],
+  [/\bonly ((?:be )?[a-z]+(?: [a-z]+)?) (?=once\b(?! (?:you|the|it|they|we|your)))/g, '$1 '],
+  [/\b(?:and|but|, )? ?no ((?:[a-z]+ ){1,3})(?:is|are) (?:required|needed|necessary)\b/g, ' without $1'],
   [/\b(?:is|are|has been) (?:reached|hit)\b/g, ''],
   [/\b(?:is|are|be|stays?|remains?) valid (?=for|until)/g, ''],
-  [/\blasts (?=(?:for )?(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g, ''],
+  [
+    /\blasts? (?=(?:for |about |atmost |up to )*(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g,
+    '',
+  ],
   [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
   [/\b(days?|months?|weeks?|years?|hours?) old\b/g, '$1'],
   [/\bcomes? with\b/g, 'is with'],

@@ -141,7 +141,10 @@ function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawTok
       text: isInflected ? thirdPerson(text) : text,
       isFirst: token.isFirst && isLeading,
       ...(phrase.groups.length > 0 && {
-        phrased: { concepts: [phrase.parts.join(' '), ...phrase.groups], isVerb: phrase.isVerb },
+        phrased: {
+          concepts: [phrase.parts.join(' '), ...phrase.groups, ...ownOf(phrase)],
+          isVerb: phrase.isVerb,
+        },
       }),
     });
     joined.push(...before.map((text, at) => read(text, at === 0)));
@@ -149,6 +152,12 @@ function joinPhrases(tokens: RawToken[], phrases: Map<string, Phrase[]>): RawTok
     index = end - 1;
   }
   return joined;
+}
+
+/** "Fill in one step" is also to fill: the preposition may belong to what follows. */
+function ownOf({ parts, isVerb }: Phrase): string[] {
+  const [verb = '', preposition = ''] = parts;
+  return isVerb && parts.length === 2 && /^(?:in|on|for|to|with|at|from)$/.test(preposition) ? [verb] : [];
 }
 
 /** What stands before the words of the gap, and what behind them. */

@@ -14,6 +14,8 @@ export interface RawToken {
   isCapital: boolean;
   isFirst: boolean;
   phrase?: number;
+  /** It begins a word with a hyphen. */
+  isPart?: boolean;
   quantity?: Quantity;
   /** Several words read as one: what they say together. */
   phrased?: { concepts: string[]; isVerb: boolean };
@@ -94,7 +96,14 @@ function wordTokens(word: string, capitals: Set<string>, isFirst: boolean): RawT
   const isCode = /\d/.test(word) || word.includes('_');
   const parts = isCode ? [word] : word.split(/[-_]/).filter(Boolean);
   const isCapital = capitals.has(word);
-  return parts.map((text, index) => ({ kind: 'word', text, isCapital, isFirst: isFirst && index === 0 }));
+  return parts.map((text, index) => ({
+    kind: 'word',
+    text,
+    isCapital,
+    isFirst: isFirst && index === 0,
+    // "Two-step verification" counts no steps; "a two-week trial" is a time.
+    ...(parts.length > 1 && index === 0 && !readUnit(parts[1] ?? '') && { isPart: true }),
+  }));
 }
 
 function numberToken(
@@ -125,7 +134,9 @@ function attach(tokens: RawToken[], lexicon: Lexicon): RawToken[] {
     const token = tokens[index];
     if (!token) continue;
     const asNumber =
-      token.kind === 'word' && token.phrase === undefined ? numberWord(tokens, index) : undefined;
+      token.kind === 'word' && token.phrase === undefined && !token.isPart
+        ? numberWord(tokens, index)
+        : undefined;
     if (asNumber !== undefined) {
       result.push({ ...token, kind: 'number', quantity: quantity(String(asNumber), '') });
     } else result.push(token);
@@ -181,10 +192,16 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       )
         continue;
       const unit = next.kind === 'word' ? readUnit(next.text) : undefined;
-      if (unit) Object.assign(amount, { unit: unit.unit, value: String(Number(amount.value) * unit.factor) });
+      if (unit) inUnit(amount, unit.unit, unit.factor);
       break;
     }
   }
+  // "Within two minutes, calendars within five": the unit of the amount before, where nothing else is counted.
+  const next = tokens[index + 1];
+  const isBare = next === undefined || next.kind === 'mark';
+  const earlier = tokens.slice(0, index).findLast(token => token.quantity)?.quantity;
+  if (amount.unit === '' && isBare && earlier?.factor !== undefined)
+    inUnit(amount, earlier.unit, earlier.factor);
   amount.bound = boundOf(tokens, index, lexicon);
   for (let at = index + 1; at < Math.min(tokens.length, index + 8); at++) {
     const [per, noun] = [tokens[at], tokens[at + 1]];
@@ -198,6 +215,11 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       amount.rates.push(noun.text);
     }
   }
+}
+
+/** Gives an amount its unit: times are compared in the smallest one. */
+function inUnit(amount: Quantity, unit: string, factor: number): void {
+  Object.assign(amount, { unit, value: String(Number(amount.value) * factor), factor });
 }
 
 function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {

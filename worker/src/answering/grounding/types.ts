@@ -17,6 +17,8 @@ export interface Quantity {
   value: string;
   /** 'second', 'month', 'working day', a currency, '%', 'clock', 'version', '' where it has none. */
   unit: string;
+  /** How many of the base unit its own unit is, where it has one. */
+  factor?: number;
   /** What is counted: stems of the noun behind it. */
   noun: string[];
   bound: Bound;

@@ -18,7 +18,7 @@ previous, earlier, prior, former
 former, previous, old
 following, next, coming, subsequent
 next, following, coming, upcoming
-later, afterwards, subsequently, after that, thereafter, from then on, after this
+later, afterwards, subsequently, after that, thereafter, from then on
 before, ahead of, prior to, in advance of, earlier than, previous to
 meanwhile, meantime, in the meantime, in the meanwhile, during this time
 afterwards, later, then, after that
