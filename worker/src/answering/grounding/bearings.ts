@@ -40,11 +40,14 @@ export function sharedAmountsOf(clause: Clause, read: Clause[]): Token[] {
   return (read[read.indexOf(clause) - 1]?.tokens ?? []).filter(token => token.quantity !== undefined);
 }
 
+/** In how many sentences of an article's passages a word stands. */
+export type Topics = Map<string, number>;
+
 /** Words of at least so many sentences are what a passage is about. */
 const TOPIC_SENTENCES = 2;
 
-/** Notes the words that several sentences of the passage share. */
-export function addTopics(topics: Set<string>, clauses: EvidenceClause[]): void {
+/** Counts the sentences that each word stands in. */
+export function addTopics(topics: Topics, clauses: EvidenceClause[]): void {
   const sentences = new Map<string, Set<number>>();
   for (const { clause, sentence } of clauses) {
     for (const token of clause.tokens) {
@@ -53,7 +56,12 @@ export function addTopics(topics: Set<string>, clauses: EvidenceClause[]): void 
       sentences.set(stem, (sentences.get(stem) ?? new Set()).add(sentence));
     }
   }
-  for (const [stem, found] of sentences) if (found.size >= TOPIC_SENTENCES) topics.add(stem);
+  for (const [stem, found] of sentences) topics.set(stem, (topics.get(stem) ?? 0) + found.size);
+}
+
+/** True for a word that the article, as far as it was found, is about. */
+export function isAbout(topics: Topics, stem: string): boolean {
+  return (topics.get(stem) ?? 0) >= TOPIC_SENTENCES;
 }
 
 /** "…, without a card" belongs to the clause before it. */
@@ -72,6 +80,8 @@ export function limitsOf(clause: Clause): Token[][] {
       /^(?:second|month|clock)$/.test(quantity?.unit ?? '') &&
       /^(?:most|before)$/.test(quantity?.bound ?? ''),
   );
+  // "For a double charge, write to us".
+  if (clause.isImperative && clause.leading.length > 0) return clause.leading;
   if (!clause.isImperative) return [...clause.limits, ...times.map(token => [token])];
   return clause.limits.filter(limit =>
     limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'),

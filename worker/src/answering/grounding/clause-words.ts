@@ -103,7 +103,8 @@ export function isNounHere(raw: RawToken[], index: number, lexicon: Lexicon): bo
 
 /** "Your shifts": what somebody owns is a thing, unless more of it follows. */
 function isOwned(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
-  if (!/^(?:your|our|their|his|her|an?|the|each|every|per)$/.test(raw[index - 1]?.text ?? '')) return false;
+  if (!/^(?:your|our|their|his|her|an?|the|each|every|per|no|any)$/.test(raw[index - 1]?.text ?? ''))
+    return false;
   const next = raw[index + 1];
   return next === undefined || next.kind === 'mark' || lexicon.isFree(next.text);
 }

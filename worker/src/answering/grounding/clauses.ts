@@ -64,12 +64,19 @@ export function readSentence(
     const { clause, hasNot, deniesNoun, openNegation } = readClause(piece, lexicon, names);
     clause.link = piece.link;
     if (isLeading(piece, pieces, clause)) clause.isCondition = true;
+    clause.isGoal = pieces.length > 1 && /^(?:in order )?to$/.test(goalOf(piece));
     // "Monthly payments are not": the verb stands in the clause before.
     if (openNegation) {
       const verbs = [...(previous?.clause.tokens ?? []), ...(before ?? [])].filter(
         token => token.kind === 'verb',
       );
-      clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true })));
+      clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true, isCopied: true })));
+    }
+    // "…, but not their future shifts" says what "their future shifts do not" says.
+    if (previous && piece.raw[0]?.text === 'not' && !clause.tokens.some(token => token.kind === 'verb')) {
+      const verbs = previous.clause.tokens.filter(token => token.kind === 'verb' && !token.isNegated);
+      if (verbs.length > 0) for (const token of clause.tokens) token.isNegated = false;
+      clause.tokens.push(...verbs.map(token => ({ ...token, isNegated: true, isCopied: true })));
     }
     // "They can not sign in, change the plan or see the team": one negation for all.
     const [first] = clause.tokens;
@@ -96,6 +103,12 @@ export function readSentence(
   return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
 }
 
+/** The words before the verb of "to …" and "in order to …". */
+function goalOf({ raw }: Piece): string {
+  const words = raw.slice(0, 3).map(({ text }) => text);
+  return words[0] === 'in' ? words.join(' ') : (words[0] ?? '');
+}
+
 function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefined) {
   const clause: Clause = {
     tokens: [],
@@ -104,7 +117,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     allOf: [],
     isCondition: piece.isCondition,
     isImperative: false,
+    isGoal: false,
     startsWithVerb: AUXILIARY.test(piece.raw[0]?.text ?? '') && piece.raw[0]?.phrase === undefined,
+    byPlace: piece.raw.findIndex(token => token.text === 'by'),
     isPassive:
       piece.raw.some(token => /^(?:is|are|be|been|was|were)$/.test(token.text)) &&
       piece.raw.some(token => token.text === 'by'),
@@ -232,7 +247,12 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     owner = undefined;
     if (pending && token.kind !== 'quantity') {
       token.isNegated = true;
-      pending.left--;
+      // "No new invitation": what the invitation is like is denied with it.
+      const isLike =
+        token.kind === 'contrast' &&
+        piece.raw[index + 1]?.kind === 'word' &&
+        !lexicon.isFree(piece.raw[index + 1]?.text ?? '');
+      if (!isLike) pending.left--;
       if (pending.left === 0 || token.kind === 'verb') pending = undefined;
     }
     if (isUnless && (token.kind === 'verb' || (token.mayAct && /(?:ed|en)$/.test(text)))) {
@@ -265,6 +285,8 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   endLimit();
   const openNegation =
     pending !== undefined && pending.left > 0 && hasNot && !clause.tokens.some(token => token.isNegated);
+  const denied = clause.tokens.filter(token => token.isNegated);
+  if (denied.length > 0 && denied.every(token => token.kind !== 'verb')) deniesNoun = true;
   const last = clause.tokens.findLast(token => token.kind !== 'quantity');
   const isElliptic = openNegation && piece.raw.at(-1)?.text === 'not';
   if (openNegation && !isElliptic && last) last.isNegated = true;

@@ -13,7 +13,10 @@ export function coverToken(
   evidence: EvidenceClause,
   phrases: string[],
 ): HeldReason | 'context' | undefined {
-  if (token.quantity) return coverQuantity(token, withSharedAmounts(token.quantity, pool, evidence));
+  if (token.quantity) {
+    const failure = coverQuantity(token, withSharedAmounts(token.quantity, pool, evidence));
+    return failure && isOfHeading(token, evidence) ? 'context' : failure;
+  }
   if (token.phrase !== undefined) {
     const phrase = phrases[token.phrase] ?? '';
     const isHere = ` ${evidence.plain} `.includes(` ${phrase} `);
@@ -62,6 +65,18 @@ export function coverToken(
       if (!token.isNegated && isLightlySaid(token, said, evidence.clause)) return 'context';
       return isAround ? 'context' : 'uncovered';
   }
+}
+
+/** "After 30 days" above a section holds for what stands in it, where that names no time of its own. */
+function isOfHeading({ quantity }: Token, { clause, section }: EvidenceClause): boolean {
+  if (!quantity || clause.tokens.some(other => other.quantity)) return false;
+  return section.some(
+    ({ quantity: other }) =>
+      other !== undefined &&
+      sameAmount(quantity, other) &&
+      boundAgrees(quantity.bound, other.bound) &&
+      other.bound !== '',
+  );
 }
 
 /** "Printing is possible" where the source says that you can print. */

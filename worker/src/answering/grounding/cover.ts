@@ -1,3 +1,4 @@
+import { isAbout } from './bearings.ts';
 import { coverToken, isKeptUntil } from './cover-word.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
@@ -60,7 +61,9 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     else if (reason === 'context' && token.kind === 'plain') contexts++;
     else if (reason === 'context') continue;
     else fail(reason);
-    if ((reason === 'context' || reason === 'uncovered') && isReplaced(token, said, source)) fail('name');
+    const isSpare = reason === 'uncovered' && isBland(token, said, source);
+    if ((reason === 'context' || (reason === 'uncovered' && !isSpare)) && isReplaced(token, said, source))
+      fail('name');
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
   for (const token of subject) {
@@ -118,8 +121,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
     failure =
-      compareForce(said, source, whole) ??
-      (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
+      compareForce(said, source, whole, pool) ??
+      (evidence.isCell ? undefined : compareOrder(...alike(said, source)));
   const near = nearness(said, pool);
   const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
   const isDenial =
@@ -134,9 +137,22 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     : { ok: false, reason: failure, score, near, isDenial };
 }
 
+/** "The first is replaced by the second" beside "the second replaces the first": who acts comes first in both. */
+function alike(said: Clause, source: Clause): [Token[], Token[]] {
+  if (said.isPassive === source.isPassive) return [said.tokens, source.tokens];
+  return [activeOrder(said), activeOrder(source)];
+}
+
+function activeOrder({ tokens, isPassive, byPlace }: Clause): Token[] {
+  if (!isPassive || byPlace === undefined) return tokens;
+  return [...tokens.filter(({ place }) => place > byPlace), ...tokens.filter(({ place }) => place < byPlace)];
+}
+
 /** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
 function isTopic(token: Token, { topics }: EvidenceClause): boolean {
-  return token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => topics.has(concept));
+  return (
+    token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => isAbout(topics, concept))
+  );
 }
 
 const BLAND =
@@ -144,7 +160,8 @@ const BLAND =
 
 /** Verbs that add nothing where all they join is there. */
 function isBland(token: Token, said: Clause, source: Clause): boolean {
-  if (hasUnsaidVerb(said, source) || said.tokens.at(-1) === token) return false;
+  const isWhole = /^(?:appear|happen|occur|exist)$/.test(token.concepts[0] ?? '');
+  if (hasUnsaidVerb(said, source) || (said.tokens.at(-1) === token && !isWhole)) return false;
   return (
     !token.isNegated &&
     token.phrase === undefined &&
@@ -171,7 +188,8 @@ function saidConditions(said: Clause, { conditions, clause }: EvidenceClause): T
  */
 function deniesAlike(said: Clause, source: Clause): boolean {
   const verbs = (clause: Clause) =>
-    clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined).length;
+    clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined && !token.isCopied)
+      .length;
   const isOnce = said.denials === 1 && source.denials === 1;
   return isOnce && verbs(said) <= 1 && verbs(source) <= 1;
 }

@@ -1,5 +1,6 @@
 import { splitSentences } from '../../knowledge/sentences.ts';
 import type { FoundPassage } from '../../knowledge/types.ts';
+import type { Topics } from './bearings.ts';
 import {
   addTopics,
   carriedLimits,
@@ -32,6 +33,8 @@ export interface EvidenceClause {
   limits: Token[][];
   /** The label of its item, where it limits this later sentence of the item too. */
   label?: Token[];
+  /** Words of the heading right above it. */
+  section: Token[];
   /** Words of headings, the title and, where the clause points back, of what it points to. */
   context: Token[];
   /** Sentence as phrases are looked for in it. */
@@ -43,8 +46,8 @@ export interface EvidenceClause {
   around: Token[];
   /** Amounts of the clause before, where this one goes on with its subject. */
   sharedAmounts: Token[];
-  /** What the passage is about: concepts of words that stand in several of its sentences. */
-  topics: Set<string>;
+  /** What the article is about: words that stand in several sentences of its passages. */
+  topics: Topics;
   /** A cell of a table: the order of its words says nothing. */
   isCell: boolean;
 }
@@ -61,13 +64,15 @@ const CONDITION_LABEL =
   /\b(?:if|when|unless|you|fewer|more|less|later|earlier|older|newer|is|are|has|have|was|were|does|do|without|only|yearly|monthly)\b|\d/i;
 
 /** Reads a passage once for all sentences that may rest on it. */
-export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence {
+export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: Topics = new Map()): Evidence {
   const names = namesIn([passage.title, ...passage.headings, passage.text].join('\n'));
   const heading = [passage.title, ...passage.headings].flatMap(text =>
     readSentence(text, lexicon, names).clauses.flatMap(clause => clause.tokens),
   );
+  const section = readSentence(passage.headings.at(-1) ?? '', lexicon, names).clauses.flatMap(
+    clause => clause.tokens,
+  );
   const clauses: EvidenceClause[] = [];
-  const topics = new Set<string>();
   const sentences = splitSentences(passage.text);
   let previousTokens: Token[] = [];
   let intro: Token[] = [];
@@ -109,6 +114,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           isListItem,
           inherited: [],
           conditions: [],
+          section,
           context: heading,
           plain: phraseText(sentence.text),
           plainLine,
@@ -152,6 +158,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
             ? []
             : [...conditionsOf(clause, read), ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
           ...(isLater && { label: label?.tokens ?? [] }),
+          section,
           context: [
             ...heading,
             ...(clause.hasAnaphor || clause.startsWithVerb ? previousTokens : []),

@@ -5,7 +5,12 @@ import { sameName, sameWord } from './same.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
 /** Duty, permission, likelihood and how far a claim reaches. */
-export function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldReason | undefined {
+export function compareForce(
+  said: Clause,
+  source: Clause,
+  { clauses }: Whole,
+  pool: Token[] = source.tokens,
+): HeldReason | undefined {
   const { moods, scopes } = said;
   const isOrder = source.isImperative && !source.moods.has('should');
   if (moods.has('must') && !source.moods.has('must') && !isOrder) return 'modality';
@@ -25,12 +30,7 @@ export function compareForce(said: Clause, source: Clause, { clauses }: Whole): 
   if (!isDenied && !isOpen && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
   for (const scope of scopes) {
     if (source.scopes.has(scope)) continue;
-    if (
-      source.tokens.some(
-        token => token.phrase !== undefined && token.concepts[0]?.startsWith(scope.slice(0, 9)),
-      )
-    )
-      continue;
+    if (pool.some(token => token.phrase !== undefined && token.surface === scope)) continue;
     if (scope === 'most') continue;
     if (scope === 'all' && source.tokens.some(other => other.concepts[0] === 'full')) continue;
     if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;
@@ -61,7 +61,8 @@ export function compareOrder(said: Token[], source: Token[]): HeldReason | undef
       if (Math.min(...first.at) < Math.max(...second.at)) continue;
       // "Team and Business" may become "Business and Team".
       const [a, b] = [source[Math.min(...first.at)], source[Math.max(...second.at)]];
-      const isListed = second.token.place - first.token.place <= 2 && (a?.place ?? 9) - (b?.place ?? 0) <= 2;
+      const isListed =
+        Math.abs(second.token.place - first.token.place) <= 2 && (a?.place ?? 9) - (b?.place ?? 0) <= 2;
       const isFromTo = first.token.kind === 'contrast' && second.token.isTarget;
       if (!isListed || isFromTo || first.token.quantity) return first.token.quantity ? 'number' : 'name';
     }

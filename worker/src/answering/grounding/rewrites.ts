@@ -85,6 +85,8 @@ export const REWRITES: Array<[RegExp, string]> = [
   ],
   [/\bby the (month|year|week)\b/g, '$1ly'],
   [/\b(?:except|other than|apart from) (?:when|if|where)\b/g, 'unless'],
+  // "You can restore a person by opening …": the order is what is claimed, the rest is what it is for.
+  [/^(\W*)you can ([^,.;:]{3,90}?) by ((?!then)[a-z]{3,}ing) /g, '$1to $2, $3 '],
   // "Paused rather than deleted", "one message instead of one per shift".
   [/,? (?:rather than|instead of|as opposed to) (?:being )?(?=[a-z]+ed\b|one |two |(?:a|an) )/g, ', not '],
   [

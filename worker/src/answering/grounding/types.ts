@@ -43,6 +43,8 @@ export interface Token {
   mayAct?: boolean;
   /** Behind "to": "from blue to orange" is no list. */
   isTarget?: boolean;
+  /** Taken over from the clause before, which says it for both. */
+  isCopied?: boolean;
   /** Negated. */
   isNegated: boolean;
   quantity?: Quantity;
@@ -68,10 +70,14 @@ export interface Clause {
   /** "if", "when", "unless", "until" …: it limits its neighbours. */
   isCondition: boolean;
   isImperative: boolean;
+  /** "To offer a swap, …": what the order beside it is for. */
+  isGoal: boolean;
   /** Its subject, if it has one, stands in another clause. */
   startsWithVerb: boolean;
   /** Said of whom it is done to: "is … by", "are told". */
   isPassive: boolean;
+  /** Where "by" stands in it, when it is passive. */
+  byPlace?: number;
   /** The mark or word that led into it. */
   link: string;
   /** How many words deny in it. */

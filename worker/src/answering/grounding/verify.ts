@@ -6,7 +6,7 @@ import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
-import { sameWord } from './same.ts';
+import { matchesWord, sameWord } from './same.ts';
 import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
@@ -48,18 +48,50 @@ export function verifySentence(
   if (claims.length === 0) return { ok: false, reason: 'no_span' };
   const allSaid = claims.flatMap(clause => clause.tokens);
   const matches: Match[] = [];
+  /** Conditions and goals that no clause says: what stands around the claims may. */
+  const waiting: Array<{ said: Clause; reason: HeldReason; span?: SupportSpan }> = [];
   let subject: Token[] = [];
   for (const said of claims) {
     const own = actorsOf(said);
     const isBare = own.length === 0 && !said.isImperative;
     const whole = { phrases, subject: isBare ? subject : [], clauses };
     const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
-    if (!('clause' in found)) return { ok: false, ...found };
+    if (!('clause' in found)) {
+      if (!narrows(said)) return { ok: false, ...found };
+      waiting.push({ said, ...found });
+      continue;
+    }
     matches.push(found);
     if (own.length > 0) subject = own;
     else if (said.isImperative) subject = [];
   }
-  return { ok: true, spans: spansOf(matches) };
+  for (const { said, ...failure } of waiting) {
+    if (!isSaidAround(said, matches)) return { ok: false, ...failure };
+  }
+  return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
+}
+
+/** "When you remove somebody, …", "To restore a member, …" say less than the claim without them. */
+function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause): boolean {
+  return (
+    ((isCondition && link === 'if') || isGoal) &&
+    denials === 0 &&
+    !scopes.has('only') &&
+    tokens.every(token => !token.isNegated && token.kind !== 'contrast' && token.phrase === undefined)
+  );
+}
+
+/** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
+function isSaidAround(said: Clause, matches: Match[]): boolean {
+  return matches.some(({ evidence, clause }) => {
+    const near = evidence.clauses.filter(
+      other =>
+        other.line === clause.line ||
+        (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
+    );
+    const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
+    return said.tokens.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+  });
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
@@ -88,7 +120,7 @@ function findSupport(
       const reason = cover.ok
         ? (lostCondition(said, clause, whole, allSaid) ??
           (isApart(said, clause, matches) ? 'condition' : undefined) ??
-          (isLoneVerb(said) && isElsewhere(clause, one, matches) ? 'uncovered' : undefined))
+          (isLoneVerb(said) && isElsewhere(said, clause, one, matches) ? 'uncovered' : undefined))
         : cover.reason;
       if (reason === undefined && isRival) continue;
       if (reason === undefined) {
@@ -170,10 +202,14 @@ function isLoneVerb(said: Clause): boolean {
 }
 
 /** Not where the rest of the sentence was found. */
-function isElsewhere(clause: EvidenceClause, evidence: Evidence, matches: Match[]): boolean {
+function isElsewhere(said: Clause, clause: EvidenceClause, evidence: Evidence, matches: Match[]): boolean {
+  // "…, but nothing is deleted" may stand beside it.
+  const reach = said.denials > 0 ? 1 : 0;
   return (
     matches.length > 0 &&
-    !matches.some(match => match.evidence === evidence && match.clause.sentence === clause.sentence)
+    !matches.some(
+      match => match.evidence === evidence && Math.abs(match.clause.sentence - clause.sentence) <= reach,
+    )
   );
 }
 

@@ -1,6 +1,8 @@
 /** More of what is done: rules, states, devices and everyday deeds; the form is that of verbs.ts. */
 export const DEEDS = `
 rinse, flush, wash out
+work, can be used, be usable
+write to, notify, inform, message, email, send a message, send a message to
 queue, wait in a queue, wait in line
 limit, restrict, cap
 empty, clear, clean out

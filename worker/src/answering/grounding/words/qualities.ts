@@ -22,6 +22,7 @@ later, afterwards, subsequently, after that, thereafter, from then on
 before, ahead of, prior to, in advance of, earlier than, previous to
 meanwhile, meantime, in the meantime, in the meanwhile, during this time
 afterwards, later, then, after that
+permanently, for good, irrevocably, irreversibly, once and for all, forever
 beforehand, first, ahead, in advance, ahead of time
 first, initially, to begin with, to start with, beforehand
 finally, lastly
