@@ -101,12 +101,19 @@ export function isNounHere(raw: RawToken[], index: number, lexicon: Lexicon): bo
   );
 }
 
-/** "Your shifts": what somebody owns is a thing, unless more of it follows. */
+/** "The shift stays", "each booking is": no verb stands right behind "the", nor right before "can". */
 function isOwned(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
-  if (!/^(?:your|our|their|his|her|an?|the|each|every|per|no|any)$/.test(raw[index - 1]?.text ?? ''))
-    return false;
+  const before = raw[index - 1];
   const next = raw[index + 1];
-  return next === undefined || next.kind === 'mark' || lexicon.isFree(next.text);
+  const isLast = next === undefined || next.kind === 'mark' || lexicon.isFree(next.text);
+  if (/^(?:an?|the|your|our|their|its|every|no)$/.test(before?.text ?? '')) return true;
+  if (/^(?:his|her|each|per|any)$/.test(before?.text ?? '')) return isLast;
+  return (
+    next?.kind === 'word' &&
+    next.phrase === undefined &&
+    AUXILIARY.test(next.text) &&
+    !/^(?:have|has|had|do|does|be|been|need|needs)$/.test(next.text)
+  );
 }
 
 /** "No. 5": the word before a number is no denial. */

@@ -63,6 +63,8 @@ export function readSentence(
   for (const piece of pieces) {
     const { clause, hasNot, deniesNoun, openNegation } = readClause(piece, lexicon, names);
     clause.link = piece.link;
+    const gerund = gerundOf(piece, clause, lexicon);
+    if (gerund > 0) clause.gerund = gerund;
     if (isLeading(piece, pieces, clause)) clause.isCondition = true;
     clause.isGoal = pieces.length > 1 && /^(?:in order )?to$/.test(goalOf(piece));
     // "Monthly payments are not": the verb stands in the clause before.
@@ -103,6 +105,20 @@ export function readSentence(
   return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
 }
 
+/** How many tokens of a clause belong to the -ing form that it opens with, up to its own verb; 0 where none does. */
+function gerundOf({ raw }: Piece, { tokens }: Clause, lexicon: Lexicon): number {
+  const [first] = tokens;
+  if (first?.kind !== 'verb' || !/ing$/.test(first.surface) || first.place > 1) return 0;
+  const at = raw.findIndex(
+    ({ text, phrase, kind }, index) =>
+      index > first.place &&
+      kind === 'word' &&
+      phrase === undefined &&
+      (AUXILIARY.test(text) || (/[^s]s$/.test(text) && lexicon.kindOf(text) === 'verb')),
+  );
+  return at < 0 ? 0 : tokens.filter(({ place }) => place < at).length;
+}
+
 /** The words before the verb of "to …" and "in order to …". */
 function goalOf({ raw }: Piece): string {
   const words = raw.slice(0, 3).map(({ text }) => text);
@@ -132,6 +148,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
   };
   let hasNot = false;
   let deniesNoun = false;
+  let isNextOfList = false;
   let pending: { text: string; left: number } | undefined;
   let isUnless = false;
   let owner: Owner | undefined;
@@ -150,6 +167,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     const { text } = raw;
     if (raw.kind === 'mark') {
       if (pending && pending.left < 2) pending = undefined;
+      isNextOfList = hasNot && !deniesNoun && clause.tokens.some(one => one.isNegated && one.kind === 'verb');
       continue;
     }
     const isPlainWord = raw.kind === 'word' && raw.phrase === undefined;
@@ -245,6 +263,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
     if (raw.quantity) raw.quantity.noun = nounBehind(piece.raw, index, lexicon);
     if (raw.kind === 'word' && isUnit(piece.raw, index)) continue;
     owner = undefined;
+    // "They can't sign in, change the plan or …".
+    if (isNextOfList && isVerbForm(text, lexicon)) token.isNegated = true;
+    isNextOfList = false;
     if (pending && token.kind !== 'quantity') {
       token.isNegated = true;
       // "No new invitation": what the invitation is like is denied with it.

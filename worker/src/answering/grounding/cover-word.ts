@@ -21,7 +21,10 @@ export function coverToken(
     const phrase = phrases[token.phrase] ?? '';
     const isHere = ` ${evidence.plain} `.includes(` ${phrase} `);
     const isPlace = phrase.includes('→') && ` ${evidence.plainLine} `.includes(` ${phrase} `);
-    return isHere || isPlace ? undefined : 'name';
+    if (isHere || isPlace) return undefined;
+    const isNamed = pool.some(other => other.phrase !== undefined);
+    const isAbove = phrase !== '' && ` ${evidence.plainHeading} `.includes(` ${phrase} `);
+    return isAbove && !isNamed && said.isCondition ? 'context' : 'name';
   }
   const isOwnRole = token.kind === 'role' && evidence.clause.tokens.some(other => other.kind === 'role');
   const matches = (isOwnRole ? evidence.clause.tokens : pool).filter(other => sameWord(token, other));
@@ -38,7 +41,7 @@ export function coverToken(
     other => sameWord(token, other) && other.isNegated === token.isNegated,
   );
   if (pool.some(other => areComplements(token, other))) return undefined;
-  if (isKindOfName(token, said)) return 'context';
+  if (isKindOfName(token, said)) return undefined;
   switch (token.kind) {
     case 'name':
     case 'role':
@@ -58,6 +61,7 @@ export function coverToken(
         token.concepts.some(concept => evidence.clause.light.includes(concept))
       )
         return 'context';
+      if (isVerbOfHeading(token, evidence)) return 'context';
       if (isSupportVerb(token, said, evidence.clause)) return 'context';
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
@@ -129,11 +133,28 @@ function isSupportVerb(token: Token, said: Clause, source: Clause): boolean {
   );
 }
 
+/**
+ * "What remains" above "Invoices, for 10 years"; "Add a contact" above "Up to 5 are possible": where the clause
+ * has no verb of its own, the heading says what is done.
+ */
+function isVerbOfHeading(token: Token, { clause, section, context }: EvidenceClause): boolean {
+  const isVerb = (other: Token) =>
+    other.kind === 'verb' && other.phrase === undefined && !PERMITTED.test(other.surface);
+  if (clause.tokens.some(isVerb)) return false;
+  const isOpen = clause.moods.has('can') && !clause.isImperative;
+  const heading = isOpen ? context : section;
+  return heading.some(other => sameWord(token, other) && other.isNegated === token.isNegated);
+}
+
 /** "Go to **Cards → Block**": the place is what is claimed. "If TD-302 appears": that it does. */
 function isWayThere(token: Token, said: Clause): boolean {
   if (token.isNegated) return false;
   const hasPlace = said.tokens.some(other => other.phrase !== undefined);
-  if (hasPlace && /^(?:open|go|choose|select|click|tap|pick)$/.test(token.concepts[0] ?? '')) return true;
+  if (
+    hasPlace &&
+    /^(?:open|go|choose|select|click|tap|pick|find|found|see|look|locat)$/.test(token.concepts[0] ?? '')
+  )
+    return true;
   return said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''));
 }
 
@@ -155,8 +176,9 @@ function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause
   return (
     /(?:ed|en)$/.test(token.surface) &&
     next?.kind === 'plain' &&
-    evidence.clause.hasAnaphor &&
-    evidence.context.some(other => sameWord(token, other) && other.isNegated === token.isNegated)
+    [...(evidence.clause.hasAnaphor ? evidence.context : []), ...evidence.section].some(
+      other => sameWord(token, other) && other.isNegated === token.isNegated,
+    )
   );
 }
 

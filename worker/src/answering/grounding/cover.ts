@@ -26,6 +26,8 @@ export interface Whole {
 
 /** At least this share of what is said must stand in the clause itself, not around it. */
 const OWN_SHARE = 0.45;
+/** So much of what is said stands in the very clause, not in the label of its item. */
+const LEAST_ITSELF = 0.34;
 /** More where a word comes from another clause of the sentence. */
 const AROUND_SHARE = 0.7;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
@@ -108,6 +110,18 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     token => token.phrase !== undefined || source.tokens.some(other => matchesWord(token, other)),
   );
   if (failure === undefined && !rests && said.tokens.length > 1) fail('uncovered');
+  // "**The person shall change the plan:** they have to be an owner" claims nothing of the label by itself.
+  const itself = said.tokens.filter(
+    token => token.phrase !== undefined || source.tokens.some(other => matchesWord(token, other)),
+  );
+  const leans = source.hasAnaphor || source.startsWithVerb || source.tokens.length < 3;
+  if (
+    failure === undefined &&
+    said.tokens.length > 2 &&
+    itself.length / said.tokens.length < LEAST_ITSELF &&
+    !leans
+  )
+    fail('uncovered');
   // Two words of which one is in the title say next to nothing.
   const isPointing = source.hasAnaphor || source.startsWithVerb || said.isCondition;
   const hasClaim =
@@ -161,6 +175,12 @@ const BLAND =
 /** Verbs that add nothing where all they join is there. */
 function isBland(token: Token, said: Clause, source: Clause): boolean {
   const isWhole = /^(?:appear|happen|occur|exist)$/.test(token.concepts[0] ?? '');
+  if (
+    said.isCondition &&
+    /^(?:choos|select|pick|want|move|use)$/.test(token.concepts[0] ?? '') &&
+    !token.isNegated
+  )
+    return true;
   if (hasUnsaidVerb(said, source) || (said.tokens.at(-1) === token && !isWhole)) return false;
   return (
     !token.isNegated &&

@@ -41,6 +41,8 @@ export interface EvidenceClause {
   plain: string;
   /** The whole line, for places: "under **Settings → Billing**" may stand a sentence earlier. */
   plainLine: string;
+  /** The heading right above it, as phrases are looked for in it. */
+  plainHeading: string;
   isLabel: boolean;
   /** Words of the other clauses of its sentence. */
   around: Token[];
@@ -54,6 +56,8 @@ export interface EvidenceClause {
 
 export interface Evidence {
   passage: FoundPassage;
+  /** Words of the title. */
+  title: Token[];
   clauses: EvidenceClause[];
   /** Words written as names inside its sentences. */
   names: Set<string>;
@@ -72,6 +76,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: To
   const section = readSentence(passage.headings.at(-1) ?? '', lexicon, names).clauses.flatMap(
     clause => clause.tokens,
   );
+  const plainHeading = phraseText(passage.headings.at(-1) ?? '');
   const clauses: EvidenceClause[] = [];
   const sentences = splitSentences(passage.text);
   let previousTokens: Token[] = [];
@@ -115,6 +120,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: To
           inherited: [],
           conditions: [],
           section,
+          plainHeading,
           context: heading,
           plain: phraseText(sentence.text),
           plainLine,
@@ -159,6 +165,7 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: To
             : [...conditionsOf(clause, read), ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
           ...(isLater && { label: label?.tokens ?? [] }),
           section,
+          plainHeading,
           context: [
             ...heading,
             ...(clause.hasAnaphor || clause.startsWithVerb ? previousTokens : []),
@@ -185,7 +192,8 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: To
     }
   }
   addTopics(topics, clauses);
-  return { passage, clauses, names };
+  const title = readSentence(passage.title, lexicon, names).clauses.flatMap(clause => clause.tokens);
+  return { passage, title, clauses, names };
 }
 
 /** "Monthly payments are not": the verb stands in the sentence before or in the heading. */

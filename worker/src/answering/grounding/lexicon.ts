@@ -98,7 +98,7 @@ function createEnglish(): Lexicon {
       const isAlone = roles.has(word) || contrasts.has(key);
       const family = isAlone ? undefined : familyOf(word);
       const made = [
-        key,
+        word === 'except' ? 'unless' : key,
         ...(verbs.get(key) ?? []),
         ...(nouns.get(key) ?? []),
         ...synonyms().groupsOf(key),

@@ -72,6 +72,7 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
     );
   }
   if (text === 'except') return true;
+  if (text === 'after' && /^(?:you|they|we|it)$/.test(next?.text ?? '')) return true;
   if (
     text === 'until' &&
     next &&

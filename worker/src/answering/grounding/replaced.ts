@@ -34,7 +34,8 @@ export function isReplaced(token: Token, said: Clause, source: Clause): boolean 
     (other.phrase !== undefined || other.kind !== 'name') &&
     (other.kind !== 'verb' || token.kind === 'verb') &&
     times(other, said.tokens) < times(other, source.tokens);
-  if (!before && isUnsaid(source.tokens[0]) && !source.isImperative) return true;
+  if (!before && isUnsaid(source.tokens[0]) && !source.tokens[0]?.isNegated && !source.isImperative)
+    return true;
   if (!next && isUnsaid(source.tokens.at(-1))) return true;
   return source.tokens.some(
     (other, index) =>

@@ -57,11 +57,12 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(is|are|stays?|remains?) (?:switched|turned) on\b/g, '$1 enable'],
   [/\b(?:can not|can never) ([^,.;]{3,40}?) without (?=(?:the|an?|your|their) )/g, 'to $1 you need '],
   [/\b(?:there is )?no limit (?:to|on) how (?:often|many|much|long)\b/g, 'unlimited'],
+  [/\b((?:up to|at most) [^.;,]{1,40}) at once\b/g, '$1 simultaneously'],
   // "6 books at once": at the same time; "at once" elsewhere: without delay.
   [/\bat (?:the same|one) time\b|\bin parallel\b/g, 'simultaneously'],
   [/\bin a row\b|\bback[- ]to[- ]back\b|\bin succession\b/g, 'consecutive'],
   [/\b(?:is|are) free to (?=[a-z])/g, 'can '],
-  [/\bkeep(?:s)? (?:on )?([a-z]+ing)\b/g, 'continue $1'],
+  [/\bkeep(?:s)? (?:on )?(?!everything|anything|nothing|something)([a-z]+ing)\b/g, 'continue $1'],
   [/\ball at the same moment\b/g, 'at the same moment'],
   [
     /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+ [a-z]+|[a-z]+) )?on\b/g,
@@ -87,6 +88,8 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:except|other than|apart from) (?:when|if|where)\b/g, 'unless'],
   // "You can restore a person by opening …": the order is what is claimed, the rest is what it is for.
   [/^(\W*)you can ([^,.;:]{3,90}?) by ((?!then)[a-z]{3,}ing) /g, '$1to $2, $3 '],
+  [/\buntil (?=(?:the|its|your) (?:end|close)\b)/g, 'to '],
+  [/\b(keep(?:s|ing)? [a-z ]{1,30}?) in place\b/g, '$1'],
   // "Paused rather than deleted", "one message instead of one per shift".
   [/,? (?:rather than|instead of|as opposed to) (?:being )?(?=[a-z]+ed\b|one |two |(?:a|an) )/g, ', not '],
   [
@@ -146,7 +149,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:is|are) not (?:charged|billed)(?: for)?\b/g, 'is free'],
   [/\b(?:is|are|has|have|with|carries|carry) no ([a-z]+ )?(?:fees?|charges?|costs?)\b/g, 'is $1free'],
   [/\b(?:on the house|on us|at our (?:expense|cost)|at no cost to you)\b/g, 'free'],
-  [/\bor nothing\b/g, 'or free'],
+  [/(?<=(?:cost|pay|price|fee|€|\$|chf)[^.;]{0,40})\bor nothing\b/g, 'or free'],
   [
     /\b(?:on its own|by itself|by themselves|of its own accord|automatically|on their own)\b/g,
     'automatically',

@@ -23,8 +23,13 @@ export function beforeVerb(clause: Clause): Token[] {
 export function sameWord(a: Token, b: Token): boolean {
   // A manager is not what is managed: people are compared as written.
   if (a.kind === 'role') return a.surface.replace(/s$/, '') === b.surface.replace(/s$/, '');
-  if (a.kind === 'name') return sameName(a, b);
+  // "Billing contacts" are not what "the bill" says.
+  if (a.kind === 'name') return b.kind === 'plain' ? plain(a) === plain(b) : sameName(a, b);
   return a.concepts.some(concept => b.concepts.includes(concept));
+}
+
+function plain({ surface }: Token): string {
+  return surface.replace(/(?:es|s)$/, '');
 }
 
 /** The same name or role. */

@@ -74,6 +74,8 @@ export interface Clause {
   isGoal: boolean;
   /** Its subject, if it has one, stands in another clause. */
   startsWithVerb: boolean;
+  /** "Adding a contact is free": how many of its tokens say what is done. */
+  gerund?: number;
   /** Said of whom it is done to: "is … by", "are told". */
   isPassive: boolean;
   /** Where "by" stands in it, when it is passive. */

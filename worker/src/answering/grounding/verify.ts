@@ -55,7 +55,14 @@ export function verifySentence(
     const own = actorsOf(said);
     const isBare = own.length === 0 && !said.isImperative;
     const whole = { phrases, subject: isBare ? subject : [], clauses };
-    const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
+    let found = findSupport(said, whole, evidence, rivals, matches, allSaid);
+    if (!('clause' in found) && said.gerund) {
+      // "Adding a contact is free" where the source says "it is free" of that.
+      const [done, rest] = [said.tokens.slice(0, said.gerund), said.tokens.slice(said.gerund)];
+      const bare = { ...said, tokens: rest, startsWithVerb: true };
+      const other = rest.length > 0 ? findSupport(bare, whole, evidence, rivals, matches, allSaid) : found;
+      if ('clause' in other && isInTitle(done, other)) found = other;
+    }
     if (!('clause' in found)) {
       if (!narrows(said)) return { ok: false, ...found };
       waiting.push({ said, ...found });
@@ -77,8 +84,19 @@ function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause)
     ((isCondition && link === 'if') || isGoal) &&
     denials === 0 &&
     !scopes.has('only') &&
-    tokens.every(token => !token.isNegated && token.kind !== 'contrast' && token.phrase === undefined)
+    tokens.every(
+      (token, index) =>
+        !token.isNegated &&
+        token.phrase === undefined &&
+        (token.kind !== 'contrast' || (index === 0 && token.surface === 'after')),
+    )
   );
+}
+
+/** What is done is what the whole article is about. */
+function isInTitle(done: Token[], { evidence, clause }: Match): boolean {
+  const around = [...evidence.title, ...(clause.clause.hasAnaphor ? clause.context : [])];
+  return done.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
 }
 
 /** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
@@ -90,7 +108,10 @@ function isSaidAround(said: Clause, matches: Match[]): boolean {
         (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
     );
     const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
-    return said.tokens.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+    const words = said.tokens.filter(token => token.kind !== 'contrast');
+    const isOrdered = words.length < said.tokens.length;
+    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
+    return words.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
   });
 }
 

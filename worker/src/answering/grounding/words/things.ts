@@ -168,7 +168,6 @@ breakfast, morning meal
 recipe, dish
 ingredient, component
 audience, recipients, contacts, target group
-contact, person
 contact, address
 duplicate, double, copy, same
 barcode, bar code, code
