@@ -113,6 +113,13 @@ export function isKeptUntil(token: Token, said: Clause, source: Clause): boolean
 /** "Separate" where the source says "own"; "everyone" where it says "all". */
 function isLightlySaid(token: Token, said: Clause, source: Clause): boolean {
   if (token.concepts[0] === 'person' && said.scopes.has('all') && source.scopes.has('all')) return true;
+  // What is deleted is deleted for good.
+  const at = said.tokens.indexOf(token);
+  if (
+    token.concepts[0] === 'perman' &&
+    [said.tokens[at - 1], said.tokens[at + 1]].some(other => DELETED.test(other?.concepts[0] ?? ''))
+  )
+    return true;
   return token.concepts[0] === 'separ' && token.concepts.some(concept => source.light.includes(concept));
 }
 

@@ -137,7 +137,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     failure =
       compareForce(said, source, whole, pool) ??
       (evidence.isCell ? undefined : compareOrder(...alike(said, source)));
-  const near = nearness(said, pool);
+  const near = nearness(said, failure === undefined ? [...pool, ...evidence.context] : pool);
   const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
   const isDenial =
     !isBothDenied &&

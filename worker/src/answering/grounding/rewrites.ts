@@ -88,6 +88,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:except|other than|apart from) (?:when|if|where)\b/g, 'unless'],
   // "You can restore a person by opening …": the order is what is claimed, the rest is what it is for.
   [/^(\W*)you can ([^,.;:]{3,90}?) by ((?!then)[a-z]{3,}ing) /g, '$1to $2, $3 '],
+  [/\b(?:type|sort)s? of (?=[a-z])/g, 'kind of '],
   [/\buntil (?=(?:the|its|your) (?:end|close)\b)/g, 'to '],
   [/\b(keep(?:s|ing)? [a-z ]{1,30}?) in place\b/g, '$1'],
   // "Paused rather than deleted", "one message instead of one per shift".

@@ -16,7 +16,7 @@ device, gadget, appliance, unit, hardware
 tablet, ipad
 watch, smartwatch
 person, people, individual, human, someone, somebody, anyone, folk
-people, persons, participants, individuals, anyone, contacts
+people, persons, participants, individuals, anyone
 participant, attendee, everyone
 customer, client, buyer, shopper
 subscriber, reader
