@@ -24,13 +24,18 @@ export interface Judged {
   milliseconds: number;
 }
 
-const SET = join(ROOT, 'scripts/eval/sets/sentences.jsonl');
+/** The frozen set, and the one written later about other products. */
+const SETS = {
+  first: join(ROOT, 'scripts/eval/sets/sentences.jsonl'),
+  extra: join(ROOT, 'scripts/eval/sets/sentences-extra.jsonl'),
+};
+export type SentenceSet = keyof typeof SETS;
 const SPLITS = ['dev', 'test', 'all'] as const;
 type Split = (typeof SPLITS)[number];
 
-/** Reads the frozen set; `split` picks a half of it. */
-export function readSentences(split: Split): SentenceRow[] {
-  const lines = readFileSync(SET, 'utf8').trim().split('\n');
+/** Reads a set; `split` picks a half of it. */
+export function readSentences(split: Split, set: SentenceSet = 'first'): SentenceRow[] {
+  const lines = readFileSync(SETS[set], 'utf8').trim().split('\n');
   const rows = lines.map((line): SentenceRow => JSON.parse(line));
   return rows.filter(row => split === 'all' || row.split === split);
 }
@@ -47,12 +52,14 @@ export function judge(rows: SentenceRow[]): Judged[] {
   });
 }
 
-/** `npm run eval -- sentences [--split dev|test|all] [--list] [--json]`: false shown and true held back, by kind. */
+/** `npm run eval -- sentences [--set first|extra] [--split dev|test|all] [--list] [--json]`: false shown and true held back, by kind. */
 export async function runSentences(args: string[]): Promise<void> {
   const named = args.includes('--split') ? args[args.indexOf('--split') + 1] : 'dev';
   const split = SPLITS.find(one => one === named);
   if (!split) throw new SetupError(`--split is dev, test or all, not "${named}".`);
-  const rows = readSentences(split);
+  const set = args.includes('--set') ? args[args.indexOf('--set') + 1] : 'first';
+  if (set !== 'first' && set !== 'extra') throw new SetupError(`--set is first or extra, not "${set}".`);
+  const rows = readSentences(split, set);
   // Once to warm up, so that the time is that of a worker that has answered before.
   judge(rows.slice(0, 50));
   const judged = judge(rows);
@@ -63,6 +70,7 @@ export async function runSentences(args: string[]): Promise<void> {
   const times = judged.map(one => one.milliseconds).sort((a, b) => a - b);
   const at = (share: number) => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
   const result = {
+    set,
     split,
     falseShown: shown.length,
     falseRows: count('false'),
@@ -74,7 +82,7 @@ export async function runSentences(args: string[]): Promise<void> {
     p50Ms: at(0.5),
     p95Ms: at(0.95),
   };
-  console.log(`Sentences, ${split}: ${rows.length} rows`);
+  console.log(`Sentences, ${set} set, ${split}: ${rows.length} rows`);
   console.log(`  false shown     ${shown.length} of ${result.falseRows}`);
   console.log(
     `  true held back  ${held.length} of ${result.trueRows} (${(result.trueHeldShare * 100).toFixed(1)}%)`,

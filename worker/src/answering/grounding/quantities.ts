@@ -169,6 +169,11 @@ const WEAKER = new Set([
   'before<',
   '<before',
   '<least',
+  'most<before',
+  'before<most',
+  // "Older than 35 days" and "after 35 days".
+  'after<more',
+  'more<after',
 ]);
 
 /** The same amount of the same thing. */

@@ -1,11 +1,12 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
 import { readSentence } from './clauses.ts';
 import type { Whole } from './cover.ts';
-import { coverClause, sameWord } from './cover.ts';
+import { coverClause } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
+import { matchesWord, sameWord } from './same.ts';
 import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
@@ -47,18 +48,71 @@ export function verifySentence(
   if (claims.length === 0) return { ok: false, reason: 'no_span' };
   const allSaid = claims.flatMap(clause => clause.tokens);
   const matches: Match[] = [];
+  /** Conditions and goals that no clause says: what stands around the claims may. */
+  const waiting: Array<{ said: Clause; reason: HeldReason; span?: SupportSpan }> = [];
   let subject: Token[] = [];
   for (const said of claims) {
     const own = actorsOf(said);
     const isBare = own.length === 0 && !said.isImperative;
     const whole = { phrases, subject: isBare ? subject : [], clauses };
-    const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
-    if (!('clause' in found)) return { ok: false, ...found };
+    let found = findSupport(said, whole, evidence, rivals, matches, allSaid);
+    if (!('clause' in found) && said.gerund) {
+      // "Adding a contact is free" where the source says "it is free" of that.
+      const [done, rest] = [said.tokens.slice(0, said.gerund), said.tokens.slice(said.gerund)];
+      const bare = { ...said, tokens: rest, startsWithVerb: true };
+      const other = rest.length > 0 ? findSupport(bare, whole, evidence, rivals, matches, allSaid) : found;
+      if ('clause' in other && isInTitle(done, other)) found = other;
+    }
+    if (!('clause' in found)) {
+      if (!narrows(said)) return { ok: false, ...found };
+      waiting.push({ said, ...found });
+      continue;
+    }
     matches.push(found);
     if (own.length > 0) subject = own;
     else if (said.isImperative) subject = [];
   }
-  return { ok: true, spans: spansOf(matches) };
+  for (const { said, ...failure } of waiting) {
+    if (!isSaidAround(said, matches)) return { ok: false, ...failure };
+  }
+  return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
+}
+
+/** "When you remove somebody, …", "To restore a member, …" say less than the claim without them. */
+function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause): boolean {
+  return (
+    ((isCondition && link === 'if') || isGoal) &&
+    denials === 0 &&
+    !scopes.has('only') &&
+    tokens.every(
+      (token, index) =>
+        !token.isNegated &&
+        token.phrase === undefined &&
+        (token.kind !== 'contrast' || (index === 0 && token.surface === 'after')),
+    )
+  );
+}
+
+/** What is done is what the whole article is about. */
+function isInTitle(done: Token[], { evidence, clause }: Match): boolean {
+  const around = [...evidence.title, ...(clause.clause.hasAnaphor ? clause.context : [])];
+  return done.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+}
+
+/** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
+function isSaidAround(said: Clause, matches: Match[]): boolean {
+  return matches.some(({ evidence, clause }) => {
+    const near = evidence.clauses.filter(
+      other =>
+        other.line === clause.line ||
+        (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
+    );
+    const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
+    const words = said.tokens.filter(token => token.kind !== 'contrast');
+    const isOrdered = words.length < said.tokens.length;
+    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
+    return words.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+  });
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
@@ -86,7 +140,8 @@ function findSupport(
       const cover = coverClause(said, whole, clause);
       const reason = cover.ok
         ? (lostCondition(said, clause, whole, allSaid) ??
-          (isApart(said, clause, matches) ? 'condition' : undefined))
+          (isApart(said, clause, matches) ? 'condition' : undefined) ??
+          (isLoneVerb(said) && isElsewhere(said, clause, one, matches) ? 'uncovered' : undefined))
         : cover.reason;
       if (reason === undefined && isRival) continue;
       if (reason === undefined) {
@@ -159,6 +214,24 @@ function lostCondition(
 function isSameLimit(said: Quantity, source: Quantity): boolean {
   const isAmount = sameAmount(said, source) || sameAmount(source, said);
   return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
+}
+
+/** "…, and we refuel it": one verb stands in many a clause. */
+function isLoneVerb(said: Clause): boolean {
+  const [only, second] = said.tokens;
+  return only?.kind === 'verb' && only.phrase === undefined && second === undefined && !said.isCondition;
+}
+
+/** Not where the rest of the sentence was found. */
+function isElsewhere(said: Clause, clause: EvidenceClause, evidence: Evidence, matches: Match[]): boolean {
+  // "…, but nothing is deleted" may stand beside it.
+  const reach = said.denials > 0 ? 1 : 0;
+  return (
+    matches.length > 0 &&
+    !matches.some(
+      match => match.evidence === evidence && Math.abs(match.clause.sentence - clause.sentence) <= reach,
+    )
+  );
 }
 
 /** What a condition and its claim rest on must stand together. */
