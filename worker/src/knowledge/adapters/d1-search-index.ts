@@ -150,6 +150,7 @@ const learnedSchema = z.array(
  */
 export function createD1SearchIndex(db: D1Database, known: KnownCounts = new KnownCounts()): SearchIndex {
   let rowsRead = 0;
+  let isOnlySite = false;
   async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
     const results = await db.batch<T>(statements);
     for (const { meta } of results) rowsRead += meta.rows_read ?? 0;
@@ -157,7 +158,11 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
   }
 
   return {
-    describe: (site, stems) => readSiteKnowledge(db, run, known, site, stems),
+    async describe(site, stems) {
+      const found = await readSiteKnowledge(db, run, known, site, stems);
+      isOnlySite = found?.isOnlySite ?? false;
+      return found?.knowledge;
+    },
 
     async findSimilar(site, stems) {
       const similar = new Map<string, SimilarWord[]>();
@@ -172,7 +177,7 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
     },
 
     async search(site, searches, learned) {
-      const statements = searches.map(search => statementOf(db, site, search));
+      const statements = searches.map(search => statementOf(db, site, search, isOnlySite));
       if (learned) {
         const match = `(scope : ${quote(siteScope(site))}) AND {title text} : ${learned.match}`;
         statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
@@ -209,11 +214,20 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
   };
 }
 
-function statementOf(db: D1Database, site: string, search: PassageSearch): D1PreparedStatement {
+/**
+ * The scope word rules other sites out inside the index, at the price of walking through all of the site's
+ * passages; without other sites there is nothing to rule out. Either way, rows are of this site alone.
+ */
+function statementOf(
+  db: D1Database,
+  site: string,
+  search: PassageSearch,
+  isOnlySite: boolean,
+): D1PreparedStatement {
   if (search.match === null && !search.patterns) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
   const isTitle = search.fields === 'title';
   const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
-  const parts = [`(scope : ${quote(siteScope(site))})`];
+  const parts = isOnlySite ? [] : [`(scope : ${quote(siteScope(site))})`];
   if (search.patterns) {
     parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
   }
