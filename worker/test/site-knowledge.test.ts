@@ -4,6 +4,7 @@ import { createD1KnowledgeStore } from '../src/knowledge/adapters/d1-knowledge-s
 import { createD1LearnedStore } from '../src/knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from '../src/knowledge/adapters/d1-search-index.ts';
 import { KnownCounts } from '../src/knowledge/known-counts.ts';
+import type { PassageSearch } from '../src/knowledge/search-index.ts';
 
 const clock = () => new Date('2026-11-25T12:00:00Z');
 const store = createD1KnowledgeStore(env.DB, clock);
@@ -56,4 +57,40 @@ it('sees every change of articles and learned questions at once', async () => {
   expect((await sameAsAnew())?.learned.frequencies.get('kettl')).toBeUndefined();
   await store.removeMissing('cups', 'help', ['a'], { force: true });
   expect((await sameAsAnew())?.articles.frequencies.get('kettl')).toBe(1);
+});
+
+const SEARCHES: PassageSearch[] = [
+  { match: '("kettle" OR "saucer" OR "3")', fields: 'all', limit: 30 },
+  { match: '("kettle" OR "3")', fields: 'title', limit: 10 },
+  { match: '("kettle")', fields: 'all', patterns: ['/pots*'], limit: 5 },
+];
+
+const many = (site: string, start: number) =>
+  Array.from({ length: 50 }, (_, index) => ({
+    ...article(
+      `${site}-${start + index}`,
+      `A saucer ${index % 7} and a spoon.\n## More\nKettle ${index % 3}.`,
+    ),
+    pages: index % 9 === 0 ? ['/pots*'] : [],
+  }));
+
+it('finds the same whether or not it knows that a site is alone, and never another site’s', async () => {
+  await env.DB.batch([
+    env.DB.prepare('DELETE FROM articles'),
+    env.DB.prepare('DELETE FROM knowledge_totals'),
+  ]);
+  for (const start of [0, 50]) await store.putArticles('alone', 'help', many('alone', start));
+  const knowing = createD1SearchIndex(env.DB);
+  await knowing.describe('alone', STEMS);
+  const { articles } = await knowing.search('alone', SEARCHES, undefined);
+  expect(articles.length).toBeGreaterThan(30);
+  const unknowing = await createD1SearchIndex(env.DB).search('alone', SEARCHES, undefined);
+  expect(unknowing.articles).toEqual(articles);
+  // Another site's first articles come while a question is under way.
+  await store.putArticles('beside', 'help', many('beside', 0));
+  for (const index of [knowing, createD1SearchIndex(env.DB)]) {
+    const found = (await index.search('alone', SEARCHES, undefined)).articles;
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ id }) => id.startsWith('alone-'))).toBe(true);
+  }
 });

@@ -259,8 +259,9 @@ async function fetchOthers(
     .sort((a, b) => b[1] - a[1])
     .slice(0, VOTED_ARTICLES)
     .map(([id]) => id);
-  const isKnown = new Set(known.map(article => indexedValue(article.id)));
-  const missing = new Set([...voted, ...[...near.nearness.keys()].filter(id => !isKnown.has(id))]);
+  const nearest = [...near.nearness.keys()];
+  const isKnown = new Set(nearest.length > 0 ? known.map(article => indexedValue(article.id)) : []);
+  const missing = new Set([...voted, ...nearest.filter(id => !isKnown.has(id))]);
   const fetched = await index.fetchArticles(site, [...missing], VOTED_PASSAGES);
   return fetched.filter(article => !ids.has(article.id));
 }

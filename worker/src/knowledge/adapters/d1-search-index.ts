@@ -4,6 +4,7 @@ import { skeletonOf } from '../mend.ts';
 import { patternScope, siteScope } from '../scope.ts';
 import type {
   CandidateArticle,
+  CandidatePassage,
   LearnedQuestion,
   PassageSearch,
   SearchIndex,
@@ -22,10 +23,19 @@ const SIMILAR_WORDS = 32;
 
 const TEXT_COLUMNS = 'p.article_id, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset';
 
-/** An article with its passages as one JSON value: a hundred rows of a dozen columns cost more than the search. */
-const ARTICLE_JSON = `json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages), json(a.plans), a.words,
-  a.asks, json_group_array(json_array(p.ordinal, p.stems)))`;
-const asOne = (select: string) => `SELECT json_group_array(json(article)) AS found FROM (${select})`;
+/** An article's passages, one a line: their stems are letters, digits and spaces. */
+const PASSAGE_LINES = "group_concat(p.ordinal || ' ' || p.stems, char(10))";
+/** Articles with their passages as one JSON value: a hundred rows of a dozen columns cost more than the search. */
+const articlesJson = (
+  passages: string,
+) => `json_group_array(json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages),
+  json(a.plans), a.words, a.asks, ${passages})) AS found`;
+
+/** `from` joins passages as p. Grouped first: an article's row, with all of its text, is looked up once. */
+const asArticles = (from: string) => `
+SELECT ${articlesJson('g.passages')}
+FROM (SELECT p.site, p.article_id, ${PASSAGE_LINES} AS passages FROM ${from} GROUP BY p.article_id) g
+CROSS JOIN articles a ON a.site = g.site AND a.id = g.article_id`;
 
 // `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
 // CROSS JOIN keeps the planner from walking the site's passages first.
@@ -34,10 +44,7 @@ WITH found AS (
   SELECT rowid FROM passages_fts
   WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
 )
-${asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM found CROSS JOIN passages p ON p.id = found.rowid
-CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
-WHERE p.site = ?3 GROUP BY a.id`)}`;
+${asArticles('found CROSS JOIN passages p ON p.id = found.rowid WHERE p.site = ?3')}`;
 
 /** Passages of an article found by its title: what it is about stands at its beginning. */
 const TITLED_PASSAGES = 3;
@@ -47,24 +54,25 @@ WITH found AS (
   SELECT rowid FROM titles_fts
   WHERE titles_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?2
 )
-${asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM found CROSS JOIN passages first ON first.id = found.rowid
-CROSS JOIN articles a ON a.site = first.site AND a.id = first.article_id
-CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ${TITLED_PASSAGES}
-WHERE first.site = ?3 GROUP BY a.id`)}`;
+${asArticles(`found CROSS JOIN passages first ON first.id = found.rowid
+  CROSS JOIN passages p ON p.site = first.site AND p.article_id = first.article_id AND p.ordinal < ${TITLED_PASSAGES}
+  WHERE first.site = ?3`)}`;
 
-const FIRST_PASSAGES = asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM (SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p
-CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id GROUP BY a.id`);
+const FIRST_PASSAGES = asArticles(
+  '(SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p',
+);
 
 /** Ids that begin alike may be many. */
 const FETCHED_ARTICLES = 100;
 
-const FETCH = asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM (SELECT a.site, a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks
+const FETCH = `
+SELECT ${articlesJson('a.passages')}
+FROM (SELECT a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks,
+    (SELECT ${PASSAGE_LINES} FROM passages p
+     WHERE p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3) AS passages
   FROM json_each(?2) wanted CROSS JOIN articles a
   ON a.site = ?1 AND a.id BETWEEN wanted.value ->> 0 AND wanted.value ->> 1 LIMIT ${FETCHED_ARTICLES}) a
-CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3 GROUP BY a.id`);
+WHERE a.passages IS NOT NULL`;
 
 const NAMED = `
 SELECT ${TEXT_COLUMNS}
@@ -105,7 +113,7 @@ interface PassageRow {
   end_offset: number;
 }
 
-/** One JSON value a statement, see ARTICLE_JSON and LEARNED. */
+/** One JSON value a statement, see articlesJson and LEARNED. */
 interface FoundRow {
   found: string;
 }
@@ -123,7 +131,7 @@ const articlesSchema = z.array(
     textsSchema,
     z.number(),
     z.number(),
-    z.array(z.tuple([z.number(), z.string()])),
+    z.string(),
   ]),
 );
 const learnedSchema = z.array(
@@ -142,6 +150,7 @@ const learnedSchema = z.array(
  */
 export function createD1SearchIndex(db: D1Database, known: KnownCounts = new KnownCounts()): SearchIndex {
   let rowsRead = 0;
+  let isOnlySite = false;
   async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
     const results = await db.batch<T>(statements);
     for (const { meta } of results) rowsRead += meta.rows_read ?? 0;
@@ -149,7 +158,11 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
   }
 
   return {
-    describe: (site, stems) => readSiteKnowledge(db, run, known, site, stems),
+    async describe(site, stems) {
+      const found = await readSiteKnowledge(db, run, known, site, stems);
+      isOnlySite = found?.isOnlySite ?? false;
+      return found?.knowledge;
+    },
 
     async findSimilar(site, words) {
       const similar = new Map<string, SimilarWord[]>();
@@ -164,7 +177,7 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
     },
 
     async search(site, searches, learned) {
-      const statements = searches.map(search => statementOf(db, site, search));
+      const statements = searches.map(search => statementOf(db, site, search, isOnlySite));
       if (learned) {
         const match = `(scope : ${quote(siteScope(site))}) AND {title text} : ${learned.match}`;
         statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
@@ -201,11 +214,20 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
   };
 }
 
-function statementOf(db: D1Database, site: string, search: PassageSearch): D1PreparedStatement {
+/**
+ * The scope word rules other sites out inside the index, at the price of walking through all of the site's
+ * passages; without other sites there is nothing to rule out. Either way, rows are of this site alone.
+ */
+function statementOf(
+  db: D1Database,
+  site: string,
+  search: PassageSearch,
+  isOnlySite: boolean,
+): D1PreparedStatement {
   if (search.match === null && !search.patterns) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
   const isTitle = search.fields === 'title';
   const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
-  const parts = [`(scope : ${quote(siteScope(site))})`];
+  const parts = isOnlySite ? [] : [`(scope : ${quote(siteScope(site))})`];
   if (search.patterns) {
     parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
   }
@@ -230,11 +252,18 @@ function mergeArticles(values: string[]): CandidateArticle[] {
     const article = articles.get(id) ?? own;
     articles.set(id, article);
     const known = new Set(article.passages.map(passage => passage.ordinal));
-    for (const [ordinal, stems] of passages)
-      if (!known.has(ordinal)) article.passages.push({ ordinal, stems });
+    for (const passage of passages.split('\n').map(candidateOf)) {
+      if (!known.has(passage.ordinal)) article.passages.push(passage);
+    }
   }
   for (const { passages } of articles.values()) passages.sort((a, b) => a.ordinal - b.ordinal);
   return [...articles.values()];
+}
+
+/** Reads one of PASSAGE_LINES. */
+function candidateOf(line: string): CandidatePassage {
+  const space = line.indexOf(' ');
+  return { ordinal: Number(line.slice(0, space)), stems: line.slice(space + 1) };
 }
 
 function passageOf(row: PassageRow): Passage {

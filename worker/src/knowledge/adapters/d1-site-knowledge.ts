@@ -6,7 +6,8 @@ import { shardOf } from '../term-counts.ts';
 const TOTALS = `
 SELECT k.articles, k.passages, k.words, k.asking, k.patterns,
   l.questions AS learned, l.words AS learned_words, k.version || ' ' || coalesce(l.version, '') AS version,
-  (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1) AS locale
+  (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1) AS locale,
+  (SELECT count(*) FROM (SELECT 1 FROM knowledge_totals WHERE articles > 0 LIMIT 2)) AS sites
 FROM knowledge_totals k LEFT JOIN learned_totals l ON l.site = k.site WHERE k.site = ?1`;
 
 const COUNTS = `
@@ -24,6 +25,7 @@ interface TotalsRow {
   learned_words: number | null;
   version: string;
   locale: string | null;
+  sites: number;
 }
 
 interface CountRow {
@@ -40,7 +42,7 @@ export type RunStatements = <Row>(statements: D1PreparedStatement[]) => Promise<
 /**
  * What a site holds, and how common these stems are in it; undefined when it has no article. Only stems that
  * are not in `known` are looked up, and all of them when the knowledge has changed since: totals, version and
- * the counts read are of one transaction.
+ * the counts read are of one transaction. `isOnlySite`: no other site in this database has an article.
  */
 export async function readSiteKnowledge(
   db: D1Database,
@@ -48,7 +50,7 @@ export async function readSiteKnowledge(
   known: KnownCounts,
   site: string,
   stems: string[],
-): Promise<SiteKnowledge | undefined> {
+): Promise<{ knowledge: SiteKnowledge; isOnlySite: boolean } | undefined> {
   const before = known.of(site);
   const wanted = before ? stems.filter(stem => !before.counts.has(stem)) : stems;
   let { totals, counts } = await read(db, run, site, wanted);
@@ -62,7 +64,7 @@ export async function readSiteKnowledge(
   }
   if (!totals || totals.articles === 0) return undefined;
   known.keep(site, totals.version, counts);
-  return knowledgeOf(totals, counts);
+  return { knowledge: knowledgeOf(totals, counts), isOnlySite: totals.sites === 1 };
 }
 
 async function read(db: D1Database, run: RunStatements, site: string, stems: string[]) {
