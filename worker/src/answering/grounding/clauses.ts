@@ -41,8 +41,14 @@ const RESTRICTIVE = /^(?:with|that|to|from|in|under|over|at|without)$/;
 /** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
 function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
   if (pieces[0] !== piece || pieces.length < 2) return false;
+  // "In a week that is published, …": the verb tells which week.
+  const isStretch =
+    /^(?:in|on|for|with|during|at)$/.test(piece.raw[0]?.text ?? '') &&
+    piece.raw.some(({ text }) => /^(?:that|which|who)$/.test(text));
   const hasVerb =
-    clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
+    !isStretch &&
+    (clause.tokens.some(token => token.kind === 'verb') ||
+      piece.raw.some(({ text }) => AUXILIARY.test(text)));
   return piece.link === 'without' || (pieces[1]?.link === ',' && !hasVerb);
 }
 
@@ -201,6 +207,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         !(
           scope === 'all' &&
           (readUnit(piece.raw[index + 1]?.text ?? '') ||
+            piece.raw[index + 1]?.quantity ||
             /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
         )
       ) {

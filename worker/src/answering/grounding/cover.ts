@@ -164,10 +164,14 @@ function activeOrder({ tokens, isPassive, byPlace }: Clause): Token[] {
 
 /** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
 function isTopic(token: Token, { topics }: EvidenceClause): boolean {
+  if (token.surface === 'person' && !token.isNegated) return true;
   return (
     token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => isAbout(topics, concept))
   );
 }
+
+/** What may be said of a bare "Swap request: direct message". */
+const FRAGMENT_VERB = /^(?:send|post|includ|contain|avail|receiv|get|appli|appear|mean|be)$/;
 
 const BLAND =
   /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|appear)$/;
@@ -181,7 +185,10 @@ function isBland(token: Token, said: Clause, source: Clause): boolean {
     !token.isNegated
   )
     return true;
-  if (hasUnsaidVerb(said, source) || (said.tokens.at(-1) === token && !isWhole)) return false;
+  // "Team includes 3" beside "Team: 3".
+  const isFragment = !source.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
+  if (isFragment && !token.isNegated && FRAGMENT_VERB.test(token.concepts[0] ?? '')) return true;
+  if (hasUnsaidVerb(said, source, BLAND) || (said.tokens.at(-1) === token && !isWhole)) return false;
   return (
     !token.isNegated &&
     token.phrase === undefined &&

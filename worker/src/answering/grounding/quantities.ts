@@ -160,6 +160,13 @@ export function boundAgrees(said: Bound, source: Bound): boolean {
 }
 const WEAKER = new Set([
   'most<',
+  'for<',
+  '<for',
+  'most<for',
+  'for<most',
+  'least<for',
+  'within<for',
+  'for<within',
   'most<within',
   'within<most',
   'within<',

@@ -27,7 +27,7 @@ export interface Quantity {
 }
 
 /** How a quantity limits: at most, at least, less, more, not before, before, within, exactly. */
-export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact';
+export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact' | 'for';
 
 /** A word that claims something, or a quantity. */
 export interface Token {

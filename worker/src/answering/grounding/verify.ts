@@ -27,6 +27,8 @@ interface Match {
   said: Clause;
 }
 
+/** So much of a condition has to be said. */
+const KEPT_SHARE = 0.5;
 /** A denial has to come nearer by so much to decide. */
 const DENIAL_MARGIN = 0.15;
 /** Spans further apart than this many sentences are cited one by one. */
@@ -195,17 +197,27 @@ function lostCondition(
       : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
     if (own.length === 0 && !isTied) return 'condition';
     let kept = 0;
+    const unsaid: Token[] = [];
     for (const token of own) {
       const isKept = allSaid.some(other =>
         token.quantity
           ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
           : sameWord(token, other) || sameWord(other, token),
       );
-      if (isKept) kept++;
-      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
+      if (isKept) {
+        kept++;
+        continue;
+      }
+      unsaid.push(token);
+      if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
         return 'condition';
     }
-    if (own.length > 0 && kept / own.length < 0.5) return 'condition';
+    if (own.length > 0 && kept / own.length < KEPT_SHARE) return 'condition';
+    // One of two, and the other has been put in its place: "a draft week" for "a published week".
+    const isSwapped = unsaid.some(
+      token => token.kind === 'verb' || (token.kind === 'contrast' && token.surface !== 'after'),
+    );
+    if (kept > 0 && kept * 2 === own.length && isSwapped && isTied) return 'condition';
   }
   return undefined;
 }
@@ -213,7 +225,11 @@ function lostCondition(
 /** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
 function isSameLimit(said: Quantity, source: Quantity): boolean {
   const isAmount = sameAmount(said, source) || sameAmount(source, said);
-  return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
+  // "Kept for 30 days" and "deleted after 30 days": whether that is the same was weighed with its verb.
+  const isKept = said.bound === 'after' && source.bound === 'for';
+  return (
+    isAmount && (isKept || boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound))
+  );
 }
 
 /** "…, and we refuel it": one verb stands in many a clause. */
