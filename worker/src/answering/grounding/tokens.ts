@@ -248,6 +248,9 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
   }
   for (let at = index + 1; at < Math.min(tokens.length, index + 5); at++) {
     const text = tokens[at]?.text ?? '';
+    // "24 characters at most."
+    const isLast = tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'mark';
+    if (isLast && (text === 'atmost' || text === 'atleast')) return text === 'atmost' ? 'most' : 'least';
     if (text === 'orfewer') return 'most';
     if (text === 'ormore') return 'least';
     if (tokens[at]?.kind === 'mark' && text !== ',') break;
