@@ -60,6 +60,19 @@ const SWAPS: Array<[RegExp, string]> = [
   [/\bBusiness\b/, 'Free'],
   [/\bTeam\b(?! →)/, 'Free'],
 ];
+/** One of a pair for the other: what is said is the opposite, or of another time or place. */
+const OPPOSITES =
+  `open/close opened/closed add/remove added/removed first/last show/hide shown/hidden visible/hidden
+  start/end starts/ends earlier/later weekly/monthly monthly/yearly yearly/monthly public/private new/old above/below
+  keep/delete kept/deleted keeps/deletes paid/unpaid import/export sent/received send/receive everyone/nobody
+  nobody/everyone nothing/everything always/never never/always without/with automatically/manually accept/refuse
+  approve/reject approved/rejected lower/raise connected/disconnected connect/disconnect allow/forbid past/future
+  future/past published/draft larger/smaller more/fewer inside/outside online/offline same/different
+  included/excluded include/exclude longer/shorter gets/loses lose/keep increase/reduce next/previous immediately/later
+  enabled/disabled lock/unlock shortened/extended credited/charged charged/credited stay/disappear stays/disappears
+  none/all free/paid optional/required required/optional`
+    .split(/\s+/)
+    .map(pair => pair.split('/') as [string, string]);
 const UNITS: Record<string, string> = {
   minute: 'hour',
   hour: 'day',
@@ -130,6 +143,19 @@ const CHANGES: Record<string, Change> = {
   'how far': sentence => {
     const reach = REACHES.find(([pattern]) => pattern.test(sentence));
     return reach && replaced(sentence, reach[0], reach[1]);
+  },
+  antonym: (sentence, index) => {
+    const fitting = OPPOSITES.filter(([one]) =>
+      new RegExp(`(?<![*\\w])${one}\\b(?![^*]*\\*\\*)`).test(sentence),
+    );
+    const pair = fitting[index % Math.max(1, fitting.length)];
+    return pair && replaced(sentence, new RegExp(`(?<![*\\w])${pair[0]}\\b`), pair[1]);
+  },
+  'not moved': sentence => {
+    const moved = /^(.+?) not (.+?), but (.+)$/.exec(sentence) ?? /^(.+?), not (.+?)()\.$/.exec(sentence);
+    if (!moved) return undefined;
+    const [, first = '', second = '', third = ''] = moved;
+    return third ? `${first} ${second}, but not ${third}` : `${second}, not ${first}.`;
   },
   'may to will': sentence => replaced(sentence, /\b(?:may|might|usually|probably)\b/, 'always'),
   'condition dropped': sentence => {

@@ -101,7 +101,7 @@ export function readSentence(
       clause.startsWithVerb &&
       isVerbForm(first?.surface ?? '', lexicon) &&
       mayOrder &&
-      !/[^s]s$/.test(first?.surface ?? '');
+      !/(?:[^s]s|ing)$/.test(first?.surface ?? '');
     // "For a larger amount, give notice".
     if (isOrderBehindComma(piece, lexicon)) clause.isImperative = true;
     clauses.push(clause);

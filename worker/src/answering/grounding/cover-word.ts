@@ -214,7 +214,10 @@ function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
   const same = amounts.filter(other => other.quantity && sameAmount(said, other.quantity));
   if (same.length === 0) {
     const isOne =
-      said.value === '1' && said.unit === '' && !amounts.some(other => other.quantity?.value === '2');
+      said.value === '1' &&
+      said.unit === '' &&
+      said.bound === '' &&
+      !amounts.some(other => other.quantity?.value === '2');
     return isOne ? undefined : 'number';
   }
   const fits = same.some(({ quantity: source }) => {

@@ -55,7 +55,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   };
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
-    if (reason === undefined || (reason === 'polarity' && deniesAlike(said, source))) own++;
+    if (reason === undefined || (reason === 'polarity' && deniesAlike(token, said, source))) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
     else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
@@ -213,7 +213,8 @@ function saidConditions(said: Clause, { conditions, clause }: EvidenceClause): T
  * Both deny one thing, by another word: "unless it is reserved" and "if none is reserved". With several
  * verbs the denial may have changed sides.
  */
-function deniesAlike(said: Clause, source: Clause): boolean {
+function deniesAlike(token: Token, said: Clause, source: Clause): boolean {
+  if (!source.tokens.some(other => sameWord(token, other))) return false;
   const verbs = (clause: Clause) =>
     clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined && !token.isCopied)
       .length;

@@ -164,7 +164,6 @@ const WEAKER = new Set([
   '<for',
   'most<for',
   'for<most',
-  'least<for',
   'within<for',
   'for<within',
   'most<within',

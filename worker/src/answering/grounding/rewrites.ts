@@ -105,7 +105,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:is|are|has been) (?:reached|hit)\b/g, ''],
   [/\b(?:is|are|be|stays?|remains?) valid (?=for|until)/g, ''],
   [
-    /\blasts? (?=(?:for |about |atmost |up to )*(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g,
+    /(?<!\b(?:the|in|of|your|our|its|these|those) )\blasts? (?=(?:for |about |atmost |up to )*(?:\d|one|two|three|four|five|six|seven|ten|twelve|thirty))/g,
     '',
   ],
   [/\b(after|before|until|from|by) (?:that|this) (?:period|time|point|moment|date|day)\b/g, '$1 that'],
@@ -198,6 +198,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:at the )?(?:exactly|precisely)\b/g, 'exactly'],
   [/\bor (?:fewer|less|below|smaller|older|earlier)\b/g, 'orfewer'],
   [/\bor (?:more|above|newer|later|higher|over)\b/g, 'ormore'],
+  [/\b(atmost|atleast|morethan|lessthan|within) an? (?=(?:minute|hour|day|week|month|year)\b)/g, '$1 1 '],
   [/\b(?:working|business|week) ?days?\b/g, 'workingdays'],
   [/\b(?:working|business) ?hours?\b/g, 'workinghours'],
   [/\ba quarter of an hour\b/g, '15 minutes'],

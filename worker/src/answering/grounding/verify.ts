@@ -6,7 +6,7 @@ import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { boundAgrees, sameAmount } from './quantities.ts';
-import { matchesWord, sameWord } from './same.ts';
+import { beforeVerb, matchesWord, sameWord } from './same.ts';
 import type { Clause, HeldReason, Quantity, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
@@ -29,6 +29,9 @@ interface Match {
 
 /** So much of a condition has to be said. */
 const KEPT_SHARE = 0.5;
+/** Contrasts that make a kind of what they stand before. */
+const KIND =
+  /^(?:monthly|yearly|weekly|daily|annual|public|private|draft|past|future|free|old|stolen|standard|express|premium|basic|encrypted|inactive|unencrypted|late|early)$/;
 /** A denial has to come nearer by so much to decide. */
 const DENIAL_MARGIN = 0.15;
 /** Spans further apart than this many sentences are cited one by one. */
@@ -86,6 +89,8 @@ function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause)
     ((isCondition && link === 'if') || isGoal) &&
     denials === 0 &&
     !scopes.has('only') &&
+    // "As soon as you leave you lose access": the claim itself is in it.
+    tokens.filter(token => token.kind === 'verb').length < 2 &&
     tokens.every(
       (token, index) =>
         !token.isNegated &&
@@ -113,7 +118,7 @@ function isSaidAround(said: Clause, matches: Match[]): boolean {
     const words = said.tokens.filter(token => token.kind !== 'contrast');
     const isOrdered = words.length < said.tokens.length;
     if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
-    return words.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+    return words.every(token => around.some(other => !other.isNegated && isAlike(token, other)));
   });
 }
 
@@ -171,10 +176,22 @@ function findSupport(
     }
   }
   // What comes nearest decides: a remoter clause does not outvote one that says the opposite.
-  if (best && denial && denial.near > best.near + DENIAL_MARGIN)
-    return { reason: denial.reason, span: denial.span };
+  // "They need an account": a lone noun stands in many a clause, so one that denies it decides.
+  const [only, second] = said.tokens;
+  const isLoneNoun = only?.kind === 'plain' && !second && !only.isNegated && said.light.length > 0;
+  const margin = isLoneNoun ? -DENIAL_MARGIN : DENIAL_MARGIN;
+  if (best && denial && denial.near > best.near + margin) return { reason: denial.reason, span: denial.span };
   if (best) return best.match;
   return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
+}
+
+/** "Yearly payments are refunded" says nothing of payments: what kind the subject is of must be said. */
+function losesKind(said: Clause, { clause }: EvidenceClause, allSaid: Token[]): boolean {
+  const kinds = beforeVerb(clause).filter(token => token.kind === 'contrast' && KIND.test(token.surface));
+  return (
+    said.tokens.length > 1 &&
+    kinds.some(token => !allSaid.some(other => sameWord(token, other) || sameWord(other, token)))
+  );
 }
 
 /** A condition of the source that the answer does not repeat. */
@@ -185,6 +202,7 @@ function lostCondition(
   allSaid: Token[],
 ): HeldReason | undefined {
   if (said.isCondition) return undefined;
+  if (losesKind(said, source, allSaid)) return 'condition';
   // A later sentence of an item is also tied to its place by a condition of the answer's own.
   const isTied = clauses.some(clause => clause.isCondition);
   const label = source.label && !isTied ? [source.label] : [];
@@ -202,7 +220,7 @@ function lostCondition(
       const isKept = allSaid.some(other =>
         token.quantity
           ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
-          : sameWord(token, other) || sameWord(other, token),
+          : (sameWord(token, other) || sameWord(other, token)) && isDeniedAlike(token, other, allSaid),
       );
       if (isKept) {
         kept++;
@@ -213,6 +231,7 @@ function lostCondition(
         return 'condition';
     }
     if (own.length > 0 && kept / own.length < KEPT_SHARE) return 'condition';
+    if (isTied && unsaid.some(token => token.surface === 'until')) return 'condition';
     // One of two, and the other has been put in its place: "a draft week" for "a published week".
     const isSwapped = unsaid.some(
       token => token.kind === 'verb' || (token.kind === 'contrast' && token.surface !== 'after'),
@@ -220,6 +239,18 @@ function lostCondition(
     if (kept > 0 && kept * 2 === own.length && isSwapped && isTied) return 'condition';
   }
   return undefined;
+}
+
+/** A condition that is denied has to be denied: "unless" and "until" may say so, or another word. */
+function isDeniedAlike(source: Token, said: Token, allSaid: Token[]): boolean {
+  if (source.isNegated === said.isNegated) return true;
+  return allSaid.some(other => /^(?:until|unless|except|without)$/.test(other.surface));
+}
+
+/** The same word, or the same amount with the same limit. */
+function isAlike(said: Token, source: Token): boolean {
+  if (!said.quantity) return matchesWord(said, source);
+  return source.quantity !== undefined && isSameLimit(said.quantity, source.quantity);
 }
 
 /** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
