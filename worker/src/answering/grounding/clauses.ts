@@ -193,14 +193,10 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
-      if (
-        mood &&
-        !(
-          mood === 'must' &&
-          (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))
-        )
-      )
-        clause.moods.add(mood);
+      const isSpared =
+        mood === 'must' && (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''));
+      if (isSpared) clause.sparesDuty = true;
+      else if (mood) clause.moods.add(mood);
       const scope = lexicon.scopeOf(text);
       if (
         scope &&

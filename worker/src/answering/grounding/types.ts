@@ -82,6 +82,8 @@ export interface Clause {
   byPlace?: number;
   /** The mark or word that led into it. */
   link: string;
+  /** "Not necessary", "need not": it takes a duty away. */
+  sparesDuty?: boolean;
   /** How many words deny in it. */
   denials: number;
   /** Verbs that claim little ("get", "have", "put"), by what they may mean. */

@@ -287,7 +287,8 @@ function isApart(said: Clause, clause: EvidenceClause, matches: Match[]): boolea
     if (!said.isCondition && !match.said.isCondition) return false;
     const isSameLine = match.clause.line === clause.line;
     const isLead = !match.clause.isListItem && match.clause.line === clause.line - 1;
-    return !isSameLine && !isLead;
+    const isFar = Math.abs(match.clause.sentence - clause.sentence) > 1;
+    return (!isSameLine || isFar) && !isLead;
   });
 }
 
