@@ -171,7 +171,9 @@ const CHANGES: Record<string, Change> = {
     if (rest) return `${other}${rest}`;
     return replaced(sentence, / (?:if|unless|only if) [^,]+\.$/, ` ${other?.toLowerCase()}.`);
   },
-  promise: (sentence, index) => sentence.replace(/\.$/, `${PROMISES[index % PROMISES.length]}.`),
+  // To every fourth sentence alone: it fits all of them.
+  promise: (sentence, index) =>
+    index % 4 === 0 ? sentence.replace(/\.$/, `${PROMISES[(index / 4) % PROMISES.length]}.`) : undefined,
 };
 
 /** The names of all changes, in the order they are made. */

@@ -1,13 +1,14 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
+import type { Match } from './around.ts';
+import { isInTitle, isSaidAround, narrows } from './around.ts';
 import { readSentence } from './clauses.ts';
+import { lostCondition } from './conditions.ts';
 import type { Whole } from './cover.ts';
 import { coverClause } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { boundAgrees, sameAmount } from './quantities.ts';
-import { beforeVerb, matchesWord, sameWord } from './same.ts';
-import type { Clause, HeldReason, Quantity, Token } from './types.ts';
+import type { Clause, HeldReason, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
 export interface SupportSpan {
@@ -21,17 +22,6 @@ export type Verdict =
   /** `span`: what came nearest, for the trace. */
   | { ok: false; reason: HeldReason; span?: SupportSpan };
 
-interface Match {
-  evidence: Evidence;
-  clause: EvidenceClause;
-  said: Clause;
-}
-
-/** So much of a condition has to be said. */
-const KEPT_SHARE = 0.5;
-/** Contrasts that make a kind of what they stand before. */
-const KIND =
-  /^(?:monthly|yearly|weekly|daily|annual|public|private|draft|past|future|free|old|stolen|standard|express|premium|basic|encrypted|inactive|unencrypted|late|early)$/;
 /** A denial has to come nearer by so much to decide. */
 const DENIAL_MARGIN = 0.15;
 /** Spans further apart than this many sentences are cited one by one. */
@@ -81,45 +71,6 @@ export function verifySentence(
     if (!isSaidAround(said, matches)) return { ok: false, ...failure };
   }
   return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
-}
-
-/** "When you remove somebody, …", "To restore a member, …" say less than the claim without them. */
-function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause): boolean {
-  return (
-    ((isCondition && link === 'if') || isGoal) &&
-    denials === 0 &&
-    !scopes.has('only') &&
-    // "As soon as you leave you lose access": the claim itself is in it.
-    tokens.filter(token => token.kind === 'verb').length < 2 &&
-    tokens.every(
-      (token, index) =>
-        !token.isNegated &&
-        token.phrase === undefined &&
-        (token.kind !== 'contrast' || (index === 0 && token.surface === 'after')),
-    )
-  );
-}
-
-/** What is done is what the whole article is about. */
-function isInTitle(done: Token[], { evidence, clause }: Match): boolean {
-  const around = [...evidence.title, ...(clause.clause.hasAnaphor ? clause.context : [])];
-  return done.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
-}
-
-/** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
-function isSaidAround(said: Clause, matches: Match[]): boolean {
-  return matches.some(({ evidence, clause }) => {
-    const near = evidence.clauses.filter(
-      other =>
-        other.line === clause.line ||
-        (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
-    );
-    const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
-    const words = said.tokens.filter(token => token.kind !== 'contrast');
-    const isOrdered = words.length < said.tokens.length;
-    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
-    return words.every(token => around.some(other => !other.isNegated && isAlike(token, other)));
-  });
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
@@ -183,84 +134,6 @@ function findSupport(
   if (best && denial && denial.near > best.near + margin) return { reason: denial.reason, span: denial.span };
   if (best) return best.match;
   return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
-}
-
-/** "Yearly payments are refunded" says nothing of payments: what kind the subject is of must be said. */
-function losesKind(said: Clause, { clause }: EvidenceClause, allSaid: Token[]): boolean {
-  const kinds = beforeVerb(clause).filter(token => token.kind === 'contrast' && KIND.test(token.surface));
-  return (
-    said.tokens.length > 1 &&
-    kinds.some(token => !allSaid.some(other => sameWord(token, other) || sameWord(other, token)))
-  );
-}
-
-/** A condition of the source that the answer does not repeat. */
-function lostCondition(
-  said: Clause,
-  source: EvidenceClause,
-  { clauses }: Whole,
-  allSaid: Token[],
-): HeldReason | undefined {
-  if (said.isCondition) return undefined;
-  if (losesKind(said, source, allSaid)) return 'condition';
-  // A later sentence of an item is also tied to its place by a condition of the answer's own.
-  const isTied = clauses.some(clause => clause.isCondition);
-  const label = source.label && !isTied ? [source.label] : [];
-  const isOwnLimit = (condition: Token[]) => source.limits.includes(condition);
-  for (const condition of [...source.conditions, ...label, ...source.limits]) {
-    if (condition.length === 0) continue;
-    // Words that the claim itself holds prove nothing about its condition.
-    const own = isOwnLimit(condition)
-      ? condition
-      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
-    if (own.length === 0 && !isTied) return 'condition';
-    let kept = 0;
-    const unsaid: Token[] = [];
-    for (const token of own) {
-      const isKept = allSaid.some(other =>
-        token.quantity
-          ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
-          : (sameWord(token, other) || sameWord(other, token)) && isDeniedAlike(token, other, allSaid),
-      );
-      if (isKept) {
-        kept++;
-        continue;
-      }
-      unsaid.push(token);
-      if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
-        return 'condition';
-    }
-    if (own.length > 0 && kept / own.length < KEPT_SHARE) return 'condition';
-    if (isTied && unsaid.some(token => token.surface === 'until')) return 'condition';
-    // One of two, and the other has been put in its place: "a draft week" for "a published week".
-    const isSwapped = unsaid.some(
-      token => token.kind === 'verb' || (token.kind === 'contrast' && token.surface !== 'after'),
-    );
-    if (kept > 0 && kept * 2 === own.length && isSwapped && isTied) return 'condition';
-  }
-  return undefined;
-}
-
-/** A condition that is denied has to be denied: "unless" and "until" may say so, or another word. */
-function isDeniedAlike(source: Token, said: Token, allSaid: Token[]): boolean {
-  if (source.isNegated === said.isNegated) return true;
-  return allSaid.some(other => /^(?:until|unless|except|without)$/.test(other.surface));
-}
-
-/** The same word, or the same amount with the same limit. */
-function isAlike(said: Token, source: Token): boolean {
-  if (!said.quantity) return matchesWord(said, source);
-  return source.quantity !== undefined && isSameLimit(said.quantity, source.quantity);
-}
-
-/** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
-function isSameLimit(said: Quantity, source: Quantity): boolean {
-  const isAmount = sameAmount(said, source) || sameAmount(source, said);
-  // "Kept for 30 days" and "deleted after 30 days": whether that is the same was weighed with its verb.
-  const isKept = said.bound === 'after' && source.bound === 'for';
-  return (
-    isAmount && (isKept || boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound))
-  );
 }
 
 /** "…, and we refuel it": one verb stands in many a clause. */
