@@ -9,7 +9,7 @@ import type { Token } from './types.ts';
 export const PERMITTED = /^(?:allowed|possible)$/;
 /** Prepositions whose stretch may limit a claim. */
 export const LIMITERS =
-  /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|under)$/;
+  /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|outside|inside)$/;
 
 /** A word that names something: in a phrase, with a digit, or with a capital inside the sentence. */
 export function isNameToken(raw: RawToken, lexicon: Lexicon, names: Set<string> | undefined): boolean {
@@ -150,7 +150,7 @@ export function nounBehind(tokens: RawToken[], index: number, lexicon: Lexicon):
 export function isTelling(word: string, tokens: Token[]): boolean {
   const claims = tokens.filter(token => token.phrase === undefined);
   if (claims.length === 0) return false;
-  if (/^(?:within|during|without|except|until)$/.test(word)) return true;
+  if (/^(?:within|during|without|except|until|outside|inside)$/.test(word)) return true;
   if (/^(?:on|for)$/.test(word)) return true;
   return claims.some(token => token.kind === 'quantity' || token.kind === 'name');
 }

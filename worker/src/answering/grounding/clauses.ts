@@ -1,3 +1,4 @@
+import { gerundOf, goalOf, isLeading } from './clause-kinds.ts';
 import {
   isAllowedPredicate,
   isBareEach,
@@ -38,14 +39,6 @@ const ANAPHORS =
   /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 /** What tells which one of its kind a subject is: "an order with a prescription", "a box that is packed". */
 const RESTRICTIVE = /^(?:with|that|to|from|in|under|over|at|without)$/;
-/** "Without a plan, …", "With more than 5 people, …" limit all that follows; "… without a card" does not. */
-function isLeading(piece: Piece, pieces: Piece[], clause: Clause): boolean {
-  if (pieces[0] !== piece || pieces.length < 2) return false;
-  const hasVerb =
-    clause.tokens.some(token => token.kind === 'verb') || piece.raw.some(({ text }) => AUXILIARY.test(text));
-  return piece.link === 'without' || (pieces[1]?.link === ',' && !hasVerb);
-}
-
 /**
  * Reads a sentence. `names` are words known to be names elsewhere, so that one at the start of the
  * sentence, where every word has a capital, is recognised.
@@ -95,7 +88,7 @@ export function readSentence(
       clause.startsWithVerb &&
       isVerbForm(first?.surface ?? '', lexicon) &&
       mayOrder &&
-      !/[^s]s$/.test(first?.surface ?? '');
+      !/(?:[^s]s|ing)$/.test(first?.surface ?? '');
     // "For a larger amount, give notice".
     if (isOrderBehindComma(piece, lexicon)) clause.isImperative = true;
     clauses.push(clause);
@@ -103,26 +96,6 @@ export function readSentence(
     previous = { clause, hasNot: (hasNot && !deniesNoun) || Boolean(startsBare) };
   }
   return { clauses: clauses.filter(clause => clause.tokens.length > 0 || clause.scopes.size > 0), phrases };
-}
-
-/** How many tokens of a clause belong to the -ing form that it opens with, up to its own verb; 0 where none does. */
-function gerundOf({ raw }: Piece, { tokens }: Clause, lexicon: Lexicon): number {
-  const [first] = tokens;
-  if (first?.kind !== 'verb' || !/ing$/.test(first.surface) || first.place > 1) return 0;
-  const at = raw.findIndex(
-    ({ text, phrase, kind }, index) =>
-      index > first.place &&
-      kind === 'word' &&
-      phrase === undefined &&
-      (AUXILIARY.test(text) || (/[^s]s$/.test(text) && lexicon.kindOf(text) === 'verb')),
-  );
-  return at < 0 ? 0 : tokens.filter(({ place }) => place < at).length;
-}
-
-/** The words before the verb of "to …" and "in order to …". */
-function goalOf({ raw }: Piece): string {
-  const words = raw.slice(0, 3).map(({ text }) => text);
-  return words[0] === 'in' ? words.join(' ') : (words[0] ?? '');
 }
 
 function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefined) {
@@ -187,20 +160,17 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       }
       const mood = lexicon.moodOf(text);
       // "need not", "not necessary": no duty at all.
-      if (
-        mood &&
-        !(
-          mood === 'must' &&
-          (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''))
-        )
-      )
-        clause.moods.add(mood);
+      const isSpared =
+        mood === 'must' && (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''));
+      if (isSpared) clause.sparesDuty = true;
+      else if (mood) clause.moods.add(mood);
       const scope = lexicon.scopeOf(text);
       if (
         scope &&
         !(
           scope === 'all' &&
           (readUnit(piece.raw[index + 1]?.text ?? '') ||
+            piece.raw[index + 1]?.quantity ||
             /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
         )
       ) {

@@ -14,7 +14,9 @@ export function coverToken(
   phrases: string[],
 ): HeldReason | 'context' | undefined {
   if (token.quantity) {
-    const failure = coverQuantity(token, withSharedAmounts(token.quantity, pool, evidence));
+    const isDeleted = said.tokens.some(other => isKeptUntil(other, said, evidence.clause));
+    const amounts = withSharedAmounts(token.quantity, pool, evidence);
+    const failure = coverQuantity(token, isDeleted ? amounts.map(withoutSpan) : amounts);
     return failure && isOfHeading(token, evidence) ? 'context' : failure;
   }
   if (token.phrase !== undefined) {
@@ -105,7 +107,10 @@ export function isKeptUntil(token: Token, said: Clause, source: Clause): boolean
     isKept &&
     after !== undefined &&
     source.tokens.some(
-      ({ quantity }) => quantity !== undefined && quantity.bound === '' && sameAmount(after, quantity),
+      ({ quantity }) =>
+        quantity !== undefined &&
+        (quantity.bound === '' || quantity.bound === 'for') &&
+        sameAmount(after, quantity),
     )
   );
 }
@@ -192,7 +197,13 @@ function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause
 /** "It runs for 21 days and ends": the amount of the clause before, where this one has none of its kind. */
 function withSharedAmounts(said: Quantity, pool: Token[], { sharedAmounts }: EvidenceClause): Token[] {
   const hasOwn = pool.some(other => other.quantity?.unit === said.unit);
-  return hasOwn ? pool : [...pool, ...sharedAmounts];
+  return hasOwn ? pool : [...pool, ...sharedAmounts.map(withoutSpan)];
+}
+
+/** "For 30 days" as a mere 30 days: what is kept for so long is deleted after it. */
+function withoutSpan(token: Token): Token {
+  const { quantity } = token;
+  return quantity?.bound === 'for' ? { ...token, quantity: { ...quantity, bound: '' } } : token;
 }
 
 /** The same amount, limited, counted and rated alike. */
@@ -203,7 +214,10 @@ function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
   const same = amounts.filter(other => other.quantity && sameAmount(said, other.quantity));
   if (same.length === 0) {
     const isOne =
-      said.value === '1' && said.unit === '' && !amounts.some(other => other.quantity?.value === '2');
+      said.value === '1' &&
+      said.unit === '' &&
+      said.bound === '' &&
+      !amounts.some(other => other.quantity?.value === '2');
     return isOne ? undefined : 'number';
   }
   const fits = same.some(({ quantity: source }) => {

@@ -55,7 +55,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   };
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
-    if (reason === undefined || (reason === 'polarity' && deniesAlike(said, source))) own++;
+    if (reason === undefined || (reason === 'polarity' && deniesAlike(token, said, source))) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
     else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
@@ -105,6 +105,21 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   if (failure === undefined && isAroundUsed && score < AROUND_SHARE) fail('uncovered');
+  // "They cannot see" is more than "they cannot see the schedule".
+  const itsOwn = said.tokens.filter(token => source.tokens.some(other => sameWord(token, other)));
+  const isBroader =
+    itsOwn.length === 1 &&
+    itsOwn[0]?.isNegated === true &&
+    itsOwn[0].kind === 'verb' &&
+    said.tokens.length > 1 &&
+    source.tokens.some(other => other.kind === 'plain' && !said.tokens.some(one => sameWord(one, other)));
+  if (failure === undefined && isBroader) fail('uncovered');
+  const isUntil = (clause: Clause) => clause.tokens.some(({ surface }) => surface === 'until');
+  if (said.isCondition && source.isCondition && isUntil(source) && !isUntil(said) && said.denials === 0)
+    fail('polarity');
+  // "You need to" beside "it is not necessary".
+  const isSpared = said.moods.has('must') && source.sparesDuty === true;
+  if (isSpared) fail('polarity');
   // Not on what the clause takes from its neighbours alone.
   const rests = said.tokens.some(
     token => token.phrase !== undefined || source.tokens.some(other => matchesWord(token, other)),
@@ -140,12 +155,13 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const near = nearness(said, failure === undefined ? [...pool, ...evidence.context] : pool);
   const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
   const isDenial =
-    !isBothDenied &&
-    said.tokens.some(token => {
-      const matches =
-        token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
-      return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
-    });
+    isSpared ||
+    (!isBothDenied &&
+      said.tokens.some(token => {
+        const matches =
+          token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
+        return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
+      }));
   return failure === undefined
     ? { ok: true, score, near, isDenial }
     : { ok: false, reason: failure, score, near, isDenial };
@@ -164,10 +180,14 @@ function activeOrder({ tokens, isPassive, byPlace }: Clause): Token[] {
 
 /** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
 function isTopic(token: Token, { topics }: EvidenceClause): boolean {
+  if (token.surface === 'person' && !token.isNegated) return true;
   return (
     token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => isAbout(topics, concept))
   );
 }
+
+/** What may be said of a bare "Swap request: direct message". */
+const FRAGMENT_VERB = /^(?:send|post|includ|contain|avail|receiv|get|appli|appear|mean|be)$/;
 
 const BLAND =
   /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|appear)$/;
@@ -181,7 +201,10 @@ function isBland(token: Token, said: Clause, source: Clause): boolean {
     !token.isNegated
   )
     return true;
-  if (hasUnsaidVerb(said, source) || (said.tokens.at(-1) === token && !isWhole)) return false;
+  // "Team includes 3" beside "Team: 3".
+  const isFragment = !source.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
+  if (isFragment && !token.isNegated && FRAGMENT_VERB.test(token.concepts[0] ?? '')) return true;
+  if (hasUnsaidVerb(said, source, BLAND) || (said.tokens.at(-1) === token && !isWhole)) return false;
   return (
     !token.isNegated &&
     token.phrase === undefined &&
@@ -206,7 +229,13 @@ function saidConditions(said: Clause, { conditions, clause }: EvidenceClause): T
  * Both deny one thing, by another word: "unless it is reserved" and "if none is reserved". With several
  * verbs the denial may have changed sides.
  */
-function deniesAlike(said: Clause, source: Clause): boolean {
+function deniesAlike(token: Token, said: Clause, source: Clause): boolean {
+  if (!source.tokens.some(other => sameWord(token, other))) return false;
+  // What is denied there has to be said here: the denial may move within the words, not to other words.
+  const isDeniedSaid = source.tokens
+    .filter(other => other.isNegated && !other.isCopied)
+    .every(other => said.tokens.some(one => sameWord(one, other) || sameWord(other, one)));
+  if (!isDeniedSaid) return false;
   const verbs = (clause: Clause) =>
     clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined && !token.isCopied)
       .length;

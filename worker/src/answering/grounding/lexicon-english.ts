@@ -293,4 +293,7 @@ import export,send receive,buy sell,allow block,allow refuse,increase decrease,r
 upload download,accept refuse,accept decline,approve decline,approve reject,visible hidden,before after,first last,
 monthly yearly,monthly weekly,daily weekly,online offline,past future,public private,same different,earlier later,
 longer shorter,higher lower,more less,more fewer,old new,older newer,free paid,manually automatically,replace beside,
-overwrite keep,win lose,pass fail,work fail,grey active,shorten extend,ask inform,shown hidden,planned worked`;
+overwrite keep,win lose,pass fail,work fail,grey active,shorten extend,ask inform,shown hidden,planned worked,
+inside outside,above below,add delete,next previous,included excluded,smaller larger,everyone nobody,nothing everything,
+always never,opened closed,connected disconnected,required optional,incoming outgoing,forbid allow,lose get,lose receive,
+start stop,early late,weekly daily,increase reduce,rise fall`;

@@ -160,6 +160,12 @@ export function boundAgrees(said: Bound, source: Bound): boolean {
 }
 const WEAKER = new Set([
   'most<',
+  'for<',
+  '<for',
+  'most<for',
+  'for<most',
+  'within<for',
+  'for<within',
   'most<within',
   'within<most',
   'within<',

@@ -38,9 +38,12 @@ export function sameName(a: Token, b: Token): boolean {
 }
 
 /** The source does something that is not said: another verb may have taken its place. */
-export function hasUnsaidVerb(said: Clause, source: Clause): boolean {
+export function hasUnsaidVerb(said: Clause, source: Clause, apart?: RegExp): boolean {
   return source.tokens.some(
     other =>
-      other.kind === 'verb' && other.phrase === undefined && !said.tokens.some(one => sameWord(one, other)),
+      other.kind === 'verb' &&
+      other.phrase === undefined &&
+      !apart?.test(other.concepts[0] ?? '') &&
+      !said.tokens.some(one => sameWord(one, other)),
   );
 }

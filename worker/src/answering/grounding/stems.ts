@@ -6,7 +6,7 @@ const IRREGULAR = new Map(
   written write,wrote write,seen see,saw see,shown show,found find,made make,told tell,bought buy,held hold,hid hide,
   hidden hide,withdrawn withdraw,withdrew withdraw,knew know,known know,stood stand,built build,won win,brought bring,
   sold sell,drawn draw,ran run,became become,broken break,stolen steal,overwritten overwrite,
-  undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
+  has have,had have,having have,undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
   reached reach,bound bind,frozen freeze,froze freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
   reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
   deletion delete,transferred transfer,referred refer,retries retry,goes go,does do,added add,adds add,adding add,

@@ -225,6 +225,7 @@ function inUnit(amount: Quantity, unit: string, factor: number): void {
 function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
   const before = [tokens[index - 1], tokens[index - 2], tokens[index - 3]].map(token => token?.text ?? '');
   const isOther = lexicon.language !== 'en';
+  if (/^(?:another|further)$/.test(before[0] ?? '')) before.shift();
   for (const [distance, word] of before.entries()) {
     if (
       word === 'atmost' ||
@@ -240,11 +241,16 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
     if (word === 'over' || word === 'above') return 'more';
     if (word === 'under' || word === 'below') return 'less';
     if (word === 'within') return 'within';
+    if (word === 'for' && /^(?:second|month|working day)$/.test(tokens[index]?.quantity?.unit ?? ''))
+      return 'for';
     if (word === 'after') return 'after';
     if (word === 'before' || word === 'until') return 'before';
   }
   for (let at = index + 1; at < Math.min(tokens.length, index + 5); at++) {
     const text = tokens[at]?.text ?? '';
+    // "24 characters at most."
+    const isLast = tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'mark';
+    if (isLast && (text === 'atmost' || text === 'atleast')) return text === 'atmost' ? 'most' : 'least';
     if (text === 'orfewer') return 'most';
     if (text === 'ormore') return 'least';
     if (tokens[at]?.kind === 'mark' && text !== ',') break;

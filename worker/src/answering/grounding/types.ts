@@ -27,7 +27,7 @@ export interface Quantity {
 }
 
 /** How a quantity limits: at most, at least, less, more, not before, before, within, exactly. */
-export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact';
+export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact' | 'for';
 
 /** A word that claims something, or a quantity. */
 export interface Token {
@@ -82,6 +82,8 @@ export interface Clause {
   byPlace?: number;
   /** The mark or word that led into it. */
   link: string;
+  /** "Not necessary", "need not": it takes a duty away. */
+  sparesDuty?: boolean;
   /** How many words deny in it. */
   denials: number;
   /** Verbs that claim little ("get", "have", "put"), by what they may mean. */

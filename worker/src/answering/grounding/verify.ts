@@ -1,13 +1,14 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
+import type { Match } from './around.ts';
+import { isInTitle, isSaidAround, narrows } from './around.ts';
 import { readSentence } from './clauses.ts';
+import { lostCondition } from './conditions.ts';
 import type { Whole } from './cover.ts';
 import { coverClause } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { boundAgrees, sameAmount } from './quantities.ts';
-import { matchesWord, sameWord } from './same.ts';
-import type { Clause, HeldReason, Quantity, Token } from './types.ts';
+import type { Clause, HeldReason, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
 export interface SupportSpan {
@@ -20,12 +21,6 @@ export type Verdict =
   | { ok: true; spans: SupportSpan[] }
   /** `span`: what came nearest, for the trace. */
   | { ok: false; reason: HeldReason; span?: SupportSpan };
-
-interface Match {
-  evidence: Evidence;
-  clause: EvidenceClause;
-  said: Clause;
-}
 
 /** A denial has to come nearer by so much to decide. */
 const DENIAL_MARGIN = 0.15;
@@ -76,43 +71,6 @@ export function verifySentence(
     if (!isSaidAround(said, matches)) return { ok: false, ...failure };
   }
   return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
-}
-
-/** "When you remove somebody, …", "To restore a member, …" say less than the claim without them. */
-function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause): boolean {
-  return (
-    ((isCondition && link === 'if') || isGoal) &&
-    denials === 0 &&
-    !scopes.has('only') &&
-    tokens.every(
-      (token, index) =>
-        !token.isNegated &&
-        token.phrase === undefined &&
-        (token.kind !== 'contrast' || (index === 0 && token.surface === 'after')),
-    )
-  );
-}
-
-/** What is done is what the whole article is about. */
-function isInTitle(done: Token[], { evidence, clause }: Match): boolean {
-  const around = [...evidence.title, ...(clause.clause.hasAnaphor ? clause.context : [])];
-  return done.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
-}
-
-/** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
-function isSaidAround(said: Clause, matches: Match[]): boolean {
-  return matches.some(({ evidence, clause }) => {
-    const near = evidence.clauses.filter(
-      other =>
-        other.line === clause.line ||
-        (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
-    );
-    const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
-    const words = said.tokens.filter(token => token.kind !== 'contrast');
-    const isOrdered = words.length < said.tokens.length;
-    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
-    return words.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
-  });
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
@@ -169,51 +127,13 @@ function findSupport(
     }
   }
   // What comes nearest decides: a remoter clause does not outvote one that says the opposite.
-  if (best && denial && denial.near > best.near + DENIAL_MARGIN)
-    return { reason: denial.reason, span: denial.span };
+  // "They need an account": a lone noun stands in many a clause, so one that denies it decides.
+  const [only, second] = said.tokens;
+  const isLoneNoun = only?.kind === 'plain' && !second && !only.isNegated && said.light.length > 0;
+  const margin = isLoneNoun ? -DENIAL_MARGIN : DENIAL_MARGIN;
+  if (best && denial && denial.near > best.near + margin) return { reason: denial.reason, span: denial.span };
   if (best) return best.match;
   return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
-}
-
-/** A condition of the source that the answer does not repeat. */
-function lostCondition(
-  said: Clause,
-  source: EvidenceClause,
-  { clauses }: Whole,
-  allSaid: Token[],
-): HeldReason | undefined {
-  if (said.isCondition) return undefined;
-  // A later sentence of an item is also tied to its place by a condition of the answer's own.
-  const isTied = clauses.some(clause => clause.isCondition);
-  const label = source.label && !isTied ? [source.label] : [];
-  const isOwnLimit = (condition: Token[]) => source.limits.includes(condition);
-  for (const condition of [...source.conditions, ...label, ...source.limits]) {
-    if (condition.length === 0) continue;
-    // Words that the claim itself holds prove nothing about its condition.
-    const own = isOwnLimit(condition)
-      ? condition
-      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
-    if (own.length === 0 && !isTied) return 'condition';
-    let kept = 0;
-    for (const token of own) {
-      const isKept = allSaid.some(other =>
-        token.quantity
-          ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
-          : sameWord(token, other) || sameWord(other, token),
-      );
-      if (isKept) kept++;
-      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
-        return 'condition';
-    }
-    if (own.length > 0 && kept / own.length < 0.5) return 'condition';
-  }
-  return undefined;
-}
-
-/** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
-function isSameLimit(said: Quantity, source: Quantity): boolean {
-  const isAmount = sameAmount(said, source) || sameAmount(source, said);
-  return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
 }
 
 /** "…, and we refuel it": one verb stands in many a clause. */
@@ -240,7 +160,8 @@ function isApart(said: Clause, clause: EvidenceClause, matches: Match[]): boolea
     if (!said.isCondition && !match.said.isCondition) return false;
     const isSameLine = match.clause.line === clause.line;
     const isLead = !match.clause.isListItem && match.clause.line === clause.line - 1;
-    return !isSameLine && !isLead;
+    const isFar = Math.abs(match.clause.sentence - clause.sentence) > 1;
+    return (!isSameLine || isFar) && !isLead;
   });
 }
 

@@ -1,10 +1,12 @@
 /** More of what is done: rules, states, devices and everyday deeds; the form is that of verbs.ts. */
 export const DEEDS = `
 rinse, flush, wash out
+equal, match, be the same as, be equal to
+follow, depend on, be based on, go by
 wait, be held back, be held, be delayed
 run, remain active, stay active, stay valid, remain valid, keep running
 work, can be used, be usable
-write to, notify, inform, message, email, send a message, send a message to
+write to, notify, inform, send a message to
 queue, wait in a queue, wait in line
 limit, restrict, cap
 empty, clear, clean out

@@ -103,7 +103,7 @@ join, become a member, enter
 create, generate, set up, build, produce, establish, put together, draw up
 produce, manufacture, print, create
 prepare, get ready, put together, make ready
-add, append, insert, attach, place, put in, put on
+add, append, insert, attach, place, put in, put on, assign
 attach, enclose, append
 include, contain, comprise, have, hold, consist of, be made up of
 contain, hold, have, include
