@@ -1,5 +1,6 @@
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { LiveTickets } from './access/live-ticket.ts';
 import type { Sessions } from './access/session.ts';
 import type { Sites } from './access/site.ts';
 import { searchQuestion } from './answering/follow-up.ts';
@@ -10,13 +11,20 @@ import { createRouter } from './http/router.ts';
 import { adminRoutes } from './http/routes/admin.ts';
 import { articleAdminRoutes } from './http/routes/article-admin.ts';
 import { articleRoutes } from './http/routes/articles.ts';
+import { attachmentRoutes } from './http/routes/attachments.ts';
 import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import type { DeskDeps } from './http/routes/desk.ts';
 import { deskRoutes } from './http/routes/desk.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import type { HookDeps } from './http/routes/hooks.ts';
+import { hookRoutes } from './http/routes/hooks.ts';
 import { ingestRoutes } from './http/routes/ingest.ts';
 import { learnedRoutes } from './http/routes/learned.ts';
+import { liveRoutes } from './http/routes/live.ts';
+import { peopleRoutes } from './http/routes/people.ts';
+import type { ResumeDeps } from './http/routes/resume.ts';
+import { resumeRoutes } from './http/routes/resume.ts';
 import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
@@ -42,6 +50,9 @@ export interface AppDeps {
   conversationOf: ConversationOf;
   limiter: RateLimit;
   adminToken: string;
+  liveTickets: LiveTickets;
+  hooks: Pick<HookDeps, 'helpdesk' | 'ledger'>;
+  resume: ResumeDeps;
   answerMode: 'extractive' | 'model';
   desk: DeskDeps;
   now: () => Date;
@@ -69,15 +80,22 @@ export function createApp(deps: AppDeps) {
   app.route('/health', healthRoutes(sites, deps.answerMode));
 
   app.use('/v1/*', cors(sites));
-  app.use('/v1/*', limited(CHAT_BODY_BYTES));
+  // Files have a limit of their own.
+  const limit = limited(CHAT_BODY_BYTES);
+  app.use('/v1/*', (context, next) => (isFile(context.req.path) ? next() : limit(context, next)));
   app.use('/v1/sessions', addressLimit(deps.limiter));
   app.use('/v1/chat', addressLimit(deps.limiter));
+  app.use('/v1/conversations/:id/handoff', addressLimit(deps.limiter));
+  app.use('/v1/conversations/:id/attachments', addressLimit(deps.limiter));
   for (const path of ['/v1/chat', '/v1/chat/*', '/v1/conversations/*', '/v1/articles/*']) {
     app.use(path, session(sessions, sites));
   }
   app.route('/v1', sessionRoutes(deps));
   app.route('/v1', chatRoutes(conversationOf));
   app.route('/v1', conversationRoutes(conversationOf));
+  app.route('/v1', peopleRoutes(deps));
+  app.route('/v1', attachmentRoutes(conversationOf));
+  app.route('/v1', liveRoutes(deps));
   app.route(
     '/v1',
     articleRoutes((site, id) => knowledge.getArticle(site, id)),
@@ -105,6 +123,8 @@ export function createApp(deps: AppDeps) {
   );
 
   app.route('/desk', deskRoutes(deps.desk));
+  app.route('/hooks', hookRoutes({ ...deps.hooks, conversationOf, now: deps.now }));
+  app.route('/resume', resumeRoutes(deps.resume));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'adminToken', { type: 'http', scheme: 'bearer' });
@@ -121,6 +141,10 @@ function readInConversation(message: string, earlier: readonly EarlierText[]) {
   const history = earlier.map(({ role, text }) => ({ role, parts: [{ type: 'text' as const, text }] }));
   const { text, focus } = searchQuestion({ message, history });
   return { text, ...(focus && { focusArticles: focus.articleIds }) };
+}
+
+function isFile(path: string): boolean {
+  return /\/attachments$/.test(path);
 }
 
 function limited(maxSize: number) {

@@ -1,4 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { DEFAULT_HANDOFF, handoffSchema } from '../handoff/handoff-schema.ts';
+import { DEFAULT_POLICY } from '../triage/policy.ts';
+import { policySchema } from '../triage/policy-schema.ts';
 import type { Site } from './site.ts';
 
 const originSchema = z
@@ -70,4 +73,6 @@ export const siteSchema = z.object({
         .openapi({ description: 'Confidence below which nothing is answered' }),
     })
     .default({}),
+  handoff: handoffSchema.default(DEFAULT_HANDOFF),
+  policy: policySchema.default(DEFAULT_POLICY),
 }) satisfies z.ZodType<Site>;

@@ -1,4 +1,7 @@
+import type { HandoffSettings } from '../handoff/handoff-schema.ts';
+import type { HelpdeskName } from '../handoff/helpdesk.ts';
 import type { PublicSite, Theme } from '../protocol.ts';
+import type { Policy } from '../triage/policy.ts';
 
 /** How a site's backend vouches for its customers; the algorithm is pinned with the key. */
 export type IdentityKey =
@@ -30,6 +33,10 @@ export interface Site {
   learning: 'on' | 'off';
   /** Thresholds of answering; the defaults hold for what is left out. */
   answering: AnsweringSettings;
+  /** Which helpdesk, opening hours, SLA. */
+  handoff: HandoffSettings;
+  /** What goes to people, and what a person sees first. */
+  policy: Policy;
 }
 
 /** What a site may set of answering. */
@@ -45,6 +52,8 @@ export interface Sites {
   /** True when any site allows this origin: all that a preflight can be asked. */
   isKnownOrigin(origin: string): Promise<boolean>;
   count(): Promise<number>;
+  /** Which helpdesks the sites hand over to. */
+  helpdesks(): Promise<HelpdeskName[]>;
 }
 
 /**

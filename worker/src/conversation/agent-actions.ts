@@ -1,7 +1,7 @@
 import type { DeskAction, DeskAgent } from '../desk-protocol.ts';
 import type { MessagePart } from '../protocol.ts';
-import { Handover } from './handover.ts';
 import type { HandoffRecord } from './handoffs.ts';
+import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import type { Result } from './types.ts';
 import { refuse } from './types.ts';
@@ -10,23 +10,20 @@ const DONE: Result<void> = { ok: true, value: undefined };
 
 /**
  * What an agent does in the desk. Replies and notes carry ids: the same one twice is once.
- * @param stop silences a running turn of the assistant.
+ * @param segment of the ticket that the agent looks at: an older one is closed for everything but notes and tags.
  */
 export async function act(
   state: ConversationState,
   agent: DeskAgent,
   action: DeskAction,
-  stop: () => void,
+  segment: number,
 ): Promise<Result<void>> {
   if (!state.hasBegun) return refuse('conversation_not_found');
   const handover = new Handover(state);
-  const record = handover.current();
-  if (action.kind === 'take' && !record?.outcome && state.status !== 'solved') {
-    await state.change(() => take(state, handover, agent));
-    stop();
-    return DONE;
-  }
-  if (!record) return refuse('not_handed_over');
+  const record = state.handoffs.get(segment);
+  const isOld = segment !== state.segments.current().n;
+  if (!record || (isOld && action.kind !== 'note' && action.kind !== 'tags' && action.kind !== 'retry'))
+    return refuse('not_handed_over');
   const isDone = await state.change(() => perform(state, handover, record, agent, action));
   return isDone ? DONE : refuse('not_handed_over');
 }
@@ -51,7 +48,10 @@ function perform(
     case 'reply':
       return reply(state, handover, record, agent, action);
     case 'note':
-      if (state.notes.add(action.id, record.segment, agent.name, action.text, state.ports.now()) && record.helpdesk !== 'desk')
+      if (
+        state.notes.add(action.id, record.segment, agent.name, action.text, state.ports.now()) &&
+        record.helpdesk !== 'desk'
+      )
         handover.note(record, action.id, `${agent.name}: ${action.text}`);
       return change({});
     case 'assign': {
@@ -83,7 +83,10 @@ function perform(
       state.due.set('delivery', '', state.ports.now());
       return change({ delivery: record.ticket ? 'delivered' : 'queued' });
     case 'seen':
-      state.handoffs.put({ ...record, seenSeq: Math.max(record.seenSeq ?? 0, Math.min(action.seq, state.transcript.lastSeq())) });
+      state.handoffs.put({
+        ...record,
+        seenSeq: Math.max(record.seenSeq ?? 0, Math.min(action.seq, state.transcript.lastSeq())),
+      });
       return true;
     case 'typing':
       return true;
@@ -93,8 +96,7 @@ function perform(
 }
 
 function take(state: ConversationState, handover: Handover, agent: DeskAgent): void {
-  if (state.status === 'assistant') handover.begin('join', { kind: 'taken', detail: agent.name });
-  else state.move('join');
+  handover.begin('join', { kind: 'taken', detail: agent.name });
   const record = handover.current();
   if (!record) throw new Error('A conversation was taken without a handoff.');
   if (record.agent?.name !== agent.name) state.mark({ kind: 'joined', name: agent.name });

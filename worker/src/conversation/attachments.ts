@@ -29,7 +29,12 @@ export class Attachments {
   }
 
   /** Keeps a file, under the type that its bytes show. */
-  async keep(id: string, name: string, bytes: Uint8Array, at: number): Promise<Attachment | AttachmentRefusal> {
+  async keep(
+    id: string,
+    name: string,
+    bytes: Uint8Array,
+    at: number,
+  ): Promise<Attachment | AttachmentRefusal> {
     if (bytes.length > MAX_ATTACHMENT_BYTES) return 'attachment_too_large';
     const count = Number(this.#storage.sql.exec('SELECT COUNT(*) AS n FROM attachments').one()['n']);
     const type = sniff(bytes);

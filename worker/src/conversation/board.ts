@@ -17,7 +17,7 @@ export async function showOnBoard(state: ConversationState, record: HandoffRecor
   return number;
 }
 
-function snapshotOf(state: ConversationState, record: HandoffRecord): TicketSnapshot {
+export function snapshotOf(state: ConversationState, record: HandoffRecord): TicketSnapshot {
   const { package: pkg, ticket, sla } = record;
   const isCurrent = record.segment === state.segments.current().n;
   const messages = state.transcript.from(state.segments.current().firstSeq);
@@ -32,7 +32,11 @@ function snapshotOf(state: ConversationState, record: HandoffRecord): TicketSnap
     conversation: pkg.conversation,
     segment: record.segment,
     helpdesk: record.helpdesk,
-    ...(ticket && { ticketId: ticket.id, reference: ticket.reference, ...(ticket.url && { url: ticket.url }) }),
+    ...(ticket && {
+      ticketId: ticket.id,
+      reference: ticket.reference,
+      ...(ticket.url && { url: ticket.url }),
+    }),
     status: statusOf(state, record, isCurrent),
     delivery: record.delivery,
     ...(record.parkedReason && { parkedReason: record.parkedReason }),
@@ -49,13 +53,19 @@ function snapshotOf(state: ConversationState, record: HandoffRecord): TicketSnap
     ...(firstRepliedAt && { firstRepliedAt }),
     ...(solvedAt && { solvedAt }),
     createdAt: new Date(record.requestedAt).toISOString(),
-    lastMessageAt: (isCurrent && last?.metadata.createdAt) || new Date(record.solvedAt ?? record.requestedAt).toISOString(),
+    lastMessageAt:
+      (isCurrent && last?.metadata.createdAt) ||
+      new Date(record.solvedAt ?? record.requestedAt).toISOString(),
     lastFrom: last?.role === 'user' ? 'customer' : last?.metadata.author ? 'agent' : 'assistant',
     words: [pkg.question.text, pkg.summary.wanted, pkg.summary.open, nameOf(record) ?? ''].join('\n'),
   };
 }
 
-function statusOf(state: ConversationState, record: HandoffRecord, isCurrent: boolean): TicketSnapshot['status'] {
+function statusOf(
+  state: ConversationState,
+  record: HandoffRecord,
+  isCurrent: boolean,
+): TicketSnapshot['status'] {
   if (record.outcome === 'returned') return 'returned';
   if (record.outcome || !isCurrent) return 'solved';
   const { status } = state;

@@ -1,11 +1,31 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { ConversationSummary, Feedback, Owner, Transcript as TranscriptView } from '../protocol.ts';
+import type { DeskAction, DeskAgent } from '../desk-protocol.ts';
+import type { DeskView, StoredFile } from '../handoff/desk-conversations.ts';
+import { handoffKey } from '../handoff/types.ts';
+import { problemResponse } from '../http/problem.ts';
+import type {
+  Attachment,
+  ConversationChange,
+  ConversationSummary,
+  Feedback,
+  Owner,
+  Transcript as TranscriptView,
+} from '../protocol.ts';
+import { act } from './agent-actions.ts';
+import type { CustomerAction } from './customer-actions.ts';
+import { actAsCustomer } from './customer-actions.ts';
+import { deskViewOf } from './desk-view.ts';
 import type { DueEntry } from './due-list.ts';
-import { changeOwner, currentLease } from './lease.ts';
+import { isSettled, work } from './due-work.ts';
+import { Handover } from './handover.ts';
+import { currentLease } from './lease.ts';
+import { Live, parseSignal } from './live.ts';
+import { requestPerson } from './person-request.ts';
 import { ConversationState } from './state.ts';
 import { TURN_WATCH_MS, TurnCycle } from './turn-cycle.ts';
-import type { AskInput, ConversationPorts, Result, Speaker, TurnRecord } from './types.ts';
+import type { AskInput, ConversationPorts, PersonRequest, Result, Speaker, TurnRecord } from './types.ts';
 import { refuse } from './types.ts';
+import { handoffViewOf, ratingViewOf } from './views.ts';
 
 type Stream = ReadableStream<Uint8Array>;
 
@@ -19,11 +39,20 @@ const ERASE_RETRY_MS = 3_600_000;
 export class ConversationObject extends DurableObject<Cloudflare.Env> {
   readonly state: ConversationState;
   readonly #cycle: TurnCycle;
+  readonly #live: Live;
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env, ports: ConversationPorts) {
     super(ctx, env);
     this.state = new ConversationState(ctx.storage, ports);
     this.#cycle = new TurnCycle(this.state);
+    this.#live = new Live(ctx, this.state);
+    this.state.onChange = () => this.#changed();
+  }
+
+  /** After each committed change: tabs hear of it, and an assistant that lost the word falls silent. */
+  #changed(): void {
+    if (this.state.owner === 'person') this.#cycle.abortAll('superseded');
+    this.#live.broadcast();
   }
 
   /** Appends a message and streams its turn. The same message id gets the same turn, never a second one. */
@@ -48,14 +77,21 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     return { ok: true, value: undefined };
   }
 
-  async transcript(speaker: Speaker): Promise<Result<TranscriptView>> {
-    return this.#for(speaker, () => ({
-      id: this.state.meta.get('id') ?? '',
-      owner: currentLease(this.state.meta).owner,
-      status: currentLease(this.state.meta).owner,
-      running: this.#isRunning(),
-      messages: this.state.transcript.all(),
-    }));
+  /** @param after only the messages after this place */
+  async transcript(speaker: Speaker, after = 0): Promise<Result<TranscriptView>> {
+    return this.#for(speaker, () => {
+      const handoff = handoffViewOf(this.state);
+      const rating = ratingViewOf(this.state);
+      return {
+        id: this.state.meta.get('id') ?? '',
+        owner: this.state.owner,
+        status: this.state.status,
+        ...(handoff && { handoff }),
+        ...(rating && { rating }),
+        running: this.#isRunning(),
+        messages: this.state.transcript.from(after + 1),
+      };
+    });
   }
 
   async summary(speaker: Speaker): Promise<Result<ConversationSummary>> {
@@ -68,10 +104,9 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
 
   /** Everything up to this place has been seen. Never moves back. */
   async markRead(speaker: Speaker, seq: number): Promise<Result<void>> {
-    return this.#for(speaker, () => {
-      const seen = Math.min(seq, this.state.transcript.lastSeq());
-      if (seen > this.#readSeq()) this.state.meta.set('read_seq', String(seen));
-    });
+    if (!this.state.belongsTo(speaker)) return refuse('conversation_not_found');
+    await this.#read(seq);
+    return { ok: true, value: undefined };
   }
 
   /** Whether an answer helped. It is learned from unless the site does not want that; taken back always. */
@@ -96,13 +131,99 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   /** A person takes over, or hands back. Whatever the assistant has in hand is discarded. */
   async setOwner(owner: Owner): Promise<Result<{ epoch: number }>> {
     if (!this.state.hasBegun) return refuse('conversation_not_found');
-    const { epoch } = await this.state.change(() => {
-      const lease = changeOwner(this.state.meta, owner);
-      this.state.record('owner.changed', { owner, epoch: lease.epoch });
-      return lease;
+    await this.state.change(() => {
+      const handover = new Handover(this.state);
+      if (owner === 'person') handover.begin('join', { kind: 'taken' });
+      else handover.giveBack('team');
     });
-    this.#cycle.abortAll('superseded');
-    return { ok: true, value: { epoch } };
+    return { ok: true, value: { epoch: currentLease(this.state.meta).epoch } };
+  }
+
+  /** The customer wants a person: from any screen, at any time. */
+  async requestPerson(request: PersonRequest): Promise<Result<ConversationChange>> {
+    return requestPerson(this.state, request);
+  }
+
+  /** What a customer does besides writing: back to the assistant, reopen, leave an e-mail, rate. */
+  async actAsCustomer(speaker: Speaker, action: CustomerAction): Promise<Result<ConversationChange>> {
+    return actAsCustomer(this.state, speaker, action);
+  }
+
+  /** The customer is typing: told to open desks, kept nowhere. */
+  async typing(speaker: Speaker): Promise<Result<void>> {
+    if (!this.state.belongsTo(speaker)) return refuse('conversation_not_found');
+    await this.#customerTypes();
+    return { ok: true, value: undefined };
+  }
+
+  /** Keeps a file until a message names it. */
+  async attach(speaker: Speaker, name: string, bytes: Uint8Array): Promise<Result<Attachment>> {
+    if (this.state.hasBegun && !this.state.belongsTo(speaker)) return refuse('conversation_not_found');
+    if (!this.state.hasBegun) return refuse('conversation_not_found');
+    return this.#keep(name, bytes);
+  }
+
+  /** A file of this conversation, for its customer. */
+  async file(speaker: Speaker, id: string): Promise<Result<StoredFile>> {
+    return this.state.belongsTo(speaker) ? this.deskFile(id) : refuse('conversation_not_found');
+  }
+
+  /** A webhook hints that something happened to the ticket: it is read again at once. */
+  async hint(): Promise<Result<void>> {
+    if (!this.state.hasBegun) return refuse('conversation_not_found');
+    await this.state.change(() => this.state.due.set('reconcile', '', this.state.ports.now()));
+    return { ok: true, value: undefined };
+  }
+
+  async deskView(segment: number): Promise<Result<DeskView>> {
+    const view = deskViewOf(this.state, segment);
+    return view ? { ok: true, value: view } : refuse('conversation_not_found');
+  }
+
+  /** What an agent does in the desk; the same reply or note twice is once. */
+  async act(agent: DeskAgent, action: DeskAction, segment: number): Promise<Result<void>> {
+    if (action.kind === 'typing') {
+      this.#live.typing(agent.name);
+      return { ok: true, value: undefined };
+    }
+    return act(this.state, agent, action, segment);
+  }
+
+  async deskFile(id: string): Promise<Result<StoredFile>> {
+    const attachment = this.state.attachments.get(id);
+    const bytes = attachment && (await this.state.attachments.read(id));
+    if (!attachment || !bytes) return refuse('not_found');
+    return { ok: true, value: { name: attachment.name, type: attachment.type, bytes } };
+  }
+
+  async addDeskFile(
+    _agent: DeskAgent,
+    { name, bytes }: { name: string; bytes: Uint8Array },
+  ): Promise<Result<Attachment>> {
+    return this.state.hasBegun ? this.#keep(name, bytes) : refuse('conversation_not_found');
+  }
+
+  /** The live channel's door; the worker has checked the ticket. */
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const speaker = JSON.parse(url.searchParams.get('speaker') ?? '{}') as Speaker;
+    const isFresh = this.state.inbound.spendTicket(
+      url.searchParams.get('ticket') ?? '',
+      this.state.ports.now(),
+    );
+    if (!isFresh || !this.state.belongsTo(speaker)) return problemResponse('live_ticket_invalid');
+    return this.#live.connect(Math.max(0, Number(url.searchParams.get('after')) || 0));
+  }
+
+  override async webSocketMessage(_socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const signal = parseSignal(data);
+    if (signal?.type === 'typing') await this.#customerTypes();
+    if (signal?.type === 'read') await this.#read(signal.seq);
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    // 1005 and 1006 say that no code came, and may not be sent.
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
   }
 
   /** How each answer came about, for those who look behind it. */
@@ -126,7 +247,7 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       try {
         const again = await this.#handle(entry);
         // What was noted while its list was being emptied keeps the entry.
-        const isDone = again === 'done' && this.#isSettled(entry.kind);
+        const isDone = again === 'done' && isSettled(this.state, entry);
         if (isDone) due.remove(entry.kind, entry.key);
         else if (again !== 'done') due.set(entry.kind, entry.key, again);
       } catch (error) {
@@ -141,26 +262,10 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   }
 
   /** Does what is due. @returns when it is due again, in Unix milliseconds, or that it is done. */
-  async #handle({ kind, key }: DueEntry): Promise<number | 'done'> {
-    switch (kind) {
-      case 'turn':
-        return this.#watch(key);
-      case 'outbox': {
-        const waitMs = await this.state.outbox.drain();
-        return waitMs === undefined ? 'done' : this.state.ports.now() + waitMs;
-      }
-      case 'learning': {
-        const waitMs = await this.state.drainLessons();
-        return waitMs === undefined ? 'done' : this.state.ports.now() + waitMs;
-      }
-      case 'idle':
-        this.state.record('conversation.idle', {});
-        return 'done';
-      case 'retention':
-        return this.#forget();
-      default:
-        return kind satisfies never;
-    }
+  async #handle({ kind, key, at }: DueEntry): Promise<number | 'done'> {
+    if (kind === 'turn') return this.#watch(key);
+    if (kind === 'retention') return this.#forget();
+    return work(this.state, { kind, key, at }, () => this.#live.isCustomerHere);
   }
 
   /** A turn that should have ended: if nothing runs it here, its object died with it; run it again. */
@@ -175,22 +280,49 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       : 'done';
   }
 
-  #isSettled(kind: DueEntry['kind']): boolean {
-    if (kind === 'outbox') return this.state.outbox.isEmpty;
-    return kind !== 'learning' || this.state.lessons.isSettled;
-  }
-
   /** Retention has run out: the words go at once, here and where they taught; the rest when the index knows. */
   async #forget(): Promise<number | 'done'> {
     if (this.state.hasWords) {
       this.state.lessons.withdrawAll('The conversation was deleted.');
       this.state.record('conversation.deleted', {});
-      this.state.storage.sql.exec('DELETE FROM messages; DELETE FROM turns;');
+      await this.state.ports.people.board.remove(
+        this.state.meta.get('site') ?? '',
+        this.state.meta.get('id') ?? '',
+      );
+      this.state.forgetWords();
     }
     const waits = [await this.state.drainLessons(), await this.state.outbox.drain()];
     if (waits.some(wait => wait !== undefined)) return this.state.ports.now() + ERASE_RETRY_MS;
     await this.state.erase();
     return 'done';
+  }
+
+  async #read(seq: number): Promise<void> {
+    const { state } = this;
+    const seen = Math.min(seq, state.transcript.lastSeq());
+    if (seen <= this.#readSeq()) return;
+    await state.change(() => {
+      state.meta.set('read_seq', String(seen));
+      const record = new Handover(state).current();
+      if (!record || record.outcome) return;
+      // Agents see that it was seen.
+      state.handoffs.put(record);
+      state.due.set('board', '', state.ports.now());
+    });
+  }
+
+  async #customerTypes(): Promise<void> {
+    const { state } = this;
+    const record = new Handover(state).current();
+    if (!record || record.outcome) return;
+    const key = handoffKey(record.package.conversation, record.segment);
+    await state.ports.people.board.typing(record.package.site.id, key);
+  }
+
+  async #keep(name: string, bytes: Uint8Array): Promise<Result<Attachment>> {
+    const { attachments, ports } = this.state;
+    const kept = await attachments.keep(ports.newId(), name, bytes, ports.now());
+    return typeof kept === 'string' ? refuse(kept) : { ok: true, value: kept };
   }
 
   #for<T>(speaker: Speaker, work: () => T): Result<T> {

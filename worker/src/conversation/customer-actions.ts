@@ -43,7 +43,11 @@ function perform(state: ConversationState, action: CustomerAction): boolean {
   }
 }
 
-function rate(state: ConversationState, handover: Handover, { segment, score, comment }: RatingRequest): boolean {
+function rate(
+  state: ConversationState,
+  handover: Handover,
+  { segment, score, comment }: RatingRequest,
+): boolean {
   const rating = state.ratings.get(segment);
   if (!rating) return false;
   if (!state.ratings.give(segment, score, comment)) return rating.score === score;

@@ -89,7 +89,7 @@ export class Deliveries {
     for (const { seq } of deliveries)
       this.#sql.exec(
         'UPDATE deliveries SET not_before = ?, may_exist = ?, reason = ? WHERE seq = ?',
-        notBefore,
+        Math.ceil(notBefore),
         mayExist ? 1 : 0,
         reason,
         seq,

@@ -1,9 +1,9 @@
 import type { Helpdesk, Ticket } from '../handoff/helpdesk.ts';
 import { HelpdeskError } from '../handoff/helpdesk.ts';
+import { entryOf } from '../handoff/package.ts';
 import type { TranscriptEntry } from '../handoff/types.ts';
 import { showOnBoard } from './board.ts';
 import type { Delivery } from './deliveries.ts';
-import { entryOf } from './entry.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
@@ -36,12 +36,15 @@ export async function runDeliveries(state: ConversationState): Promise<number | 
 async function attempt(state: ConversationState, head: Delivery): Promise<boolean> {
   const record = state.handoffs.get(head.segment);
   if (!record) throw new Error(`A delivery of segment ${head.segment} has no handoff.`);
-  const helpdesk = state.ports.people.helpdesk(record.helpdesk);
-  if (!helpdesk) {
-    const reason = `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
-    park(state, record, [head], head.mayExist, reason);
+  const setUp = state.ports.people.helpdesk(record.helpdesk);
+  if (!setUp || 'problem' in setUp) {
+    const reason =
+      setUp?.problem ??
+      `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
+    await state.change(() => park(state, record, [head], head.mayExist, reason));
     return false;
   }
+  const { helpdesk } = setUp;
   const batch = state.deliveries.batchFrom(head, BATCH);
   const wait = (record.updatedAt ?? 0) + helpdesk.updateIntervalMs - state.ports.now();
   if (head.content.kind === 'append' && wait > 0) {
@@ -57,7 +60,13 @@ async function attempt(state: ConversationState, head: Delivery): Promise<boolea
     return true;
   } catch (error) {
     const failure = error instanceof HelpdeskError ? error : new HelpdeskError('ambiguous', String(error));
-    console.error('delivery failed', { helpdesk: helpdesk.name, kind: head.content.kind, failure: failure.failure, reason: failure.message, cause: String(failure.cause ?? '') });
+    console.error('delivery failed', {
+      helpdesk: helpdesk.name,
+      kind: head.content.kind,
+      failure: failure.failure,
+      reason: failure.message,
+      cause: String(failure.cause ?? ''),
+    });
     await fail(state, helpdesk, record.segment, batch, failure);
     return false;
   }
@@ -70,19 +79,31 @@ async function send(
   record: HandoffRecord,
   batch: Delivery[],
 ): Promise<Ticket | undefined> {
-  const [{ content, mayExist } = undefined as never] = batch;
+  const [head] = batch;
+  if (!head) return undefined;
+  const { content, mayExist } = head;
   const readAttachment = (ref: { id: string }) => bytesOf(state, ref.id);
   if (content.kind === 'open') {
     // The desk's own number and address come from the board: it hears of the ticket first.
     const number = await showOnBoard(state, record);
     const deskUrl = state.ports.people.deskUrl(number);
-    return helpdesk.open({ package: { ...record.package, ...(deskUrl && { deskUrl }) }, mayExist, readAttachment });
+    return helpdesk.open({
+      package: { ...record.package, ...(deskUrl && { deskUrl }) },
+      mayExist,
+      readAttachment,
+    });
   }
   const { ticket } = record;
   if (!ticket) throw new HelpdeskError('rejected', 'There is no ticket yet to add this to.');
   switch (content.kind) {
     case 'append':
-      return helpdesk.append({ ticket, package: record.package, entries: entriesOf(state, batch), mayExist, readAttachment });
+      return helpdesk.append({
+        ticket,
+        package: record.package,
+        entries: entriesOf(state, batch),
+        mayExist,
+        readAttachment,
+      });
     case 'note': {
       const { noteId, note, text } = content;
       await helpdesk.note({ ticket, key: record.package.key, noteId, kind: note, text, mayExist });
@@ -100,8 +121,7 @@ function entriesOf(state: ConversationState, batch: Delivery[]): TranscriptEntry
   return batch.flatMap(({ content }) => {
     if (content.kind !== 'append') return [];
     const message = state.transcript.from(content.messageSeq)[0];
-    const entry = message?.metadata.seq === content.messageSeq ? entryOf(message) : undefined;
-    return entry ? [entry] : [];
+    return message?.metadata.seq === content.messageSeq ? entryOf(message, 0) : [];
   });
 }
 
@@ -111,7 +131,12 @@ async function bytesOf(state: ConversationState, id: string): Promise<Uint8Array
   return bytes;
 }
 
-async function succeed(state: ConversationState, segment: number, batch: Delivery[], ticket: Ticket | undefined): Promise<void> {
+async function succeed(
+  state: ConversationState,
+  segment: number,
+  batch: Delivery[],
+  ticket: Ticket | undefined,
+): Promise<void> {
   await state.change(() => {
     const record = state.handoffs.get(segment);
     state.deliveries.delivered(batch);
@@ -124,7 +149,8 @@ async function succeed(state: ConversationState, segment: number, batch: Deliver
       updatedAt: state.ports.now(),
       ...(ticket && { ticket }),
     });
-    if (isFirst && ticket) state.record('handoff.delivered', { segment, helpdesk: record.helpdesk, reference: ticket.reference });
+    if (isFirst && ticket)
+      state.record('handoff.delivered', { segment, helpdesk: record.helpdesk, reference: ticket.reference });
     state.due.set('board', '', state.ports.now());
     state.due.set('reconcile', '', state.ports.now());
   });
@@ -143,7 +169,12 @@ async function fail(
   const now = state.ports.now();
   const mayExist = head.mayExist || failure === 'ambiguous';
   if (failure === 'gone' && head.content.kind !== 'open') return reissue(state, record);
-  if (failure === 'credentials' || failure === 'rejected' || failure === 'gone' || head.attempts + 1 >= MAX_ATTEMPTS) {
+  if (
+    failure === 'credentials' ||
+    failure === 'rejected' ||
+    failure === 'gone' ||
+    head.attempts + 1 >= MAX_ATTEMPTS
+  ) {
     await state.change(() => park(state, record, batch, mayExist, message));
     return;
   }
@@ -155,11 +186,23 @@ async function fail(
 }
 
 /** Given up for now: agents see why, the customer reads that it takes longer. */
-function park(state: ConversationState, record: HandoffRecord, batch: Delivery[], mayExist: boolean, reason: string): void {
+function park(
+  state: ConversationState,
+  record: HandoffRecord,
+  batch: Delivery[],
+  mayExist: boolean,
+  reason: string,
+): void {
   const now = state.ports.now();
   const isHopeless = now - record.requestedAt > PARKED_GIVE_UP_MS;
-  state.deliveries.park(batch, isHopeless ? Number.MAX_SAFE_INTEGER : now + PARKED_RETRY_MS, mayExist, reason);
-  if (record.delivery !== 'parked') state.record('handoff.parked', { segment: record.segment, helpdesk: record.helpdesk, reason });
+  state.deliveries.park(
+    batch,
+    isHopeless ? Number.MAX_SAFE_INTEGER : now + PARKED_RETRY_MS,
+    mayExist,
+    reason,
+  );
+  if (record.delivery !== 'parked')
+    state.record('handoff.parked', { segment: record.segment, helpdesk: record.helpdesk, reason });
   state.handoffs.put({ ...record, delivery: 'parked', parkedReason: reason });
   state.due.set('board', '', now);
 }

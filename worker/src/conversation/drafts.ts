@@ -48,8 +48,12 @@ export class Drafts {
   /** @returns false when it is no longer open: somebody else was quicker. */
   decide(id: string, state: 'sent' | 'discarded' | 'stale', by: string): boolean {
     return (
-      this.#sql.exec("UPDATE drafts SET state = ?, decided_by = ? WHERE id = ? AND state = 'open'", state, by, id)
-        .rowsWritten > 0
+      this.#sql.exec(
+        "UPDATE drafts SET state = ?, decided_by = ? WHERE id = ? AND state = 'open'",
+        state,
+        by,
+        id,
+      ).rowsWritten > 0
     );
   }
 }

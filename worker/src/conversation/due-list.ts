@@ -13,7 +13,9 @@ export type DueKind =
   | 'board'
   /** A reply that the customer may not have seen. */
   | 'unread'
-  | 'sla';
+  | 'sla'
+  /** A solved ticket's lesson. */
+  | 'review';
 
 export interface DueEntry {
   kind: DueKind;

@@ -1,8 +1,7 @@
+import { entryOf } from '../handoff/package.ts';
 import type { Trigger } from '../handoff/types.ts';
-import { handoffKey } from '../handoff/types.ts';
 import type { Agent } from '../protocol.ts';
 import { recallContext } from './context.ts';
-import { entryOf } from './entry.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { packageOf } from './package-of.ts';
 import type { ConversationState } from './state.ts';
@@ -52,14 +51,20 @@ export class Handover {
   }
 
   /** A person has answered, from the desk or from the helpdesk. @returns the message's place. */
-  reply(record: HandoffRecord, messageId: string, parts: Parameters<ConversationState['transcript']['append']>[2], agent: Agent): number {
+  reply(
+    record: HandoffRecord,
+    messageId: string,
+    parts: Parameters<ConversationState['transcript']['append']>[2],
+    agent: Agent,
+  ): number {
     const state = this.#state;
     const now = state.ports.now();
     const isNew = state.status !== 'person' || record.agent?.name !== agent.name;
     if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
     if (record.outcome === 'solved') this.#reopened(record);
     if (isNew) state.mark({ kind: 'joined', name: agent.name });
-    const seq = state.transcript.append(messageId, 'assistant', parts, now, agent);
+    // Not before the divider above it: whoever sorts by time shows both in their order.
+    const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
     const current = state.handoffs.get(record.segment) ?? record;
     state.handoffs.put({
       ...withoutOutcome(current),
@@ -67,7 +72,11 @@ export class Handover {
       firstRepliedAt: current.firstRepliedAt ?? now,
       seenSeq: seq,
     });
-    state.record('agent.replied', { segment: record.segment, seq, isFirst: current.firstRepliedAt === undefined });
+    state.record('agent.replied', {
+      segment: record.segment,
+      seq,
+      isFirst: current.firstRepliedAt === undefined,
+    });
     const { unreadMinutes } = recallContext(state.meta).site.handoff;
     state.due.set('unread', '', now + unreadMinutes * MINUTE_MS);
     this.#dueNow('board');
@@ -114,7 +123,7 @@ export class Handover {
     const state = this.#state;
     const record = this.current();
     if (!state.move('return')) return false;
-    state.mark({ kind: 'returned' });
+    if (by === 'customer' || record?.agent) state.mark({ kind: 'returned' });
     if (record) {
       const draft = state.drafts.open(record.segment);
       if (draft) state.drafts.decide(draft.id, 'stale', '');
@@ -139,14 +148,12 @@ export class Handover {
     const state = this.#state;
     const now = state.ports.now();
     const { n, firstSeq } = state.segments.current();
-    const context = recallContext(state.meta);
-    const messages = state.transcript.from(firstSeq);
-    const key = handoffKey(state.meta.get('id') ?? '', n);
-    const pkg = packageOf({ state, key, segment: n, messages, trigger, topic, context });
-    const hasWords = messages.some(message => message.role === 'user');
+    const { handoff } = recallContext(state.meta).site;
+    const pkg = packageOf(state, trigger, topic);
+    const hasWords = state.transcript.from(firstSeq).some(message => message.role === 'user');
     state.handoffs.put({
       segment: n,
-      helpdesk: context.site.handoff.helpdesk,
+      helpdesk: handoff.helpdesk,
       package: pkg,
       delivery: 'queued',
       requestedAt: now,
@@ -166,7 +173,9 @@ export class Handover {
   /** Handed over once more within its segment: the ticket hears what was said since. */
   #goOn(record: HandoffRecord): void {
     const state = this.#state;
-    const missed = state.transcript.from(record.sentSeq + 1).filter(message => entryOf(message) !== undefined);
+    const missed = state.transcript
+      .from(record.sentSeq + 1)
+      .filter(message => entryOf(message, 0).length > 0);
     for (const { metadata } of missed)
       state.deliveries.add(record.segment, { kind: 'append', messageSeq: metadata.seq ?? 0 });
     state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });

@@ -1,4 +1,4 @@
-import type { ConversationChange } from '../protocol.ts';
+import type { ConversationChange, MessagePart } from '../protocol.ts';
 import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
@@ -41,7 +41,11 @@ export function leaveEmail(state: ConversationState, email: string): void {
   const handover = new Handover(state);
   const record = handover.current();
   if (!record) return;
-  handover.note(record, `email-${state.ports.now()}`, `The customer left an e-mail address (unverified): ${email}`);
+  handover.note(
+    record,
+    `email-${state.ports.now()}`,
+    `The customer left an e-mail address (unverified): ${email}`,
+  );
   state.handoffs.put({
     ...record,
     package: { ...record.package, email: record.package.email ?? { address: email, isVerified: false } },
@@ -49,8 +53,16 @@ export function leaveEmail(state: ConversationState, email: string): void {
 }
 
 /** A customer's message without a turn. @returns its place. */
-export function appendMessage(state: ConversationState, { id, text }: { id: string; text: string }): number {
-  const seq = state.transcript.append(id, 'user', [{ type: 'text', text }], state.ports.now());
+export function appendMessage(
+  state: ConversationState,
+  { id, text }: { id: string; text: string },
+  attachments: readonly string[] = [],
+): number {
+  const files = attachments.flatMap((attachment): MessagePart[] => {
+    const stored = state.attachments.get(attachment);
+    return stored ? [{ type: 'data-attachment', id: stored.id, data: stored }] : [];
+  });
+  const seq = state.transcript.append(id, 'user', [{ type: 'text', text }, ...files], state.ports.now());
   state.record('message.received', { messageId: id, seq, length: text.length });
   return seq;
 }

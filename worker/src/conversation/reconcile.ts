@@ -19,12 +19,16 @@ const OLD_MS = 6 * 3_600_000;
  * it; whether it is solved.
  * @returns when to look again, in Unix milliseconds; undefined where nothing is to be expected.
  */
-export async function reconcile(state: ConversationState, isCustomerHere: boolean): Promise<number | undefined> {
+export async function reconcile(
+  state: ConversationState,
+  isCustomerHere: boolean,
+): Promise<number | undefined> {
   const times: number[] = [];
   for (const { segment } of state.handoffs.all()) {
     const record = state.handoffs.get(segment);
-    const helpdesk = record && state.ports.people.helpdesk(record.helpdesk);
-    if (!record?.ticket || !helpdesk || helpdesk.name === 'desk') continue;
+    const setUp = record && state.ports.people.helpdesk(record.helpdesk);
+    if (!record?.ticket || !setUp || 'problem' in setUp || setUp.helpdesk.name === 'desk') continue;
+    const { helpdesk } = setUp;
     const isCurrent = segment === state.segments.current().n;
     if (!isCurrent) continue;
     await readAgain(state, helpdesk, record);
@@ -55,7 +59,12 @@ function apply(
     if (!record || state.inbound.has(record.helpdesk, reply.id)) return;
     const messageId = state.ports.newId();
     state.inbound.add(record.helpdesk, reply.id, messageId);
-    handover.reply(record, messageId, [{ type: 'text', text: reply.text }, ...(files[index] ?? [])], reply.author);
+    handover.reply(
+      record,
+      messageId,
+      [{ type: 'text', text: reply.text }, ...(files[index] ?? [])],
+      reply.author,
+    );
   });
   const record = state.handoffs.get(segment);
   if (!record) return;
@@ -100,7 +109,12 @@ async function filesOf(state: ConversationState, { attachments }: AgentReply): P
   );
 }
 
-function intervalOf(state: ConversationState, helpdesk: Helpdesk, record: HandoffRecord, isCustomerHere: boolean): number {
+function intervalOf(
+  state: ConversationState,
+  helpdesk: Helpdesk,
+  record: HandoffRecord,
+  isCustomerHere: boolean,
+): number {
   const age = state.ports.now() - Math.max(record.updatedAt ?? 0, record.requestedAt);
   if (age > OLD_AFTER_MS) return OLD_MS;
   if (helpdesk.hasWebhooks) return WITH_WEBHOOKS_MS;

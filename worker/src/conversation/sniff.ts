@@ -1,5 +1,11 @@
 /** Media types that may be attached. Anything else, HTML and SVG above all, is refused. */
-export type AttachmentType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'application/pdf' | 'text/plain';
+export type AttachmentType =
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/gif'
+  | 'image/webp'
+  | 'application/pdf'
+  | 'text/plain';
 
 const SIGNATURES: Array<[AttachmentType, (bytes: Uint8Array) => boolean]> = [
   ['image/png', bytes => startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
@@ -41,7 +47,7 @@ function ascii(bytes: Uint8Array, at: number, text: string): boolean {
 function isText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary files
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
   } catch {

@@ -1,3 +1,4 @@
+import type { ResolvedQuestion } from '../knowledge/learned-types.ts';
 import type { ConversationStatus, Message, Owner, TimelineEvent } from '../protocol.ts';
 import { Attachments } from './attachments.ts';
 import { rememberContext } from './context.ts';
@@ -183,8 +184,13 @@ export class ConversationState {
   learnFrom(answer: Message): void {
     const turn = this.turns.get(answer.id);
     const lesson = turn && lessonOf(this.meta.get('id') ?? '', turn, this.turns.traceOf(turn.id), answer);
-    if (!lesson || !this.lessons.learn(turn.id, lesson)) return;
-    this.record('question.learned', { turn: turn.id, articles: lesson.articles });
+    if (lesson) this.learn(turn.id, lesson);
+  }
+
+  /** A question is to be learned, once a turn or solved segment. Call inside a transaction. */
+  learn(source: string, lesson: ResolvedQuestion): void {
+    if (!this.lessons.learn(source, lesson)) return;
+    this.record('question.learned', { turn: source, articles: lesson.articles });
     this.due.set('learning', '', this.ports.now() + OUTBOX_DELAY_MS);
   }
 
@@ -212,6 +218,12 @@ export class ConversationState {
     return (
       Math.max(this.turns.countSince(since), this.transcript.countQuestionsSince(since)) >= MESSAGES_A_MINUTE
     );
+  }
+
+  /** All words go; what the index must still hear stays. */
+  forgetWords(): void {
+    const tables = ['messages', 'turns', 'handoffs', 'deliveries', 'drafts', 'notes', 'ratings', 'inbound'];
+    for (const table of tables) this.storage.sql.exec(`DELETE FROM ${table}`);
   }
 
   /** Everything goes, as if the conversation had never been. */

@@ -1,5 +1,8 @@
 import type { Agent, Feedback, Message, MessagePart } from '../protocol.ts';
 
+/** A divider tells what happened and says nothing. */
+const NO_DIVIDER = "COALESCE(parts ->> '$[0].type', '') <> 'data-event'";
+
 /** The conversation's messages in their order: append, never rewrite. */
 export class Transcript {
   readonly #sql: SqlStorage;
@@ -48,7 +51,7 @@ export class Transcript {
   before(id: string, limit: number, firstSeq: number): Message[] {
     const rows = this.#sql.exec(
       `SELECT * FROM messages WHERE is_replaced = 0 AND seq >= ? AND seq < (SELECT seq FROM messages WHERE id = ?)
-       ORDER BY seq DESC LIMIT ?`,
+       AND ${NO_DIVIDER} ORDER BY seq DESC LIMIT ?`,
       firstSeq,
       id,
       limit,
@@ -58,7 +61,10 @@ export class Transcript {
 
   lastOf(role: Message['role']): Message | undefined {
     const [row] = this.#sql
-      .exec('SELECT * FROM messages WHERE role = ? AND is_replaced = 0 ORDER BY seq DESC LIMIT 1', role)
+      .exec(
+        `SELECT * FROM messages WHERE role = ? AND is_replaced = 0 AND ${NO_DIVIDER} ORDER BY seq DESC LIMIT 1`,
+        role,
+      )
       .toArray();
     return row && toMessage(row);
   }
@@ -89,7 +95,8 @@ export class Transcript {
   countAnswersAfter(seq: number): number {
     const row = this.#sql
       .exec(
-        "SELECT COUNT(*) AS n FROM messages WHERE role = 'assistant' AND is_replaced = 0 AND seq > ?",
+        `SELECT COUNT(*) AS n FROM messages
+         WHERE role = 'assistant' AND is_replaced = 0 AND ${NO_DIVIDER} AND seq > ?`,
         seq,
       )
       .one();

@@ -2,17 +2,23 @@ import { confirmsAnswer } from '../answering/small-talk.ts';
 import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
 import type { StreamPart } from '../protocol.ts';
+import { judge } from '../triage/policy.ts';
+import { escalateAfter, holdDraft } from './escalation.ts';
+import { Handover } from './handover.ts';
 import { currentLease, mayAssistantSpeak } from './lease.ts';
 import type { TurnAbort } from './live-turn.ts';
 import { LiveTurn } from './live-turn.ts';
 import { replay } from './message-builder.ts';
+import { appendMessage } from './person-request.ts';
 import type { ConversationState } from './state.ts';
+import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
 import type { TurnOutcome } from './turn-runner.ts';
 import { runTurn } from './turn-runner.ts';
 import type { Turn } from './turns.ts';
 import type { AskInput, Result } from './types.ts';
 import { refuse } from './types.ts';
+import { handoffViewOf } from './views.ts';
 
 type Stream = ReadableStream<Uint8Array>;
 
@@ -37,7 +43,7 @@ export class TurnCycle {
 
   /** A new message, or one that was sent before: then its turn, not a second one. */
   async submit(input: AskInput): Promise<Result<Stream>> {
-    const { transcript, turns, ports } = this.#state;
+    const { transcript, turns } = this.#state;
     const { id, text } = input.message;
     const earlier = transcript.get(id);
     if (earlier) {
@@ -47,15 +53,36 @@ export class TurnCycle {
     }
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
-    const lease = currentLease(this.#state.meta);
-    const turn = await this.#state.change(() => {
-      this.#state.begin(input);
-      if (lease.owner === 'assistant') this.#heed(input);
-      const seq = transcript.append(id, 'user', [{ type: 'text', text }], ports.now());
-      this.#state.record('message.received', { messageId: id, seq, length: text.length });
-      return lease.owner === 'assistant' ? this.#create(input, '', lease.epoch) : undefined;
-    });
+    const turn = await this.#state.change(() => this.#take(input));
     return { ok: true, value: turn ? this.#start(turn) : this.#handedOver() };
+  }
+
+  /**
+   * One transaction: the message, and what becomes of it. Code decides, before anything is searched.
+   * @returns its turn; undefined where it goes to people.
+   */
+  #take(input: AskInput): Turn | undefined {
+    const state = this.#state;
+    const { id, text } = input.message;
+    state.begin(input);
+    const handover = new Handover(state);
+    const isForPeople = isWithPeople(state.status);
+    if (state.status === 'assistant') this.#heed(input);
+    state.move('ask');
+    const history = state.transcript.from(state.segments.current().firstSeq);
+    const verdict = judge({ id, text }, history, input.site.policy);
+    const seq = appendMessage(state, input.message, input.attachments);
+    if (isForPeople) {
+      handover.forward(seq);
+      return undefined;
+    }
+    if (verdict.kind === 'escalate') {
+      handover.begin('escalate', verdict.trigger, verdict.topic);
+      return undefined;
+    }
+    const { epoch } = currentLease(state.meta);
+    const draft = verdict.kind === 'draft' ? { draft: verdict.topic } : {};
+    return this.#create({ ...input, ...draft }, '', epoch);
   }
 
   /** The latest answer anew. Asking for the same one again joins the turn that already makes it. */
@@ -185,12 +212,16 @@ export class TurnCycle {
   }
 
   #walk(turn: Turn, live: LiveTurn): Promise<TurnOutcome> {
-    const { transcript, ports, meta } = this.#state;
+    const { transcript, ports, meta, segments } = this.#state;
     return runTurn({
       turn,
-      live,
+      // A draft is for people first: its words reach nobody who listens here.
+      live:
+        turn.input.draft === undefined
+          ? live
+          : { signal: live.signal, abort: live.abort.bind(live), push: () => {} },
       ports,
-      history: transcript.before(turn.userMessageId, HISTORY_MESSAGES),
+      history: transcript.before(turn.userMessageId, HISTORY_MESSAGES, segments.current().firstSeq),
       maySpeak: () => mayAssistantSpeak(meta, turn.epoch),
     });
   }
@@ -215,6 +246,10 @@ export class TurnCycle {
       failure: trace.failure,
     });
     if (status === 'superseded') return [{ type: 'reset-step' }, ...this.#handedOverParts()];
+    if (turn.input.draft !== undefined && status === 'done') {
+      holdDraft(this.#state, turn, outcome);
+      return [{ type: 'start', messageId: turn.id }, ...this.#handedOverParts()];
+    }
 
     if (turn.replaces) transcript.markReplaced(turn.replaces);
     const state = {
@@ -224,8 +259,11 @@ export class TurnCycle {
     };
     const seq = transcript.append(turn.id, 'assistant', [...outcome.parts, state], turn.startedAt);
     const createdAt = new Date(turn.startedAt).toISOString();
+    if (status === 'done') escalateAfter(this.#state, turn, trace);
+    const handoff = handoffViewOf(this.#state);
     return [
       state,
+      ...(handoff ? [{ type: 'data-handoff' as const, id: 'handoff', data: handoff }] : []),
       { type: 'finish', messageMetadata: { createdAt, seq } },
       ...(trace.failure ? [{ type: 'error' as const, errorText: problemBody(trace.failure).detail }] : []),
     ];
@@ -236,8 +274,13 @@ export class TurnCycle {
   }
 
   #handedOverParts(): StreamPart[] {
-    const { owner } = currentLease(this.#state.meta);
-    return [{ type: 'data-state', id: 'state', data: { owner, turn: 'superseded' } }, { type: 'finish' }];
+    const { owner, status } = this.#state;
+    const handoff = handoffViewOf(this.#state);
+    return [
+      { type: 'data-state', id: 'state', data: { owner, turn: 'superseded', status } },
+      ...(handoff ? [{ type: 'data-handoff' as const, id: 'handoff', data: handoff }] : []),
+      { type: 'finish' },
+    ];
   }
 }
 

@@ -24,7 +24,7 @@ export interface TurnOutcome {
 
 export interface TurnContext {
   turn: Turn;
-  live: LiveTurn;
+  live: Pick<LiveTurn, 'signal' | 'abort' | 'push'>;
   history: Message[];
   ports: Pick<ConversationPorts, 'retriever' | 'articles' | 'answerer' | 'now'>;
   /** Re-asked after every slow call: false when a person has taken over. */
@@ -187,7 +187,7 @@ async function speak(
   voice.end();
 }
 
-function abortedAs(live: LiveTurn, reason: TurnAbort): TurnAbort {
+function abortedAs(live: Pick<LiveTurn, 'abort'>, reason: TurnAbort): TurnAbort {
   live.abort(reason);
   return reason;
 }

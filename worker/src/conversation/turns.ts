@@ -74,6 +74,15 @@ export class Turns {
     this.#sql.exec('UPDATE turns SET status = ?, trace = ? WHERE id = ?', status, JSON.stringify(trace), id);
   }
 
+  /** Of the newest turns, oldest first. */
+  recent(limit = 50): Turn[] {
+    return this.#sql
+      .exec('SELECT * FROM turns ORDER BY started_at DESC, id DESC LIMIT ?', limit)
+      .toArray()
+      .map(toTurn)
+      .reverse();
+  }
+
   /** All turns with their traces, oldest first, for those who look behind an answer. */
   records(): TurnRecord[] {
     return this.#sql

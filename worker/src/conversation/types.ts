@@ -1,11 +1,11 @@
 import type { CustomerFacts } from '../access/customer.ts';
-import type { ReviewItem } from '../desk-protocol.ts';
-import type { TicketBoard } from '../handoff/board.ts';
-import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
-import type { Mailer } from '../handoff/mail.ts';
 import type { AnswerThresholds } from '../answering/can-answer.ts';
 import type { Answerer } from '../answering/types.ts';
-import type { HandoffSettings } from '../handoff/settings.ts';
+import type { TicketBoard } from '../handoff/board.ts';
+import type { ReviewStore } from '../handoff/desk-ports.ts';
+import type { HandoffSettings } from '../handoff/handoff-schema.ts';
+import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
+import type { Mailer } from '../handoff/mail.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
@@ -42,6 +42,8 @@ export interface AskInput {
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };
+  /** The assisted topic whose answer a person sees first. */
+  draft?: string;
   /** Ids of files that were uploaded for it. */
   attachments?: string[];
   trigger: 'submit-message' | 'regenerate-message';
@@ -159,7 +161,8 @@ export interface EventLog {
 }
 
 /** What a customer asks of people, without a turn of the assistant. */
-export interface PersonRequest extends Pick<AskInput, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'> {
+export interface PersonRequest
+  extends Pick<AskInput, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'> {
   message?: { id: string; text: string };
   email?: string;
 }
@@ -171,12 +174,12 @@ export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 export interface PeoplePorts {
   /** Where attachments lie; absent: in the conversation's own storage. */
   files?: FileStore;
-  /** Undefined for one that is not set up in this deployment. */
-  helpdesk(name: HelpdeskName): Helpdesk | undefined;
+  /** Undefined for one that is not set up in this deployment; a problem where its settings are wrong. */
+  helpdesk(name: HelpdeskName): { helpdesk: Helpdesk } | { problem: string } | undefined;
   board: TicketBoard;
   mailer: Mailer;
   /** Takes a solved ticket's lesson; the same id replaces. */
-  reviews: { put(item: ReviewItem): Promise<void> };
+  reviews: Pick<ReviewStore, 'put'>;
   /** A signed link by which a customer comes back to the conversation from a mail. */
   resumeUrl(site: string, conversation: string, speaker: Speaker): Promise<string>;
   /** The conversation in the desk; undefined where the deployment's own address is not set. */

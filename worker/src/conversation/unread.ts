@@ -25,6 +25,7 @@ export async function mailUnread(state: ConversationState): Promise<number | und
     await state.ports.people.mailer.send({
       id: `${conversation}-${last.metadata.seq}`,
       site: site.id,
+      conversation,
       to,
       subject: `${name} from ${site.name} has replied`,
       text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,

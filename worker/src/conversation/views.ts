@@ -1,4 +1,4 @@
-import { availability } from '../handoff/sla.ts';
+import { availability } from '../handoff/business-hours.ts';
 import type { HandoffView, RatingView } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import type { ConversationState } from './state.ts';
@@ -15,7 +15,7 @@ export function handoffViewOf(state: ConversationState): HandoffView | undefined
     delivery: record.delivery === 'parked' ? 'delayed' : record.delivery,
     ...(reference && { reference }),
     requestedAt: new Date(record.requestedAt).toISOString(),
-    availability: availability(handoff.hours, new Date(state.ports.now())),
+    availability: availability(handoff.hours, state.ports.now()),
     ...(record.agent && { agent: record.agent }),
     ...(email && { email }),
     ...(record.seenSeq !== undefined && { seenSeq: record.seenSeq }),

@@ -3,6 +3,7 @@ export interface Mail {
   /** The same id is never sent twice. */
   id: string;
   site: string;
+  conversation: string;
   to: string;
   subject: string;
   text: string;

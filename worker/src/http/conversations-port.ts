@@ -1,13 +1,30 @@
 import type { Session } from '../access/session.ts';
-import type { AskInput, Result, Speaker, TurnRecord } from '../conversation/types.ts';
-import type { ConversationSummary, Feedback, Owner, Transcript } from '../protocol.ts';
+import type { CustomerAction } from '../conversation/customer-actions.ts';
+import type { AskInput, PersonRequest, Result, Speaker, TurnRecord } from '../conversation/types.ts';
+import type { StoredFile } from '../handoff/desk-conversations.ts';
+import type {
+  Attachment,
+  ConversationChange,
+  ConversationSummary,
+  Feedback,
+  Owner,
+  Transcript,
+} from '../protocol.ts';
 
 /** A conversation as the routes know it: the object's methods, wherever it runs. */
 export interface ConversationHandle {
   ask(input: AskInput): Promise<Result<ReadableStream<Uint8Array>>>;
   resume(speaker: Speaker): Promise<Result<ReadableStream<Uint8Array> | undefined>>;
   stop(speaker: Speaker): Promise<Result<void>>;
-  transcript(speaker: Speaker): Promise<Result<Transcript>>;
+  transcript(speaker: Speaker, after?: number): Promise<Result<Transcript>>;
+  requestPerson(request: PersonRequest): Promise<Result<ConversationChange>>;
+  actAsCustomer(speaker: Speaker, action: CustomerAction): Promise<Result<ConversationChange>>;
+  typing(speaker: Speaker): Promise<Result<void>>;
+  attach(speaker: Speaker, name: string, bytes: Uint8Array): Promise<Result<Attachment>>;
+  file(speaker: Speaker, id: string): Promise<Result<StoredFile>>;
+  hint(): Promise<Result<void>>;
+  /** The live channel: a WebSocket upgrade. */
+  fetch(request: Request): Promise<Response>;
   summary(speaker: Speaker): Promise<Result<ConversationSummary>>;
   markRead(speaker: Speaker, seq: number): Promise<Result<void>>;
   giveFeedback(

@@ -63,6 +63,7 @@ export const chatRequestSchema = z
     trigger: z.enum(['submit-message', 'regenerate-message']).default('submit-message'),
     messageId: z.string().max(64).optional(),
     page: pageSchema.optional(),
+    attachments: z.array(idSchema).max(10).optional(),
   })
   .openapi('ChatRequest');
 
@@ -101,3 +102,25 @@ export const problemResponses = {
 function clip(length: number): (value: string) => string {
   return value => value.slice(0, length);
 }
+
+const emailSchema = z.email('Write an e-mail address like name@example.com.').max(254);
+
+export const handoffRequestSchema = z
+  .object({
+    message: z
+      .object({ id: z.string().min(1).max(64), text: z.string().max(MAX_MESSAGE_LENGTH * 2) })
+      .optional(),
+    page: pageSchema.optional(),
+    email: emailSchema.optional(),
+  })
+  .openapi('HandoffRequest');
+
+export const emailRequestSchema = z.object({ email: z.string().max(400) }).openapi('EmailRequest');
+
+export const ratingRequestSchema = z
+  .object({
+    segment: z.number().int().min(1),
+    score: z.number().int().min(1).max(5),
+    comment: z.string().trim().max(2_000).optional(),
+  })
+  .openapi('RatingRequest');

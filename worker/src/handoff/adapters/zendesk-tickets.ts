@@ -12,6 +12,7 @@ const PAGE = 100;
 /** Zendesk takes 5,000 comments a ticket. */
 const MAX_PAGES = 60;
 const MAX_TAG_TRIES = 6;
+const LIST_LAG_MS = 60_000;
 
 /** A ticket's fields as the API takes them, without its comment. */
 export type ZendeskFields = Record<string, unknown>;
@@ -54,10 +55,20 @@ export async function createTicket(
     // The key was used with other contents (uploads have new tokens, the page was reloaded): it is there.
     const existing = await findTicket(api, externalId);
     if (existing) return { ticket: existing, isRepeat: true };
-    throw new HelpdeskError('rejected', 'Zendesk: POST tickets answered 400');
+    throw refusedCreate(answer.body);
   }
   const { ticket } = bodyOf(ticketAnswer, answer, 'Zendesk: POST tickets', true);
   return { ticket, isRepeat: answer.headers.get('x-idempotency-lookup') === 'hit' };
+}
+
+/** A key that was used before has a ticket, which the list does not show yet. */
+function refusedCreate(body: unknown): HelpdeskError {
+  const isKeyUsed = /idempoten/i.test(JSON.stringify(body ?? ''));
+  return isKeyUsed
+    ? new HelpdeskError('ambiguous', 'Zendesk: the ticket exists, and is not listed yet', {
+        retryAfterMs: LIST_LAG_MS,
+      })
+    : new HelpdeskError('rejected', 'Zendesk: POST tickets answered 400');
 }
 
 /** The oldest ticket with the external id: Zendesk does not hold them to be unique. */

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { AskInput, Result } from '../../conversation/types.ts';
+import type { Site } from '../../access/site.ts';
+import type { AskInput, Result, SiteContext } from '../../conversation/types.ts';
+import { mask } from '../../privacy/masking.ts';
 import type { ConversationOf } from '../conversations-port.ts';
 import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
@@ -55,21 +57,14 @@ export function chatRoutes(conversationOf: ConversationOf) {
       const site = context.get('site');
       const input: AskInput = {
         conversationId: body.id,
-        site: {
-          id: site.id,
-          name: site.name,
-          locale: site.locale,
-          retentionDays: site.retentionDays,
-          learning: site.learning,
-          answering: site.answering,
-          ...(site.contactUrl && { contactUrl: site.contactUrl }),
-        },
+        site: siteContext(site),
         speaker: speakerOf(session),
         message: lastUserMessage(body.messages),
         trigger: body.trigger,
         ...(customer && { customer: { ...customer } }),
         ...(body.messageId && { regenerates: body.messageId }),
         ...(body.page && { page: body.page }),
+        ...(body.attachments && { attachments: body.attachments }),
       };
       return context.body(unwrap(await conversationOf(site.id, body.id).ask(input)), 200, STREAM_HEADERS);
     })
@@ -107,16 +102,39 @@ function lastUserMessage(messages: unknown[]): AskInput['message'] {
   }
   const text = parsed.data.parts
     .flatMap(part => (part.type === 'text' && part.text ? [part.text] : []))
-    .join('\n')
-    .toWellFormed()
-    .trim();
-  if (!text) throw new ProblemError('message_empty');
-  if (text.length > MAX_MESSAGE_LENGTH) throw new ProblemError('message_too_long');
-  return { id: parsed.data.id, text };
+    .join('\n');
+  return { id: parsed.data.id, text: messageText(text) };
 }
 
 function isRole(message: unknown, role: string): boolean {
   return typeof message === 'object' && message !== null && 'role' in message && message.role === role;
+}
+
+/**
+ * A customer's words as they are kept: what must not be stored or shown to anybody (card numbers, secrets,
+ * national ids) is taken out before anything else sees it.
+ */
+export function messageText(written: string): string {
+  const text = written.toWellFormed().trim();
+  if (!text) throw new ProblemError('message_empty');
+  if (text.length > MAX_MESSAGE_LENGTH) throw new ProblemError('message_too_long');
+  return mask(text).text;
+}
+
+/** The facts of a site that its conversations need. */
+export function siteContext(site: Site): SiteContext {
+  const { id, name, locale, contactUrl, retentionDays, learning, answering, handoff, policy } = site;
+  return {
+    id,
+    name,
+    locale,
+    retentionDays,
+    learning,
+    answering,
+    handoff,
+    policy,
+    ...(contactUrl && { contactUrl }),
+  };
 }
 
 /** A refusal that came back as a value becomes the problem it stands for. */

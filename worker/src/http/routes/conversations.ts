@@ -17,7 +17,7 @@ const transcript = createRoute({
   method: 'get',
   path: '/conversations/{id}',
   summary: 'The whole conversation, for the visitor who opened it',
-  request: { params },
+  request: { params, query: z.object({ after: z.coerce.number().int().min(0).optional() }) },
   responses: {
     200: {
       description: 'Messages in order',
@@ -92,6 +92,7 @@ export function conversationRoutes(conversationOf: ConversationOf) {
         unwrap(
           await conversationOf(site, context.req.valid('param').id).transcript(
             speakerOf(context.get('session')),
+            context.req.valid('query').after,
           ),
         ),
         200,

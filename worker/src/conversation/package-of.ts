@@ -1,0 +1,71 @@
+import { languageOf } from '../answering/words.ts';
+import { buildPackage } from '../handoff/package.ts';
+import { dueAt } from '../handoff/sla.ts';
+import type { HandoffPackage, Trigger } from '../handoff/types.ts';
+import { recallContext } from './context.ts';
+import type { HandoffRecord } from './handoffs.ts';
+import { pathOf } from './page-path.ts';
+import type { ConversationState } from './state.ts';
+
+/** The current segment as the package that people get. */
+export function packageOf(
+  state: ConversationState,
+  trigger: Trigger,
+  topic: string | undefined,
+  firstSeq = state.segments.current().firstSeq,
+): HandoffPackage {
+  const { site, customer, page } = recallContext(state.meta);
+  const now = state.ports.now();
+  const email = emailOf(state, customer?.email);
+  const { handoff } = site;
+  return buildPackage({
+    conversation: state.meta.get('id') ?? '',
+    segment: state.segments.current().n,
+    site: { id: site.id, name: site.name },
+    messages: state.transcript.from(firstSeq),
+    trigger,
+    ...(page && { page }),
+    pages: pagesOf(state),
+    ...(customer && { verified: customer }),
+    ...(email && { email }),
+    language: languageOf(page?.language ?? site.locale),
+    ...(topic && { topic }),
+    slaFor: priority => dueAt(handoff.sla, handoff.hours, priority, now),
+    found: foundIn(state),
+    now: new Date(now).toISOString(),
+  });
+}
+
+/** For a new ticket in the place of one that is gone: everything said so far, under a key of its own. */
+export function repackaged(state: ConversationState, record: HandoffRecord, issue: number): HandoffPackage {
+  const { trigger, topic, key, createdAt, sla } = record.package;
+  return {
+    ...packageOf(state, trigger, topic),
+    key: `${key.replace(/\.\d+$/, '')}.${issue}`,
+    createdAt,
+    ...(sla && { sla }),
+  };
+}
+
+function emailOf(state: ConversationState, verified: string | undefined): HandoffPackage['email'] {
+  if (verified) return { address: verified, isVerified: true };
+  const left = state.meta.get('email');
+  return left ? { address: left, isVerified: false } : undefined;
+}
+
+/** Where each message was written, as far as its turn knows. */
+function pagesOf(state: ConversationState): Map<string, string> {
+  return new Map(
+    state.turns.recent().flatMap(({ userMessageId, input }) => {
+      const path = pathOf(input.page);
+      return path ? [[userMessageId, path] as const] : [];
+    }),
+  );
+}
+
+/** What the search found for the latest question: articles for the agent to look at. */
+function foundIn(state: ConversationState): Array<{ articleId: string; title: string }> {
+  const last = state.turns.recent().at(-1);
+  const passages = (last && state.turns.traceOf(last.id)?.passages) ?? [];
+  return passages.map(({ articleId, title }) => ({ articleId, title }));
+}

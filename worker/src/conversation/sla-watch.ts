@@ -1,0 +1,48 @@
+import { readClock } from '../handoff/sla.ts';
+import { recallContext } from './context.ts';
+import type { ConversationState } from './state.ts';
+
+type Clock = 'first_reply' | 'resolution';
+
+/**
+ * Looks at both clocks of a handoff: warns before a breach, once, and tells of a breach, once.
+ * @returns when to look again, in Unix milliseconds; undefined when both clocks have stopped.
+ */
+export function watchSla(state: ConversationState, segment: number): number | undefined {
+  const record = state.handoffs.get(segment);
+  if (!record || record.outcome) return undefined;
+  const { hours, sla } = recallContext(state.meta).site.handoff;
+  const target = sla.targets[record.priority];
+  const now = state.ports.now();
+  const next: number[] = [];
+  const warned = new Set(record.slaWarned ?? []);
+  const look = (clock: Clock, targetMinutes: number, doneAt: number | undefined) => {
+    const reading = readClock({
+      hours,
+      targetMinutes,
+      startedAt: record.requestedAt,
+      now,
+      warnShare: sla.warnAt,
+      ...(doneAt !== undefined && { doneAt }),
+    });
+    if (doneAt !== undefined) return;
+    const { warnAt, dueAt } = reading;
+    if (dueAt !== undefined && now >= dueAt) {
+      if (!warned.has(`${clock}_late`)) state.record('sla.breached', { segment, clock });
+      warned.add(`${clock}_late`);
+    } else if (warnAt !== undefined && now >= warnAt) {
+      if (!warned.has(clock)) state.record('sla.warning', { segment, clock, dueAt });
+      warned.add(clock);
+      if (dueAt !== undefined) next.push(dueAt);
+    } else if (warnAt !== undefined) {
+      next.push(warnAt);
+    }
+  };
+  look('first_reply', target.firstReply, record.firstRepliedAt);
+  look('resolution', target.resolution, record.solvedAt);
+  if (warned.size > (record.slaWarned?.length ?? 0)) {
+    state.handoffs.put({ ...record, slaWarned: [...warned] });
+    state.due.set('board', '', now);
+  }
+  return next.length > 0 ? Math.min(...next) : undefined;
+}

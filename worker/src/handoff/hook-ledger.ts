@@ -1,0 +1,11 @@
+import type { HelpdeskName } from './helpdesk.ts';
+
+/** Port: which conversation a vendor's ticket belongs to, and which events were taken before. */
+export interface HookLedger {
+  conversationOf(
+    helpdesk: HelpdeskName,
+    ticketId: string,
+  ): Promise<{ site: string; conversation: string } | undefined>;
+  /** Notes an event. @returns false for one that was noted before. */
+  isNew(helpdesk: HelpdeskName, eventId: string): Promise<boolean>;
+}
