@@ -22,6 +22,9 @@ import { Transcript } from './transcript.ts';
 import { Turns } from './turns.ts';
 import type { ConversationEvent, ConversationPorts, PersonRequest, Speaker } from './types.ts';
 
+/** All that a conversation needs to begin, and to go on. */
+type Beginning = Pick<PersonRequest, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'>;
+
 const OUTBOX_DELAY_MS = 500;
 const IDLE_MS = 30 * 60_000;
 const DAY_MS = 86_400_000;
@@ -143,7 +146,7 @@ export class ConversationState {
   }
 
   /** First message: from now on this conversation is this visitor's. Every message: idle and retention start anew. */
-  begin(input: Omit<PersonRequest, 'message' | 'email'>): void {
+  begin(input: Beginning): void {
     const now = this.ports.now();
     if (!this.hasBegun) {
       this.meta.set('id', input.conversationId);

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { LiveTickets } from '../../access/live-ticket.ts';
 import type { CustomerAction } from '../../conversation/customer-actions.ts';
 import type { PersonRequest } from '../../conversation/types.ts';
+import { mask } from '../../privacy/masking.ts';
 import type { ConversationOf } from '../conversations-port.ts';
 import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
@@ -131,7 +132,8 @@ export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
     .openapi(rate, async context => {
       const { comment, ...rest } = context.req.valid('json');
       const act = actions(context, context.req.valid('param').id);
-      return context.json(await act({ kind: 'rate', ...rest, ...(comment && { comment }) }), 200);
+      const words = comment && mask(comment.toWellFormed()).text;
+      return context.json(await act({ kind: 'rate', ...rest, ...(words && { comment: words }) }), 200);
     })
     .openapi(simple('return', 'Back to the assistant'), async context => {
       const act = actions(context, context.req.valid('param').id);
