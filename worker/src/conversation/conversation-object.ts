@@ -295,14 +295,16 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
 
   /** Retention has run out: the words go at once, here and where they taught; the rest when the index knows. */
   async #forget(): Promise<number | 'done'> {
-    if (this.state.hasWords) {
-      this.state.lessons.withdrawAll('The conversation was deleted.');
-      this.state.record('conversation.deleted', {});
-      await this.state.ports.people.board.remove(
-        this.state.meta.get('site') ?? '',
-        this.state.meta.get('id') ?? '',
-      );
-      this.state.forgetWords();
+    const { state } = this;
+    if (state.hasWords) {
+      await state.ports.people.board.remove(state.meta.get('site') ?? '', state.meta.get('id') ?? '');
+      await state.attachments.removeAll();
+      state.storage.transactionSync(() => {
+        state.lessons.withdrawAll('The conversation was deleted.');
+        state.record('conversation.deleted', {});
+        state.forgetWords();
+      });
+      this.#live.closeAll('The conversation has ended.');
     }
     const waits = [await this.state.drainLessons(), await this.state.outbox.drain()];
     if (waits.some(wait => wait !== undefined)) return this.state.ports.now() + ERASE_RETRY_MS;

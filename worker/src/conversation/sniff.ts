@@ -45,8 +45,8 @@ export function sniff(bytes: Uint8Array): AttachmentType | undefined {
 /** A file's name that no file system and no header trips over, ending as its type does. */
 export function safeFileName(name: string, type: AttachmentType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const unsafe = /[\u0000-\u001f\u007f-\u009f"'<>|:*?%;\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+  // Control and format characters too: some turn the reading direction, some hide.
+  const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"'<>|:*?%;]/gu;
   const clean = last
     .toWellFormed()
     .replace(unsafe, '')

@@ -121,6 +121,12 @@ export class ConversationState {
     return id;
   }
 
+  /** The messages of a segment, in order. */
+  messagesOf(segment: number): Message[] {
+    const { firstSeq, lastSeq } = this.segments.get(segment);
+    return this.transcript.from(firstSeq, lastSeq);
+  }
+
   get hasBegun(): boolean {
     return this.meta.get('visitor') !== undefined;
   }
@@ -211,7 +217,7 @@ export class ConversationState {
 
   /** False once retention has taken the messages. */
   get hasWords(): boolean {
-    return this.transcript.lastSeq() > 0;
+    return this.transcript.lastSeq() > 0 || this.meta.get('context') !== undefined;
   }
 
   /** More messages in a minute than a person writes. */
@@ -227,6 +233,9 @@ export class ConversationState {
   forgetWords(): void {
     const tables = ['messages', 'turns', 'handoffs', 'deliveries', 'drafts', 'notes', 'ratings', 'inbound'];
     for (const table of tables) this.storage.sql.exec(`DELETE FROM ${table}`);
+    this.storage.sql.exec("DELETE FROM meta WHERE key IN ('context', 'email')");
+    // Nothing else is due to a conversation without words.
+    this.storage.sql.exec("DELETE FROM due WHERE kind NOT IN ('retention', 'outbox', 'learning')");
   }
 
   /** Everything goes, as if the conversation had never been. */

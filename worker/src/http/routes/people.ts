@@ -11,6 +11,7 @@ import {
   conversationIdSchema,
   emailRequestSchema,
   handoffRequestSchema,
+  isEmail,
   problemResponses,
   ratingRequestSchema,
 } from '../schemas.ts';
@@ -26,7 +27,6 @@ const changed = {
   },
   ...problemResponses,
 };
-const email = z.email();
 
 function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true as const, content: { 'application/json': { schema } } };
@@ -125,7 +125,7 @@ export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
     })
     .openapi(leaveEmail, async context => {
       const address = context.req.valid('json').email.trim();
-      if (!email.safeParse(address).success) throw new ProblemError('email_invalid');
+      if (!isEmail(address)) throw new ProblemError('email_invalid');
       const act = actions(context, context.req.valid('param').id);
       return context.json(await act({ kind: 'email', email: address }), 200);
     })
