@@ -10,6 +10,8 @@ export const en = {
   newConversation: 'New conversation',
   contact: 'Contact the team',
   placeholder: 'Ask a question',
+  person: 'Talk to a person',
+  toTeam: 'Write to the team',
   send: 'Send',
   stop: 'Stop the answer',
   suggestions: 'Asked on this page',
