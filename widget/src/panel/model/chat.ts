@@ -105,7 +105,10 @@ export function createChat(dependencies: ChatDependencies) {
     loading.value = messages.value.length ? 'idle' : 'loading';
     try {
       const transcript = await session.call(token => api.transcript(token, conversation));
-      if (id.value !== conversation || link.carrier?.isLive()) return;
+      if (id.value !== conversation) return;
+      loading.value = 'idle';
+      // What came in meanwhile is newer.
+      if (link.carrier?.isLive()) return;
       const { status, handoff, rating, running } = transcript;
       const known = new Set(transcript.messages.map(message => message.id));
       const unsent = messages.value.filter(
@@ -115,7 +118,6 @@ export function createChat(dependencies: ChatDependencies) {
         standing.value = { status, handoff, rating };
         const isTaken = running || isWithPeople.value;
         messages.value = [...settle(transcript.messages.map(fromTranscript), isTaken), ...unsent];
-        loading.value = 'idle';
       });
       if (running) await follow({});
     } catch (error) {

@@ -148,10 +148,10 @@ export function createPanelModel(dependencies: PanelDependencies) {
       card.value = { kind: 'page', page: page() };
     },
     /** An answer is complete: announce it once, and count it when nobody is looking. */
-    onAnswer(text: string): void {
+    onAnswer(text: string, count = 1): void {
       announcement.value = text;
       if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
-      else setUnread(++unread);
+      else setUnread((unread += count));
     },
   };
 }
