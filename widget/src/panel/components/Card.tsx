@@ -7,8 +7,9 @@ import { failureWords } from '../words/index.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { OUT } from './icons.ts';
+import { PersonCard } from './people/PersonCard.tsx';
 
-/** What lies over the conversation: a quoted article, or what the chat sees of the page. */
+/** What lies over the conversation: a quoted article, what the chat sees of the page, or the step to a person. */
 export function Card({ card }: { card: CardState }) {
   const { panel } = usePanel();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -19,7 +20,9 @@ export function Card({ card }: { card: CardState }) {
   };
   return (
     <section class="card view" aria-labelledby="card-title" onKeyDown={onKeyDown}>
-      {card.kind === 'article' ? <Article card={card} /> : <Page card={card} />}
+      {card.kind === 'article' && <Article card={card} />}
+      {card.kind === 'page' && <Page card={card} />}
+      {card.kind === 'person' && <PersonCard />}
     </section>
   );
 }
