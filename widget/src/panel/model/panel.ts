@@ -3,8 +3,8 @@ import type { ArticleView, Attachment, Citation, PageContext, PublicSite } from 
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
-import type { Words } from '../words/en.ts';
 import { en } from '../words/en.ts';
+import type { LoadedWords } from '../words/index.ts';
 import type { Chat } from './chat.ts';
 import type { FailureCode } from './message.ts';
 import type { Session } from './session.ts';
@@ -45,7 +45,7 @@ export function createPanelModel(dependencies: PanelDependencies) {
   const card = signal<Card | undefined>(undefined);
   const site = signal<PublicSite | undefined>(undefined);
   const siteFailure = signal<FailureCode | undefined>(undefined);
-  const words = signal<Words>(en);
+  const words = signal<LoadedWords>(en);
   const draft = signal(tab.get('draft') ?? '');
   const announcement = signal('');
   /** Uploaded for the next message. */

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import type { LoadedWords } from './index.ts';
 
 /** Words of the screens around people; they come with those screens. */
 export const people = {
@@ -62,6 +63,6 @@ export const people = {
 export type PeopleWords = typeof people;
 
 /** All words of one language: where it was fetched it brings these along, and English stands in elsewhere. */
-export function allWords(words: Words & Partial<PeopleWords>): Words & PeopleWords {
+export function allWords(words: LoadedWords): Words & PeopleWords {
   return { ...people, ...words };
 }
