@@ -81,7 +81,18 @@ export async function mount(host: Host): Promise<Panel> {
   addEventListener('online', onConnection);
   addEventListener('offline', onConnection);
   onConnection();
-  const props = { chat, panel, close: host.close, root: host.root, base: host.api, api, session, page, tell: tabs.tell, newId };
+  const props = {
+    chat,
+    panel,
+    close: host.close,
+    root: host.root,
+    base: host.api,
+    api,
+    session,
+    page,
+    tell: tabs.tell,
+    newId,
+  };
   render(<App {...props} locale={locale} />, frame.element);
 
   /** Another identity or page: a new session, and the conversation as that person may see it. */

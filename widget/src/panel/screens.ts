@@ -9,5 +9,7 @@ export { Attach, Files } from './components/people/Files.tsx';
 export { createPeople } from './model/people.ts';
 export { followTurn } from './model/turn.ts';
 export { readParts } from './transport/stream.ts';
+
 const sheet = css + peopleCss;
+
 export { sheet as css };

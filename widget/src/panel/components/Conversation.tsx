@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChatMessage } from '../model/message.ts';
-import { usePanel } from './context.ts';
 import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { DOWN } from './icons.ts';
@@ -9,14 +8,14 @@ import { MessageItem } from './MessageItem.tsx';
 import { Solved } from './people/Solved.tsx';
 import { Standing } from './people/Standing.tsx';
 import { Typing } from './people/Typing.tsx';
+import { usePeople } from './people/use-people.ts';
 
 /** How close to the end, in px, still counts as reading along. */
 const NEAR_END = 48;
 
 /** The messages. The view follows what comes in only while it is at the end; else a pill says so. */
 export function Conversation() {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, panel, words } = usePeople();
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);

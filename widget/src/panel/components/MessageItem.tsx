@@ -5,7 +5,6 @@ import type { ChatMessage } from '../model/message.ts';
 import { citationsOf, clarifyOf, dispositionOf, filesOf, sourcesOf, textOf } from '../model/message.ts';
 import { eventOf } from '../model/standing.ts';
 import { failureWords } from '../words/index.ts';
-import { usePanel } from './context.ts';
 import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { OUT, THUMB } from './icons.ts';
@@ -104,7 +103,7 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
 
 /** The articles behind an answer, before the first word of it. */
 function Sources({ message, label }: { message: ChatMessage; label: string }) {
-  const { panel } = usePanel();
+  const { panel } = usePeople();
   const found = sourcesOf(message);
   const cited = found.filter(source => source.citation);
   // What was found stands there first; of a whole answer, what it rests on.
@@ -138,7 +137,7 @@ function Sources({ message, label }: { message: ChatMessage; label: string }) {
 
 /** The cases that what comes next depends on: a tap sends one as the next message. */
 function Choices({ message }: { message: ChatMessage }) {
-  const { panel } = usePanel();
+  const { panel } = usePeople();
   const clarify = clarifyOf(message);
   if (!clarify) return null;
   return (
@@ -163,8 +162,7 @@ function Choices({ message }: { message: ChatMessage }) {
 }
 
 function Trouble({ message, sentence }: { message: ChatMessage; sentence: string }) {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, panel, words } = usePeople();
   return (
     <p class="trouble">
       <span>
@@ -178,8 +176,7 @@ function Trouble({ message, sentence }: { message: ChatMessage; sentence: string
 }
 
 function Verdict({ message }: { message: ChatMessage }) {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, panel, words } = usePeople();
   const given = message.metadata.feedback;
   return (
     <div class="verdict">

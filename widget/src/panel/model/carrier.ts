@@ -1,6 +1,6 @@
-import { toFailure } from '../transport/failure.ts';
-import type { Api } from '../transport/api.ts';
 import type { PageContext, StreamPart } from '../../../../worker/src/protocol.ts';
+import type { Api } from '../transport/api.ts';
+import { toFailure } from '../transport/failure.ts';
 import type { Carrier, Chat } from './chat.ts';
 import { stored } from './chat-messages.ts';
 import type { Live } from './live.ts';

@@ -320,7 +320,9 @@ export function createChat(dependencies: ChatDependencies) {
     isWithPeople,
     link,
     /** True while no answer part has come yet. */
-    isThinking: computed(() => isStreaming.value && !isWithPeople.value && messages.value.at(-1)?.role !== 'assistant'),
+    isThinking: computed(
+      () => isStreaming.value && !isWithPeople.value && messages.value.at(-1)?.role !== 'assistant',
+    ),
     load,
     begin,
     follow,

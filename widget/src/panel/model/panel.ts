@@ -1,5 +1,11 @@
 import { computed, signal } from '@preact/signals';
-import type { ArticleView, Attachment, Citation, PageContext, PublicSite } from '../../../../worker/src/protocol.ts';
+import type {
+  ArticleView,
+  Attachment,
+  Citation,
+  PageContext,
+  PublicSite,
+} from '../../../../worker/src/protocol.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';

@@ -4,10 +4,10 @@ import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
 import { openLiveSocket } from '../transport/live-socket.ts';
 import { createPeopleApi } from '../transport/people-api.ts';
-import { allWords } from '../words/people.ts';
+import { allWords } from '../words/later.ts';
+import { createCarrier } from './carrier.ts';
 import type { Chat } from './chat.ts';
 import { lastSeq } from './chat-messages.ts';
-import { createCarrier } from './carrier.ts';
 import { createLive } from './live.ts';
 import type { LiveUpdate } from './merge.ts';
 import { mergeMessages, unknownOf, updateOf } from './merge.ts';
@@ -17,7 +17,6 @@ import type { Session } from './session.ts';
 import { newsOf } from './standing.ts';
 import type { Notice } from './tabs.ts';
 import { createUploads } from './uploads.ts';
-
 
 const TYPING_MS = 6_000;
 /** How often the team is told that the customer types. */
@@ -130,7 +129,9 @@ export function createPeople(dependencies: PeopleDependencies) {
   }
 
   /** Runs a change; @returns why it could not be done. */
-  async function act(run: (token: string, id: string) => Promise<ConversationChange>): Promise<FailureCode | undefined> {
+  async function act(
+    run: (token: string, id: string) => Promise<ConversationChange>,
+  ): Promise<FailureCode | undefined> {
     const id = conversation();
     try {
       const change = await session.call(token => run(token, id));
@@ -200,7 +201,8 @@ export function createPeople(dependencies: PeopleDependencies) {
     async handOver(email: string): Promise<FailureCode | undefined> {
       const text = panel.draft.peek().trim();
       const id = chat.id.peek() ?? wish?.conversation ?? newId();
-      if (wish?.conversation !== id || wish.text !== text) wish = { conversation: id, text, messageId: newId() };
+      if (wish?.conversation !== id || wish.text !== text)
+        wish = { conversation: id, text, messageId: newId() };
       const { messageId } = wish;
       try {
         const change = await session.call(token =>
@@ -226,7 +228,9 @@ export function createPeople(dependencies: PeopleDependencies) {
     giveBack: () => act(api.giveBack),
     reopen: () => act(api.reopen),
     async rate(segment: number, score: number, comment: string): Promise<FailureCode | undefined> {
-      const failure = await act((token, id) => api.rate(token, id, { segment, score, ...(comment && { comment }) }));
+      const failure = await act((token, id) =>
+        api.rate(token, id, { segment, score, ...(comment && { comment }) }),
+      );
       const { rating } = chat.standing.peek();
       if (!failure && rating?.segment === segment)
         chat.standing.value = { ...chat.standing.peek(), rating: { ...rating, score } };

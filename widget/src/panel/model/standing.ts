@@ -1,11 +1,11 @@
 import type { Availability, Message, TimelineEvent } from '../../../../worker/src/protocol.ts';
 import type { Words } from '../words/en.ts';
 import { fill } from '../words/index.ts';
-import type { PeopleWords } from '../words/people.ts';
+import type { LaterWords } from '../words/later.ts';
 import type { Standing } from './chat.ts';
 import { filesOf, textOf } from './message.ts';
 
-type AllWords = Words & PeopleWords;
+type AllWords = Words & LaterWords;
 
 /** Where the conversation stands, in words; everything in it has been committed by the worker. */
 export interface StandingView {

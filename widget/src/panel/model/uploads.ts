@@ -8,7 +8,8 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** What a message may carry. */
 const MAX_FILES = 10;
 /** For the file dialog; what counts is what the worker finds in the bytes. */
-export const ACCEPT = 'image/png,image/jpeg,image/gif,image/webp,application/pdf,text/*,.txt,.md,.csv,.log,.json';
+export const ACCEPT =
+  'image/png,image/jpeg,image/gif,image/webp,application/pdf,text/*,.txt,.md,.csv,.log,.json';
 
 /** A file on its way. */
 export interface Upload {

@@ -52,7 +52,10 @@ export function createPeopleApi(base: string, request: Api['request']) {
         upload.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
         upload.onload = () => {
           if (upload.status < 300 && upload.response) resolve(upload.response);
-          else reject(new Failure(upload.response?.code ?? 'internal', upload.status >= 500 || upload.status === 429));
+          else
+            reject(
+              new Failure(upload.response?.code ?? 'internal', upload.status >= 500 || upload.status === 429),
+            );
         };
         upload.onerror = () => reject(toFailure(undefined));
         upload.onabort = upload.onerror;

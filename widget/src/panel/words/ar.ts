@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
-import type { PeopleWords } from './people.ts';
+import type { LaterWords } from './later.ts';
 
-export const words: Words & PeopleWords = {
+export const words: Words & LaterWords = {
   dialog: 'محادثة الدعم: {name}',
   open: 'افتح محادثة الدعم',
   close: 'إغلاق',
@@ -28,7 +28,6 @@ export const words: Words & PeopleWords = {
   details: 'ما ذكرته الصفحة',
   you: 'أنت',
   assistant: 'المساعد',
-  thinking: 'جارٍ البحث عن إجابة',
   sources: 'من',
   nearest: 'أقرب مقال',
   source: 'المصدر {n}: {name}',

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
-import type { PeopleWords } from './people.ts';
+import type { LaterWords } from './later.ts';
 
-export const words: Words & PeopleWords = {
+export const words: Words & LaterWords = {
   dialog: 'Support-Chat: {name}',
   open: 'Support-Chat öffnen',
   close: 'Schließen',
@@ -28,7 +28,6 @@ export const words: Words & PeopleWords = {
   details: 'Angaben der Seite',
   you: 'Sie',
   assistant: 'Assistent',
-  thinking: 'Antwort wird gesucht',
   sources: 'Aus',
   nearest: 'Ähnlicher Artikel',
   source: 'Quelle {n}: {name}',
@@ -54,7 +53,8 @@ export const words: Words & PeopleWords = {
   serverDown: 'Die Hilfeartikel sind gerade nicht lesbar.',
   noConnection: 'Es besteht keine Verbindung.',
   unreachable: 'Der Dienst ist gerade nicht erreichbar.',
-  personIntro: 'Jemand von {name} bekommt diese Unterhaltung und antwortet hier. Sie können jederzeit weiterschreiben.',
+  personIntro:
+    'Jemand von {name} bekommt diese Unterhaltung und antwortet hier. Sie können jederzeit weiterschreiben.',
   personMessage: 'Was soll das Team wissen? (freiwillig)',
   personEmail: 'E-Mail für die Antwort, falls Sie gehen (freiwillig)',
   personSend: 'Weitergeben',
@@ -62,7 +62,8 @@ export const words: Words & PeopleWords = {
   onItsWay: 'Ihre Frage ist auf dem Weg zum Team',
   withTeam: 'Ihre Frage ist beim Team',
   reference: 'Vorgang {name}',
-  delayed: 'Das Team ist gerade schwer zu erreichen. Ihre Nachrichten sind gespeichert und werden zugestellt.',
+  delayed:
+    'Das Team ist gerade schwer zu erreichen. Ihre Nachrichten sind gespeichert und werden zugestellt.',
   checking: 'Ein Mensch prüft die Antwort',
   checkingDetail: 'Sie erscheint hier, sobald sie geprüft ist.',
   somebody: 'Ein Mensch hat Ihre Frage',
@@ -105,7 +106,8 @@ export const words: Words & PeopleWords = {
   remove: '{name} entfernen',
   download: '{name} herunterladen',
   fileTooLarge: '{name} ist größer als 8 MB.',
-  fileRefused: '{name} kann nicht angehängt werden. Möglich sind Bilder, PDF und Textdateien, zehn je Nachricht.',
+  fileRefused:
+    '{name} kann nicht angehängt werden. Möglich sind Bilder, PDF und Textdateien, zehn je Nachricht.',
   fileFailed: '{name} wurde nicht hochgeladen.',
   fileGone: 'Die Datei konnte nicht geladen werden.',
   filesForPeople: 'Dateien gehen an Menschen: Geben Sie zuerst weiter, dann hängen Sie {name} an.',

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
-import type { PeopleWords } from './people.ts';
+import type { LaterWords } from './later.ts';
 
-export const words: Words & PeopleWords = {
+export const words: Words & LaterWords = {
   dialog: 'Chat de ayuda: {name}',
   open: 'Abrir el chat de ayuda',
   close: 'Cerrar',
@@ -28,7 +28,6 @@ export const words: Words & PeopleWords = {
   details: 'Indicado por la página',
   you: 'Tú',
   assistant: 'Asistente',
-  thinking: 'Buscando una respuesta',
   sources: 'De',
   nearest: 'Artículo más cercano',
   source: 'Fuente {n}: {name}',
@@ -54,7 +53,8 @@ export const words: Words & PeopleWords = {
   serverDown: 'Los artículos de ayuda no se pueden leer ahora mismo.',
   noConnection: 'No hay conexión.',
   unreachable: 'El servicio no está disponible ahora.',
-  personIntro: 'Alguien de {name} recibe esta conversación y responde aquí. Puedes seguir escribiendo cuando quieras.',
+  personIntro:
+    'Alguien de {name} recibe esta conversación y responde aquí. Puedes seguir escribiendo cuando quieras.',
   personMessage: '¿Qué debería saber? (opcional)',
   personEmail: 'Correo para la respuesta, por si te vas (opcional)',
   personSend: 'Pasar al equipo',

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
-import type { PeopleWords } from './people.ts';
+import type { LaterWords } from './later.ts';
 
-export const words: Words & PeopleWords = {
+export const words: Words & LaterWords = {
   dialog: 'Aide : {name}',
   open: 'Ouvrir l’aide',
   close: 'Fermer',
@@ -28,7 +28,6 @@ export const words: Words & PeopleWords = {
   details: 'Indiqué par la page',
   you: 'Vous',
   assistant: 'Assistant',
-  thinking: 'Recherche d’une réponse',
   sources: 'D’après',
   nearest: 'Article le plus proche',
   source: 'Source {n} : {name}',
@@ -54,7 +53,8 @@ export const words: Words & PeopleWords = {
   serverDown: 'Les articles d’aide sont momentanément illisibles.',
   noConnection: 'Il n’y a pas de connexion.',
   unreachable: 'Le service est injoignable pour le moment.',
-  personIntro: 'Une personne de {name} reçoit cette conversation et répond ici. Vous pouvez continuer à écrire à tout moment.',
+  personIntro:
+    'Une personne de {name} reçoit cette conversation et répond ici. Vous pouvez continuer à écrire à tout moment.',
   personMessage: 'Que doit-elle savoir ? (facultatif)',
   personEmail: 'E-mail pour la réponse, si vous partez (facultatif)',
   personSend: 'Transmettre',
@@ -62,7 +62,8 @@ export const words: Words & PeopleWords = {
   onItsWay: 'Votre question est en route vers l’équipe',
   withTeam: 'Votre question est chez l’équipe',
   reference: 'Référence {name}',
-  delayed: 'Joindre l’équipe prend plus de temps que d’habitude. Vos messages sont conservés et seront transmis.',
+  delayed:
+    'Joindre l’équipe prend plus de temps que d’habitude. Vos messages sont conservés et seront transmis.',
   checking: 'Une personne vérifie la réponse',
   checkingDetail: 'Elle apparaîtra ici dès qu’elle sera vérifiée.',
   somebody: 'Une personne a votre question',

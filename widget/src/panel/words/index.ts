@@ -1,10 +1,10 @@
 import type { FailureCode } from '../model/message.ts';
 import type { Words } from './en.ts';
 import { en } from './en.ts';
-import type { PeopleWords } from './people.ts';
+import type { LaterWords } from './later.ts';
 
 /** All words of a language, or the first screen's where the rest comes with the later ones. */
-export type LoadedWords = Words & Partial<PeopleWords>;
+export type LoadedWords = Words & Partial<LaterWords>;
 
 const OTHERS: Record<string, () => Promise<{ words: LoadedWords }>> = {
   ar: () => import('./ar.ts'),

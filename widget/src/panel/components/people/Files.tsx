@@ -4,7 +4,7 @@ import type { Upload } from '../../model/uploads.ts';
 import { ACCEPT } from '../../model/uploads.ts';
 import type { Words } from '../../words/en.ts';
 import { failureWords, fill } from '../../words/index.ts';
-import type { PeopleWords } from '../../words/people.ts';
+import type { LaterWords } from '../../words/later.ts';
 import { Icon } from '../Icon.tsx';
 import { CLIP, FILE } from '../icons.ts';
 import { usePeople } from './use-people.ts';
@@ -156,8 +156,13 @@ export function Attach() {
   );
 }
 
-function refusalWords(words: Words & PeopleWords, failure: NonNullable<Upload['failure']>, name: string): string {
-  if (failure === 'attachment_too_large' || failure === 'body_too_large') return fill(words.fileTooLarge, { name });
+function refusalWords(
+  words: Words & LaterWords,
+  failure: NonNullable<Upload['failure']>,
+  name: string,
+): string {
+  if (failure === 'attachment_too_large' || failure === 'body_too_large')
+    return fill(words.fileTooLarge, { name });
   if (failure === 'attachment_refused') return fill(words.fileRefused, { name });
   return `${fill(words.fileFailed, { name })} ${failureWords(words, failure) ?? ''}`;
 }

@@ -1,9 +1,33 @@
 import type { Words } from './en.ts';
 import type { LoadedWords } from './index.ts';
 
-/** Words of the screens around people; they come with those screens. */
-export const people = {
-  personIntro: 'Someone from {name} gets this conversation and answers here. You can go on writing at any time.',
+/** Words of the conversation's screens and of those around people; in English they come with those screens. */
+export const later = {
+  seenIntro: 'This goes along with your messages, and nothing else from the page:',
+  address: 'Address',
+  title: 'Title',
+  language: 'Language',
+  headings: 'Headings',
+  details: 'Told by the page',
+  you: 'You',
+  assistant: 'Assistant',
+  sources: 'From',
+  nearest: 'Nearest article',
+  source: 'Source {n}: {name}',
+  readArticle: 'Open the article',
+  changed: 'The article has changed since this answer, so the quote is shown on its own.',
+  quote: 'Quoted in the answer',
+  helpful: 'This helped',
+  unhelpful: 'This did not help',
+  thanks: 'Thank you. This goes to the people who write the articles.',
+  stopped: 'Stopped',
+  waiting: 'Will be sent when you are back online',
+  latest: 'New',
+  notSent: 'The message was not sent.',
+  brokeOff: 'The answer broke off.',
+  contact: 'Contact the team',
+  personIntro:
+    'Someone from {name} gets this conversation and answers here. You can go on writing at any time.',
   personMessage: 'What should they know? (optional)',
   personEmail: 'E-mail for the reply, in case you leave (optional)',
   personSend: 'Pass it on',
@@ -60,9 +84,9 @@ export const people = {
   filesForPeople: 'Files go to people: talk to a person first, then attach {name}.',
 };
 
-export type PeopleWords = typeof people;
+export type LaterWords = typeof later;
 
 /** All words of one language: where it was fetched it brings these along, and English stands in elsewhere. */
-export function allWords(words: LoadedWords): Words & PeopleWords {
-  return { ...people, ...words };
+export function allWords(words: LoadedWords): Words & LaterWords {
+  return { ...later, ...words };
 }
