@@ -15,7 +15,7 @@ const NEAR_END = 48;
 
 /** The messages. The view follows what comes in only while it is at the end; else a pill says so. */
 export function Conversation() {
-  const { chat, panel, words } = usePeople();
+  const { chat, words } = usePeople();
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);

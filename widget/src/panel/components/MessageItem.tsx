@@ -162,7 +162,7 @@ function Choices({ message }: { message: ChatMessage }) {
 }
 
 function Trouble({ message, sentence }: { message: ChatMessage; sentence: string }) {
-  const { chat, panel, words } = usePeople();
+  const { chat, words } = usePeople();
   return (
     <p class="trouble">
       <span>
