@@ -73,7 +73,7 @@ function handoff(
   response: ServerResponse,
 ): void {
   const text = message?.text ?? '';
-  if (text.includes('fail')) return problem(response, 503, 'internal');
+  if (text.includes('fail')) return void problem(response, 503, 'internal');
   const wasWithPeople = isWithPeople(conversation);
   if (message) append(conversation, { id: message.id, role: 'user', parts: [{ type: 'text', text }] });
   handOver(conversation, text, email);
@@ -99,7 +99,7 @@ async function takeFile(
 
 function giveFile(conversation: Conversation, request: IncomingMessage, response: ServerResponse): void {
   const file = conversation.files.get(request.url?.split('/').at(-1) ?? '');
-  if (!file) return problem(response, 404, 'not_found');
+  if (!file) return void problem(response, 404, 'not_found');
   response.writeHead(200, { 'content-type': file.attachment.type, 'content-disposition': 'attachment' });
   response.end(file.bytes);
 }

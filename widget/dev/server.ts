@@ -124,7 +124,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 /** POST /dev/:conversation/:deed, to have the agent do something; GET tells what the widget signalled. */
 function tellAgent(id: string, deed: Deed, { text }: { text?: string }, response: ServerResponse): void {
   const conversation = findConversation(id);
-  if (!conversation) return problem(response, 404, 'conversation_not_found');
+  if (!conversation) return void problem(response, 404, 'conversation_not_found');
   if (deed) perform(conversation, deed, text);
   json(response, { signals: conversation.signals, sockets: conversation.sockets.size });
 }
@@ -134,10 +134,10 @@ function ask(
   response: ServerResponse,
 ): void {
   const question = body.messages.at(-1);
-  if (!question) return problem(response, 400, 'bad_request');
+  if (!question) return void problem(response, 400, 'bad_request');
   const conversation = openConversation(body.id);
   const text = question.parts[0]?.type === 'text' ? question.parts[0].text : '';
-  if (text.includes('busy')) return problem(response, 429, 'rate_limited');
+  if (text.includes('busy')) return void problem(response, 429, 'rate_limited');
   if (!conversation.messages.some(item => item.id === question.id)) {
     if (conversation.status === 'solved') beginAnew(conversation);
     append(conversation, {
@@ -146,12 +146,12 @@ function ask(
       parts: partsOf(conversation, text, body.attachments),
     });
   } else if (body.trigger !== 'regenerate-message' && conversation.turn) {
-    return listen(conversation.turn, response);
+    return void listen(conversation.turn, response);
   }
   if (isWithPeople(conversation)) {
     heed(conversation, text);
     const turn: Turn = { sent: handedOver(), listeners: new Set(), isDone: true, isStopped: false };
-    return listen(turn, response);
+    return void listen(turn, response);
   }
   if (body.trigger === 'regenerate-message') {
     conversation.messages = conversation.messages.filter(item => item.id !== body.messageId);

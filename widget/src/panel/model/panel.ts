@@ -156,9 +156,11 @@ export function createPanelModel(dependencies: PanelDependencies) {
     /** An answer is complete: announce it once, and count it when nobody is looking. */
     onAnswer(text: string, count = 1): void {
       announcement.value = text;
-      if (isOpen.value && !isHome.value && dependencies.isVisible()) return see();
-      unread += count;
-      setUnread(unread);
+      if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
+      else {
+        unread += count;
+        setUnread(unread);
+      }
     },
   };
 }
