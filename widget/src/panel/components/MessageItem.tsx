@@ -80,14 +80,12 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
       {message.phase === 'stopped' && <p class="meta">{words.stopped}</p>}
       {message.phase === 'failed' && <Trouble message={message} sentence={words.brokeOff} />}
       {isLast && message.phase === 'done' && <Choices message={message} />}
-      {(contact || (hasFailed && isLast)) && (
+      {isLast && (contact || hasFailed) && (
         <div class="ways">
-          {isLast && (
-            <button type="button" class="button" onClick={() => panel.talkToPerson()}>
-              <Icon name="person" />
-              {words.person}
-            </button>
-          )}
+          <button type="button" class="button" onClick={() => panel.talkToPerson()}>
+            <Icon name="person" />
+            {words.person}
+          </button>
           {contact && (
             <a class="quiet" href={contact} target="_blank" rel="noopener noreferrer">
               {words.contact}

@@ -33,9 +33,11 @@ export function viewOf(
   const details = [
     ...(status === 'draft' ? [words.checkingDetail] : []),
     ...(isDelayed ? [words.delayed] : []),
-    ...(handoff ? availabilityWords(handoff.availability, words, locale, now) : []),
-    ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
-  ];
+    [
+      ...(handoff ? availabilityWords(handoff.availability, agent !== undefined, words, locale, now) : []),
+      ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
+    ].join(' · '),
+  ].filter(Boolean);
   return {
     title: titleOf(status, handoff?.delivery === 'delivered', words, agent?.name),
     details,
@@ -59,6 +61,7 @@ function titleOf(
 
 function availabilityWords(
   { isOpen, opensAt, usualReplyMinutes }: Availability,
+  hasAnswered: boolean,
   words: AllWords,
   locale: string,
   now: Date,
@@ -66,7 +69,8 @@ function availabilityWords(
   if (!isOpen) {
     return [opensAt ? fill(words.awayUntil, { name: whenOf(new Date(opensAt), now, locale) }) : words.away];
   }
-  return usualReplyMinutes === undefined
+  // It is how long a first reply takes: of the next ones it says nothing.
+  return usualReplyMinutes === undefined || hasAnswered
     ? []
     : [fill(words.replies, { n: durationOf(usualReplyMinutes, locale) })];
 }

@@ -105,7 +105,8 @@ function draw(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
 
 /** @param size in bytes */
 export function sizeOf(size: number, locale: string): string {
-  const [value, unit] = size < 1_000_000 ? [size / 1_000, 'kilobyte'] : [size / 1_000_000, 'megabyte'];
+  const [value, unit] =
+    size < 1_000_000 ? [Math.max(1, Math.round(size / 1_000)), 'kilobyte'] : [size / 1_000_000, 'megabyte'];
   const maximumFractionDigits = value < 10 ? 1 : 0;
   return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
 }
