@@ -11,6 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+async function all(lines: AsyncIterable<string>): Promise<string[]> {
+  const found: string[] = [];
+  for await (const line of lines) found.push(line);
+  return found;
+}
+
 const ticketsFile = () => readFileSync(join(folder, 'tickets.jsonl'), 'utf8');
 
 it('keeps pages and the place where the next begins, across an end without goodbye', async () => {
@@ -21,7 +27,7 @@ it('keeps pages and the place where the next begins, across an end without goodb
   const second = openJournal(folder, 'A');
   expect(second.cursor('tickets')).toEqual({ page: 2 });
   second.append('tickets', [{ id: '3' }], { page: 3 });
-  expect(await Array.fromAsync(second.lines('tickets'))).toEqual(['{"id":"1"}', '{"id":"2"}', '{"id":"3"}']);
+  expect(await all(second.lines('tickets'))).toEqual(['{"id":"1"}', '{"id":"2"}', '{"id":"3"}']);
   expect(second.count('tickets')).toBe(3);
   second.close();
 });
@@ -52,7 +58,7 @@ it('merges a journal twice as once, in case the end comes right after', async ()
   expect(once).toBe('{"id":"1","v":1}\n{"id":"4","v":1}\n{"id":"2","v":3}\n');
   journal.clear('tickets', 'next');
   expect(journal.cursor('tickets')).toBe('next');
-  expect(await Array.fromAsync(journal.lines('tickets'))).toEqual([]);
+  expect(await all(journal.lines('tickets'))).toEqual([]);
   journal.close();
 });
 
