@@ -54,9 +54,10 @@ describe('a message that goes on from the one before', () => {
     const second = textOf(await partsOf(await visitor.ask('that did not work', { conversation })));
     expect(second).not.toContain('Open Account, then Billing');
     const third = await partsOf(await visitor.ask('still the same', { conversation }));
-    expect(third.find(part => part.type === 'data-disposition')?.data).toMatchObject({
-      kind: 'escalate',
-      contactUrl: 'https://tea.example/contact',
+    expect(textOf(third)).toBe('');
+    expect(third.find(part => part.type === 'data-state')?.data).toMatchObject({
+      owner: 'person',
+      status: 'waiting',
     });
   });
 });
