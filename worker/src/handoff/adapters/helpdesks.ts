@@ -42,6 +42,8 @@ export function createHelpdesks(
 ): (name: HelpdeskName) => HelpdeskSetUp {
   const made = new Map<HelpdeskName, HelpdeskSetUp>([['desk', { helpdesk: desk }]]);
   return name => {
+    // A name may come from an address that anybody can call: only known ones are kept.
+    if (name !== 'desk' && !Object.hasOwn(EXTERNAL, name)) return undefined;
     if (!made.has(name)) made.set(name, setUp(env, name as External));
     return made.get(name);
   };
