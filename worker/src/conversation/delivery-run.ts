@@ -51,7 +51,8 @@ async function attempt(state: ConversationState, head: Delivery): Promise<boolea
     state.deliveries.postpone(batch, state.ports.now() + wait, head.mayExist, head.reason ?? '');
     return false;
   }
-  state.deliveries.begin(batch);
+  const isOpening = head.content.kind === 'open';
+  state.deliveries.begin(batch, isOpening ? state.ports.now() + helpdesk.findLagMs : 0);
   // Counted for certain before it leaves: should the object die now, the next try looks first.
   await state.storage.sync();
   try {
@@ -168,7 +169,13 @@ async function fail(
   if (!head || !record) return;
   const now = state.ports.now();
   const mayExist = head.mayExist || failure === 'ambiguous';
-  if (failure === 'gone' && head.content.kind !== 'open') return reissue(state, record);
+  if (failure === 'gone' && head.content.kind !== 'open') {
+    // A note or a status for a ticket that is over and gone wants no new one.
+    const isForNobody = record.outcome !== undefined && head.content.kind !== 'append';
+    if (!isForNobody) return reissue(state, record);
+    await state.change(() => state.deliveries.delivered(batch));
+    return;
+  }
   if (
     failure === 'credentials' ||
     failure === 'rejected' ||

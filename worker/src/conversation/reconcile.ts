@@ -82,10 +82,10 @@ function apply(
   } else {
     state.handoffs.keep(next);
   }
+  // What the ticket has not heard yet changes it: only then does its status say something.
+  if (state.deliveries.heads().some(head => head.segment === segment)) return;
   if (view.status === 'solved' || view.status === 'deleted') {
-    // What the customer wrote meanwhile is on its way and opens the ticket again.
-    const isWaiting = state.deliveries.heads().some(head => head.segment === segment);
-    if (!isWaiting) handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
+    handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
   } else if (state.status === 'solved' && next.outcome === 'solved') {
     handover.reopen('team');
   }
