@@ -18,6 +18,7 @@ import {
 import type { RtAttachment, RtTransaction } from './request-tracker/schema.ts';
 import type { RequestTrackerSettings } from './request-tracker/settings.ts';
 import { createRtTickets } from './request-tracker/tickets.ts';
+import { receiveRequestTracker } from './request-tracker/webhooks.ts';
 import { afterWrite, sendInOrder, withSettingsHint } from './writing.ts';
 
 /** RT takes more; a mail that it sends on should stay readable. */
@@ -170,7 +171,7 @@ export function createRequestTracker(
       for (const item of answers) {
         const by = item.Creator?.id ?? '';
         if (!names.has(by)) names.set(by, await tickets.nameOf(by));
-        const reply = replyOf(item, await tickets.parts(item.id), names.get(by) ?? by);
+        const reply = replyOf(item, await tickets.parts(item.id), names.get(by) ?? by, tickets.file);
         if (reply) replies.push(reply);
       }
       const owner = found.Owner?.id;
@@ -183,7 +184,7 @@ export function createRequestTracker(
       };
     },
 
-    receive: async () => ({ kind: 'refused', reason: 'not_configured' }),
+    receive: request => receiveRequestTracker(request, settings.webhookPathSecret),
 
     async check() {
       if (await tickets.hasQueue(queue)) return;
@@ -196,7 +197,12 @@ export function createRequestTracker(
 }
 
 /** A message's words and files; nothing for one without either. */
-function replyOf(item: RtTransaction, parts: RtAttachment[], name: string): AgentReply | undefined {
+function replyOf(
+  item: RtTransaction,
+  parts: RtAttachment[],
+  name: string,
+  file: (id: string) => Promise<Uint8Array>,
+): AgentReply | undefined {
   const texts = parts.filter(part => !part.Filename && part.ContentType?.startsWith('text/'));
   const best = texts.find(part => part.ContentType === 'text/html') ?? texts[0];
   const text = best ? textOf(best) : '';
@@ -206,7 +212,7 @@ function replyOf(item: RtTransaction, parts: RtAttachment[], name: string): Agen
       id: part.id,
       name: part.Filename ?? 'file',
       type: part.ContentType ?? 'application/octet-stream',
-      fetch: async () => bytesOf(part),
+      fetch: () => file(part.id),
     }));
   if (!text && attachments.length === 0) return undefined;
   return { id: String(item.id), text, author: { name }, at: item.Created, attachments };
@@ -215,13 +221,6 @@ function replyOf(item: RtTransaction, parts: RtAttachment[], name: string): Agen
 function textOf({ Content, ContentType }: RtAttachment): string {
   const content = Content ?? '';
   return (ContentType === 'text/html' ? plainOf(content) : content).replace(/\n{3,}/g, '\n\n').trim();
-}
-
-/** Text comes as it is, everything else in base64. */
-function bytesOf({ Content, ContentType }: RtAttachment): Uint8Array {
-  const content = Content ?? '';
-  if (ContentType?.startsWith('text/')) return new TextEncoder().encode(content);
-  return Uint8Array.from(atob(content.replace(/\s+/g, '')), character => character.charCodeAt(0));
 }
 
 function escapeLines(text: string): string {

@@ -36,3 +36,9 @@ export const attachmentsSchema = z.object({
 export type RtAttachment = z.infer<typeof attachmentsSchema>['items'][number];
 
 export const userSchema = z.object({ Name: z.string().optional(), RealName: z.string().nullish() });
+
+/** One attachment by itself: what is no text comes in base64. */
+export const fileSchema = z.object({ Content: z.string().nullish(), ContentType: z.string().nullish() });
+
+/** What a scrip sends. */
+export const hintSchema = z.object({ ticket: id, transaction: id });

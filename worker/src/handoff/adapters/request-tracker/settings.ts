@@ -7,6 +7,8 @@ export interface RequestTrackerSettings {
   user: string;
   auth: { kind: 'token'; token: string } | { kind: 'password'; password: string };
   queue: string;
+  /** The secret part of the path that a scrip calls with hints. */
+  webhookPathSecret?: string;
 }
 
 const schema = z.object({
@@ -15,6 +17,13 @@ const schema = z.object({
   RT_TOKEN: z.string().optional(),
   RT_PASSWORD: z.string().optional(),
   RT_QUEUE: z.string().default('General'),
+  RT_WEBHOOK_SECRET: z.preprocess(
+    value => (value === '' ? undefined : value),
+    z
+      .string()
+      .min(16, 'RT_WEBHOOK_SECRET needs at least 16 characters: it stands in for a signature.')
+      .optional(),
+  ),
 });
 
 /**
@@ -33,5 +42,6 @@ export function readRequestTrackerSettings(env: Record<string, unknown>): Reques
     user: values.RT_USER,
     auth: token ? { kind: 'token', token } : { kind: 'password', password: password ?? '' },
     queue: values.RT_QUEUE || 'General',
+    ...(values.RT_WEBHOOK_SECRET && { webhookPathSecret: values.RT_WEBHOOK_SECRET }),
   };
 }

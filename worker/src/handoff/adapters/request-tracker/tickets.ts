@@ -6,6 +6,7 @@ import type { RtAttachment, RtTicket, RtTransaction } from './schema.ts';
 import {
   attachmentsSchema,
   createdSchema,
+  fileSchema,
   foundSchema,
   historySchema,
   ticketSchema,
@@ -105,6 +106,15 @@ export function createRtTickets(http: HelpdeskHttp) {
         query: { fields: 'Content,ContentType,Filename', per_page: PER_PAGE },
       });
       return parsed(attachmentsSchema, answer.body, 'Request Tracker: reading a message').items;
+    },
+
+    /** A file's bytes. Lists hold binary content in a broken form: only the attachment by itself is whole. */
+    async file(attachment: string): Promise<Uint8Array> {
+      const answer = await http.call({ method: 'GET', path: `${REST}/attachment/${attachment}` });
+      const { Content, ContentType } = parsed(fileSchema, answer.body, 'Request Tracker: reading a file');
+      if (ContentType?.startsWith('text/')) return new TextEncoder().encode(Content ?? '');
+      const binary = atob((Content ?? '').replace(/\s+/g, ''));
+      return Uint8Array.from(binary, character => character.charCodeAt(0));
     },
 
     async add(id: string, kind: 'correspond' | 'comment', batch: Batch, read: ReadAttachment): Promise<void> {
