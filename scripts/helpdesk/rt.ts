@@ -1,8 +1,16 @@
 /** A real Request Tracker on loopback: Debian's packages, a fresh database and settings of its own a run. */
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../lib/project.ts';
@@ -41,10 +49,14 @@ export async function startRt(): Promise<RunningRt> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   writeSettings(folder, port);
+  const environment = { ...process.env, RT_SITE_CONFIG_DIR: join(folder, 'settings') };
+  const agent = { name: 'root', password: 'password' };
+  const product = { name: 'waypost', password: 'a password for tests' };
+  addProductUser(environment, product);
   const server = spawn(SERVER, ['--server', 'Standalone', '--host', '127.0.0.1', '--port', String(port)], {
     cwd: folder,
     detached: true,
-    env: { ...process.env, RT_SITE_CONFIG_DIR: join(folder, 'settings') },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -65,12 +77,13 @@ export async function startRt(): Promise<RunningRt> {
     process.off('exit', onExit);
     rmSync(folder, { recursive: true, force: true });
   };
-  const agent = { name: 'root', password: 'password' };
-  const product = { name: 'waypost', password: 'a password for tests' };
   const asAgent = caller(url, agent);
   try {
-    await answers(url, () => server.exitCode !== null, () => output);
-    await addProductUser(asAgent, product);
+    await answers(
+      url,
+      () => server.exitCode !== null,
+      () => output,
+    );
   } catch (error) {
     await close();
     throw error;
@@ -151,9 +164,35 @@ function caller(url: string, { name, password }: RtUser): RunningRt['asAgent'] {
   };
 }
 
-/** A user with the rights that the guide names, and no others. */
-async function addProductUser(asAgent: RunningRt['asAgent'], { name, password }: RtUser): Promise<void> {
-  await asAgent('POST', 'user', { Name: name, Password: password, Privileged: 1, Disabled: 0 });
+/** The rights that the guide names for the product's own user, and no others. */
+export const PRODUCT_RIGHTS = [
+  'SeeQueue',
+  'CreateTicket',
+  'ShowTicket',
+  'ShowTicketComments',
+  'ReplyToTicket',
+  'CommentOnTicket',
+  'ModifyTicket',
+];
+
+/** REST 2 grants no rights: RT's own library does, before the server starts. */
+function addProductUser(environment: NodeJS.ProcessEnv, { name, password }: RtUser): void {
+  const script = `
+    use lib '/usr/share/request-tracker5/lib';
+    use RT -init;
+    my ($name, $password, @rights) = @ARGV;
+    my $user = RT::User->new(RT->SystemUser);
+    my ($id, $said) = $user->Create(Name => $name, Password => $password, Privileged => 1);
+    die $said unless $id;
+    my $queue = RT::Queue->new(RT->SystemUser);
+    $queue->Load('General');
+    for my $right (@rights) {
+      my ($done, $why) = $user->PrincipalObj->GrantRight(Right => $right, Object => $queue);
+      die "$right: $why" unless $done;
+    }`;
+  const args = ['-e', script, name, password, ...PRODUCT_RIGHTS];
+  const { status, stderr } = spawnSync('perl', args, { encoding: 'utf8', env: environment });
+  if (status !== 0) throw new SetupError(`Request Tracker took no new user:\n${stderr.slice(-2_000)}`);
 }
 
 async function freePort(): Promise<number> {

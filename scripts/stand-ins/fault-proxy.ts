@@ -3,7 +3,13 @@ import type { FaultKind, FaultPlan, StandIn } from './stand-in.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** Answers of the helpdesk that are not for the next hop. */
-const OWN_HEADERS = new Set(['connection', 'content-length', 'content-encoding', 'transfer-encoding', 'date']);
+const OWN_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'date',
+]);
 
 /**
  * A proxy on loopback to `target` ('http://127.0.0.1:8085'). Faults are those of the stand-ins, by
