@@ -1,10 +1,10 @@
 /**
  * `npm run test:helpdesk`: against a real Request Tracker on loopback (installed from Debian's packages where
- * missing), through a proxy that injects faults. Ends with one line, `N passed, N failed`.
+ * missing), through a proxy that injects faults. Words of a name narrow it. Ends with one line, `N passed, N failed`.
  */
 import { adapterScenarios } from './helpdesk/adapter.ts';
 import { startRt } from './helpdesk/rt.ts';
-import { exitWith } from './lib/project.ts';
+import { exitWith, SetupError } from './lib/project.ts';
 import { startFaultProxy } from './stand-ins/fault-proxy.ts';
 
 let passed = 0;
@@ -13,7 +13,10 @@ try {
   const rt = await startRt();
   const proxy = await startFaultProxy(rt.url);
   try {
-    for (const { name, run } of adapterScenarios(rt, proxy)) {
+    const narrowed = process.argv[2] ?? '';
+    const scenarios = adapterScenarios(rt, proxy).filter(({ name }) => name.includes(narrowed));
+    if (scenarios.length === 0) throw new SetupError(`No scenario's name holds "${narrowed}".`);
+    for (const { name, run } of scenarios) {
       const started = performance.now();
       const problem = await run().then(
         () => undefined,
