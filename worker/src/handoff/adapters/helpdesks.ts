@@ -3,6 +3,8 @@ import { readChatwootSettings } from './chatwoot/settings.ts';
 import { createChatwoot } from './chatwoot.ts';
 import { readIntercomSettings } from './intercom/settings.ts';
 import { createIntercom } from './intercom.ts';
+import { readRequestTrackerSettings } from './request-tracker/settings.ts';
+import { createRequestTracker } from './request-tracker.ts';
 import { createZendesk } from './zendesk.ts';
 import { readZendeskSettings } from './zendesk-settings.ts';
 
@@ -25,6 +27,10 @@ const EXTERNAL: Partial<
   intercom: {
     setting: 'INTERCOM_ACCESS_TOKEN',
     create: env => createIntercom(readIntercomSettings(env), { now: Date.now }),
+  },
+  'request-tracker': {
+    setting: 'RT_BASE_URL',
+    create: env => createRequestTracker(readRequestTrackerSettings(env)),
   },
   chatwoot: {
     setting: 'CHATWOOT_API_TOKEN',
