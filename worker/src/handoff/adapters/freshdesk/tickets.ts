@@ -171,10 +171,11 @@ export function textsOf(ticket: FreshdeskTicket, conversations: FreshdeskConvers
   return [ticket.description, ...conversations.map(({ body }) => body)].map(html => plainOf(html ?? ''));
 }
 
-/** By the custom field, else by the description's end: customers' own words never are the last. */
+/** By the custom field; where there is none, by the description's end, which then is ours. */
 function isOf(ticket: FreshdeskTicket, key: string): boolean {
-  const text = squash(plainOf(ticket.description ?? ''));
-  return ticket.custom_fields?.[FIELD] === key || text.endsWith(referenceOf(key));
+  const marked = ticket.custom_fields?.[FIELD];
+  if (typeof marked === 'string') return marked === key;
+  return squash(plainOf(ticket.description ?? '')).endsWith(referenceOf(key));
 }
 
 function hasNext(headers: Headers): boolean {
