@@ -140,6 +140,22 @@ test('takes a ticket that is put aside as spam for gone', async () => {
   await expect(append(ticket, 'spam#1', 5)).rejects.toMatchObject({ failure: 'gone' });
 });
 
+test('tells how the ticket stands that another was merged into, and takes no note about it for a reply', async () => {
+  const { standIn, helpdesk, open } = await started();
+  const ticket = await open('merged#1');
+  const other = await open('merged#2');
+  standIn.agent.merges?.(ticket.id, other.id);
+  standIn.agentNotesPublicly(other.id, `Ticket with id ${ticket.id} is merged into this ticket.`);
+  expect(await helpdesk.read(ticket, undefined)).toMatchObject({
+    status: 'open',
+    movedTo: { id: other.id },
+    replies: [],
+  });
+  expect((await helpdesk.read(other, undefined)).replies).toEqual([]);
+  standIn.agent.deletes(other.id);
+  expect((await helpdesk.read(ticket, undefined)).status).toBe('deleted');
+});
+
 test('takes a merged ticket whose note was reworded for gone, so that the customer gets a new one', async () => {
   const { standIn, open, append } = await started();
   const ticket = await open('merged#1');

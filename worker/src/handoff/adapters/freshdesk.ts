@@ -4,7 +4,7 @@ import type { FreshdeskTicket } from './freshdesk/schema.ts';
 import { PRIORITY, STATUS } from './freshdesk/schema.ts';
 import type { FreshdeskSettings } from './freshdesk/settings.ts';
 import { createTickets, tagOf, textsOf } from './freshdesk/tickets.ts';
-import { createViewer, mergedInto } from './freshdesk/view.ts';
+import { createViewer, mergedInto, statusOf } from './freshdesk/view.ts';
 import { receiveFreshdesk } from './freshdesk/webhooks.ts';
 import type { HelpdeskHttpOptions } from './http-client.ts';
 import { createHelpdeskHttp } from './http-client.ts';
@@ -160,7 +160,11 @@ export function createFreshdesk(settings: FreshdeskSettings, deps: FreshdeskDeps
       const conversations = await tickets.conversations(ticket.id);
       const view = await viewer.view(found, conversations, cursor);
       const target = mergedInto(found, conversations);
-      return target ? { ...view, movedTo: ticketOf(target) } : view;
+      if (!target) return view;
+      // Closed by the merging alone: what counts is how its successor stands.
+      const next = await tickets.get(target);
+      if (!next) return { ...view, status: 'deleted' };
+      return { ...view, status: statusOf(next.status), movedTo: ticketOf(target) };
     },
 
     receive: request => receiveFreshdesk(request, hookSecrets),

@@ -12,6 +12,8 @@ import { agentSchema, groupSchema, NOTE, REPLY, STATUS } from './schema.ts';
 const QUOTE = /<div\b[^>]*\bclass=["']freshdesk_quote\b[\s\S]*$/i;
 /** What Freshdesk writes on a ticket that was merged away; an agent may have changed the words. */
 const MERGED = /^this ticket is closed and merged into ticket #?(\d+)/i;
+/** And on the one that it went into. Either may be public. */
+const MERGED_HERE = /^tickets? with ids? [^.]* (?:is|are) merged into this ticket/i;
 
 export interface FreshdeskViewer {
   /** @param conversations all of them; the cursor is the id of the last one that was read. */
@@ -87,7 +89,13 @@ export function mergedInto(
 function isAnswer(one: FreshdeskConversation, requesterId: string): boolean {
   const isSeen = one.source === REPLY || one.source === NOTE;
   const saysSomething = Boolean(one.body?.trim()) || (one.attachments?.length ?? 0) > 0;
-  return !one.incoming && !one.private && isSeen && one.user_id !== requesterId && saysSomething;
+  const isVisible = !one.incoming && !one.private && isSeen && one.user_id !== requesterId;
+  return isVisible && saysSomething && !isAboutMerging(one);
+}
+
+function isAboutMerging({ source, body }: FreshdeskConversation): boolean {
+  const text = squash(plainOf(body ?? ''));
+  return source === NOTE && (MERGED.test(text) || MERGED_HERE.test(text));
 }
 
 function replyOf(
@@ -115,7 +123,8 @@ function replyOf(
   };
 }
 
-function statusOf(status: number): TicketStatus {
+/** How a status of Freshdesk's reads here. */
+export function statusOf(status: number): TicketStatus {
   switch (status) {
     case STATUS.open:
       return 'open';
