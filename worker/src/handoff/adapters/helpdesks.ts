@@ -1,6 +1,8 @@
 import type { Helpdesk, HelpdeskName } from '../helpdesk.ts';
 import { readChatwootSettings } from './chatwoot/settings.ts';
 import { createChatwoot } from './chatwoot.ts';
+import { readFreshdeskSettings } from './freshdesk/settings.ts';
+import { createFreshdesk } from './freshdesk.ts';
 import { readIntercomSettings } from './intercom/settings.ts';
 import { createIntercom } from './intercom.ts';
 import { readRequestTrackerSettings } from './request-tracker/settings.ts';
@@ -23,6 +25,10 @@ const EXTERNAL: Partial<
       const settings = readZendeskSettings(env);
       return settings && createZendesk(settings, { now: Date.now });
     },
+  },
+  freshdesk: {
+    setting: 'FRESHDESK_BASE_URL',
+    create: env => createFreshdesk(readFreshdeskSettings(env), { now: Date.now }),
   },
   intercom: {
     setting: 'INTERCOM_ACCESS_TOKEN',
