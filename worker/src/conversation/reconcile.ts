@@ -83,7 +83,8 @@ function apply(
     state.handoffs.keep(next);
   }
   // What the ticket has not heard yet changes it: only then does its status say something.
-  if (state.deliveries.heads().some(head => head.segment === segment)) return;
+  // Of a ticket that was merged away the old one is closed: its successor speaks, the next time.
+  if (view.movedTo || state.deliveries.heads().some(head => head.segment === segment)) return;
   if (view.status === 'solved' || view.status === 'deleted') {
     handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
   } else if (state.status === 'solved' && next.outcome === 'solved') {
