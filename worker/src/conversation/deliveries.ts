@@ -8,6 +8,9 @@ export type DeliveryContent =
   | { kind: 'note'; noteId: string; note: 'draft' | 'note'; text: string }
   | { kind: 'update'; change: TicketChange };
 
+/** A time that does not come: only a person's 'try again' helps. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
 export interface Delivery {
   seq: number;
   segment: number;
@@ -144,7 +147,9 @@ export class Deliveries {
 
   /** The earliest time at which something can be done, Unix milliseconds; undefined when nothing waits. */
   nextAt(): number | undefined {
-    const times = this.heads().map(head => head.notBefore);
+    const times = this.heads()
+      .map(head => head.notBefore)
+      .filter(time => time < NEVER);
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 }
