@@ -1,6 +1,6 @@
 import { entryOf } from '../handoff/package.ts';
 import type { Trigger } from '../handoff/types.ts';
-import type { Agent } from '../protocol.ts';
+import type { Agent, MessagePart } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import type { DeliveryContent } from './deliveries.ts';
 import type { HandoffRecord } from './handoffs.ts';
@@ -69,12 +69,7 @@ export class Handover {
   }
 
   /** A person has answered, from the desk or from the helpdesk. @returns the message's place. */
-  reply(
-    record: HandoffRecord,
-    messageId: string,
-    parts: Parameters<ConversationState['transcript']['append']>[2],
-    agent: Agent,
-  ): number {
+  reply(record: HandoffRecord, messageId: string, parts: MessagePart[], agent: Agent): number {
     const state = this.#state;
     const now = state.ports.now();
     const isNew = state.status !== 'person' || record.agent?.name !== agent.name;
@@ -89,15 +84,24 @@ export class Handover {
       firstRepliedAt: current.firstRepliedAt ?? now,
       seenSeq: seq,
     });
-    state.record('agent.replied', {
-      segment: record.segment,
-      seq,
-      isFirst: current.firstRepliedAt === undefined,
-    });
-    const { unreadMinutes } = recallContext(state.meta).site.handoff;
-    state.due.set('unread', '', now + unreadMinutes * MINUTE_MS);
-    this.#dueNow('board');
+    this.#replied(record.segment, seq, current.firstRepliedAt === undefined);
     return seq;
+  }
+
+  /** An agent's late word on a question that is over, while the customer is at the next: it changes nothing else. */
+  lateReply(record: HandoffRecord, messageId: string, parts: MessagePart[], agent: Agent): void {
+    const state = this.#state;
+    const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
+    this.#replied(record.segment, seq, false);
+  }
+
+  /** A reply is there: it is counted, shown on the board, and mailed if nobody reads it. */
+  #replied(segment: number, seq: number, isFirst: boolean): void {
+    const state = this.#state;
+    state.record('agent.replied', { segment, seq, isFirst });
+    const { unreadMinutes } = recallContext(state.meta).site.handoff;
+    state.due.set('unread', '', state.ports.now() + unreadMinutes * MINUTE_MS);
+    this.#dueNow('board');
   }
 
   /** The team says that it is done. @returns false where there was nothing to solve. */
