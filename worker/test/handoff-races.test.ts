@@ -223,6 +223,22 @@ describe('handing over', () => {
     expect(helpdesk.only.changes).toContainEqual({ status: 'open' });
   });
 
+  it('and back without a word opens no ticket; a later handoff opens it with all that was said', async () => {
+    const { stub, helpdesk, handOver, ask, act } = await beginElsewhere();
+    await handOver();
+    await change(await act('return'));
+    await withPorts(stub, () => ({ now: () => Date.now() + 600_000 }));
+    await settle(stub);
+    await ask('How do I cancel a single delivery?');
+    await settle(stub);
+    expect(helpdesk.tickets.size).toBe(0);
+    await handOver('That is not it');
+    await settle(stub);
+    expect(saidByCustomer(helpdesk)).toEqual(['How do I cancel a single delivery?', 'That is not it']);
+    const view = await stub.deskView(1);
+    expect(view.ok && view.value.package.question.text).toBe('How do I cancel a single delivery?');
+  });
+
   it('cannot be given back by the customer once a person answers', async () => {
     const { stub, helpdesk, handOver, act } = await beginElsewhere();
     await handOver('Help me');
@@ -376,6 +392,17 @@ describe('a lesson', () => {
 });
 
 describe('an answer that a person sent', () => {
+  it('makes a draft stale that waited for one', async () => {
+    const { visitor, conversation, stub, ask } = await beginElsewhere(ASSISTED);
+    await ask(QUESTION);
+    await settle(stub);
+    const view = await stub.deskView(1);
+    const draft = (view.ok && view.value.draft?.id) || '';
+    await stub.act(ANA, { kind: 'reply', id: 'instead-1', text: 'I do it for you.' }, 1);
+    expect(await stub.act(ANA, { kind: 'approve', draft }, 1)).toMatchObject({ code: 'not_handed_over' });
+    expect((await visitor.transcript(conversation)).messages.some(({ id }) => id === draft)).toBe(false);
+  });
+
   it('is not made anew by the assistant, even once it is solved', async () => {
     const { visitor, conversation, stub, ask } = await beginElsewhere(ASSISTED);
     await ask(QUESTION);

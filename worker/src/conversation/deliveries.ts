@@ -139,6 +139,15 @@ export class Deliveries {
     );
   }
 
+  /** The opening waits until somebody hastens it: nothing is wanted of people for now. */
+  hold(segment: number): void {
+    this.#sql.exec(
+      "UPDATE deliveries SET not_before = ? WHERE status = 'queued' AND attempts = 0 AND segment = ?",
+      NEVER,
+      segment,
+    );
+  }
+
   /** The ticket is gone: one new opening takes the place of everything that has not arrived. */
   restart(segment: number): void {
     this.#sql.exec("DELETE FROM deliveries WHERE segment = ? AND status <> 'delivered'", segment);

@@ -48,20 +48,9 @@ export class Handover {
   forward(seq: number): void {
     const record = this.current();
     if (!record || record.outcome || seq <= record.sentSeq) return;
-    if (record.package.turns === 0 && this.#state.deliveries.isUnopened(record.segment)) {
-      // The first words after the wish for a person: they are the ticket's question, not a message behind it.
-      this.#state.deliveries.hasten(record.segment);
-      const pkg = repackaged(this.#state, record, record.issue);
-      this.#state.handoffs.put({
-        ...record,
-        package: pkg,
-        priority: pkg.priority,
-        sentSeq: seq,
-        ...(pkg.sla && { sla: pkg.sla }),
-      });
-      this.#dueNow('delivery', 'board');
-      return;
-    }
+    // The first words after the wish for a person: they are the ticket's question, not a message behind it.
+    if (record.package.turns === 0 && this.#state.deliveries.isUnopened(record.segment))
+      return this.#openWith(record);
     this.#state.deliveries.add(record.segment, { kind: 'append', messageSeq: seq });
     this.#state.deliveries.hasten(record.segment);
     this.#state.handoffs.put({ ...record, sentSeq: seq });
@@ -76,6 +65,9 @@ export class Handover {
     if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
     if (record.outcome === 'solved' || record.outcome === 'closed') this.#reopened(record);
     if (isNew) state.mark({ kind: 'joined', name: agent.name });
+    // A person has answered instead.
+    const draft = state.drafts.open(record.segment);
+    if (draft) state.drafts.decide(draft.id, 'stale', agent.name);
     const seq = state.transcript.append(messageId, 'assistant', parts, now, agent);
     const current = state.handoffs.get(record.segment) ?? record;
     state.handoffs.put({
@@ -149,12 +141,20 @@ export class Handover {
       const draft = state.drafts.open(record.segment);
       if (draft) state.drafts.decide(draft.id, 'stale', '');
       state.handoffs.put({ ...record, outcome: 'returned' });
-      const text = `${by === 'customer' ? 'The customer went' : 'The team gave the conversation'} back to the assistant. Nothing is expected of the team for now.`;
-      this.note(record, `returned-${state.ports.now()}`, text);
+      const isUnasked = record.package.turns === 0 && state.deliveries.isUnopened(record.segment);
+      // Nobody needs a ticket in which nothing was asked.
+      if (isUnasked) state.deliveries.hold(record.segment);
+      else this.#noteReturn(record, by);
     }
     state.record('handoff.returned', { by });
     this.#dueNow('board');
     return true;
+  }
+
+  #noteReturn(record: HandoffRecord, by: 'customer' | 'team'): void {
+    const who = by === 'customer' ? 'The customer went' : 'The team gave the conversation';
+    const text = `${who} back to the assistant. Nothing is expected of the team for now.`;
+    this.note(record, `returned-${this.#state.ports.now()}`, text);
   }
 
   /** Something was done in the desk: a ticket that lives elsewhere hears of it. */
@@ -196,9 +196,26 @@ export class Handover {
     this.#dueNow('delivery', 'board');
   }
 
+  /** A ticket that nobody has opened yet is opened with all that was said, now. */
+  #openWith(record: HandoffRecord): void {
+    const state = this.#state;
+    const pkg = repackaged(state, record, record.issue);
+    state.deliveries.hasten(record.segment);
+    state.handoffs.put({
+      ...withoutOutcome(record),
+      package: pkg,
+      priority: pkg.priority,
+      sentSeq: state.transcript.lastSeq(),
+      ...(pkg.sla && { sla: pkg.sla }),
+    });
+    if (pkg.sla) state.due.set('sla', String(record.segment), state.ports.now());
+    this.#dueNow('delivery', 'board');
+  }
+
   /** Handed over once more within its segment: the ticket hears what was said since. */
   #goOn(record: HandoffRecord): void {
     const state = this.#state;
+    if (state.deliveries.isUnopened(record.segment)) return this.#openWith(record);
     const missed = state.transcript
       .from(record.sentSeq + 1)
       // People's own words are on the ticket already.
