@@ -21,7 +21,7 @@ function upload(visitor: Visitor, conversation: string, name: string, body: Uint
   });
 }
 
-async function uploaded(visitor: Visitor, conversation: string, name = 'box.png', bytes = PNG) {
+async function uploaded(visitor: Visitor, conversation: string, name = 'box.png', bytes: Uint8Array = PNG) {
   const response = await upload(visitor, conversation, name, bytes);
   if (response.status !== 200) throw new Error(await response.text());
   return response.json<Attachment>();

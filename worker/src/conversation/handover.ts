@@ -49,8 +49,10 @@ export class Handover {
     const record = this.current();
     if (!record || record.outcome || seq <= record.sentSeq) return;
     // The first words after the wish for a person: they are the ticket's question, not a message behind it.
-    if (record.package.turns === 0 && this.#state.deliveries.isUnopened(record.segment))
-      return this.#openWith(record);
+    if (record.package.turns === 0 && this.#state.deliveries.isUnopened(record.segment)) {
+      this.#openWith(record);
+      return;
+    }
     this.#state.deliveries.add(record.segment, { kind: 'append', messageSeq: seq });
     this.#state.deliveries.hasten(record.segment);
     this.#state.handoffs.put({ ...record, sentSeq: seq });
@@ -215,7 +217,10 @@ export class Handover {
   /** Handed over once more within its segment: the ticket hears what was said since. */
   #goOn(record: HandoffRecord): void {
     const state = this.#state;
-    if (state.deliveries.isUnopened(record.segment)) return this.#openWith(record);
+    if (state.deliveries.isUnopened(record.segment)) {
+      this.#openWith(record);
+      return;
+    }
     const missed = state.transcript
       .from(record.sentSeq + 1)
       // People's own words are on the ticket already.
