@@ -37,7 +37,6 @@ export default defineConfig({
                 SESSION_SECRET: 'a session secret that is only for tests, 32+ bytes',
                 ADMIN_TOKEN: 'admin-token-for-tests',
                 PUBLIC_URL: 'https://waypost.test',
-                DESK_TOKEN: 'desk-token-for-tests',
                 OPENAI_API_KEY: '',
               },
             },

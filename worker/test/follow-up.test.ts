@@ -48,7 +48,7 @@ describe('a message that goes on from the one before', () => {
     ]);
   });
 
-  it('points to people once two answers in a row did not help', async () => {
+  it('hands over to people once two answers in a row did not help', async () => {
     const { visitor, conversation } = await begin();
     await partsOf(await visitor.ask('How do I cancel my tea subscription?', { conversation }));
     const second = textOf(await partsOf(await visitor.ask('that did not work', { conversation })));
@@ -59,6 +59,7 @@ describe('a message that goes on from the one before', () => {
       owner: 'person',
       status: 'waiting',
     });
+    expect(third.find(part => part.type === 'data-handoff')?.data).toMatchObject({ delivery: 'queued' });
   });
 });
 

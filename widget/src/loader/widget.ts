@@ -151,7 +151,10 @@ export function createWidget(options: BootOptions, base: string, { context, prov
   keepInPage(element);
   // Touching a storage for the first time costs milliseconds: one is enough for somebody who never opened the panel.
   if (local.get('token') && session.get('open')) open({}, false);
-  else countUnread().catch(() => undefined);
+  else
+    countUnread().catch(() => {
+      // Silent on purpose: a count that nobody asked for.
+    });
 
   return {
     open,

@@ -1,10 +1,16 @@
 import { computed, signal } from '@preact/signals';
-import type { ArticleView, Citation, PageContext, PublicSite } from '../../../../worker/src/protocol.ts';
+import type {
+  ArticleView,
+  Attachment,
+  Citation,
+  PageContext,
+  PublicSite,
+} from '../../../../worker/src/protocol.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
-import type { Words } from '../words/en.ts';
 import { en } from '../words/en.ts';
+import type { LoadedWords } from '../words/index.ts';
 import type { Chat } from './chat.ts';
 import type { FailureCode } from './message.ts';
 import type { Session } from './session.ts';
@@ -17,7 +23,9 @@ const COUNT_FROM = 3_600;
 /** A card over the conversation. */
 export type Card =
   | { kind: 'article'; citation: Citation; article?: ArticleView; failure?: FailureCode }
-  | { kind: 'page'; page: PageContext };
+  | { kind: 'page'; page: PageContext }
+  /** The step to a person. */
+  | { kind: 'person' };
 
 export interface PanelDependencies {
   api: Api;
@@ -27,20 +35,28 @@ export interface PanelDependencies {
   tab: Store;
   page(): PageContext;
   setUnread(count: number): void;
+  /** Whether this tab is the one that is looked at. */
+  isVisible(): boolean;
+  /** Everything has been read. */
+  onRead(): void;
 }
 
 export type PanelModel = ReturnType<typeof createPanelModel>;
 
 /** Which screen shows, what is being written, and what the site is called. No DOM, no fetch. */
-export function createPanelModel({ api, session, chat, tab, page, setUnread }: PanelDependencies) {
+export function createPanelModel(dependencies: PanelDependencies) {
+  const { api, session, chat, tab, page, setUnread } = dependencies;
   const isOpen = signal(false);
   const isHome = signal(true);
   const card = signal<Card | undefined>(undefined);
   const site = signal<PublicSite | undefined>(undefined);
   const siteFailure = signal<FailureCode | undefined>(undefined);
-  const words = signal<Words>(en);
+  const words = signal<LoadedWords>(en);
   const draft = signal(tab.get('draft') ?? '');
   const announcement = signal('');
+  /** Uploaded for the next message. */
+  const files = signal<readonly Attachment[]>([]);
+  const isUploading = signal(false);
   let sessionPage = '';
   let unread = 0;
 
@@ -56,10 +72,16 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
     }
   }
 
-  function see(): void {
+  function clearUnread(): void {
     unread = 0;
     setUnread(0);
+  }
+
+  function see(): void {
+    if (!dependencies.isVisible()) return;
+    clearUnread();
     chat.markRead();
+    dependencies.onRead();
   }
 
   return {
@@ -71,6 +93,10 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
     words,
     draft,
     announcement,
+    files,
+    isUploading,
+    clearUnread,
+    see,
     charactersLeft: computed(() => MAX_MESSAGE - draft.value.trim().length),
     isCounting: computed(() => draft.value.length > COUNT_FROM),
     openSession,
@@ -89,14 +115,15 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
       draft.value = text;
       tab.set('draft', text || null);
     },
-    /** Sends what is written, or a given question. Does nothing while it is empty or too long. */
+    /** Sends what is written with its files, or a given question. Does nothing while it cannot be sent. */
     send(text = draft.value): void {
-      const trimmed = text.trim();
-      if (!trimmed || trimmed.length > MAX_MESSAGE) return;
+      // A file alone is called by its name.
+      const trimmed = text.trim() || files.value.map(file => file.name).join(', ');
+      if (!trimmed || trimmed.length > MAX_MESSAGE || isUploading.value) return;
       if (text === draft.value) this.write('');
-      card.value = undefined;
-      isHome.value = false;
-      chat.send(trimmed);
+      this.showConversation();
+      chat.send(trimmed, files.value);
+      files.value = [];
     },
     startAnew(): void {
       chat.startAnew();
@@ -114,14 +141,26 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
         if (card.value === opened) card.value = { ...opened, failure: toFailure(error).code };
       }
     },
+    showConversation(): void {
+      card.value = undefined;
+      isHome.value = false;
+    },
+    /** The step to a person, or to the one who is there already. */
+    talkToPerson(): void {
+      if (chat.isWithPeople.value) this.showConversation();
+      else card.value = { kind: 'person' };
+    },
     showPage(): void {
       card.value = { kind: 'page', page: page() };
     },
     /** An answer is complete: announce it once, and count it when nobody is looking. */
-    onAnswer(text: string): void {
+    onAnswer(text: string, count = 1): void {
       announcement.value = text;
-      if (isOpen.value && !isHome.value) see();
-      else setUnread(++unread);
+      if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
+      else {
+        unread += count;
+        setUnread(unread);
+      }
     },
   };
 }

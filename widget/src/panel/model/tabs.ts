@@ -7,7 +7,9 @@ export type Notice =
   /** A turn ended or a verdict was given: read the transcript. */
   | { kind: 'changed'; conversation: string }
   /** Another conversation, or none, is the current one. */
-  | { kind: 'switched'; conversation: string | undefined };
+  | { kind: 'switched'; conversation: string | undefined }
+  /** Everything was read here: nobody else counts it as unread. */
+  | { kind: 'read'; conversation: string | undefined };
 
 export interface Tabs {
   tell(notice: Notice): void;
