@@ -11,8 +11,8 @@ export interface Waiting {
 }
 
 /**
- * Looks into the objects' own files, since no customer or agent is told how long an outbox is. Each file
- * without anything waiting is not looked at again once `isLast` says that no more comes.
+ * Looks into the objects' own files, since no customer or agent is told how long an outbox is. To be made
+ * once nobody writes any more: a file in which nothing waits is not looked at again.
  */
 export function createOutboxReader(folder: string): () => Waiting {
   const emptied = new Set<string>();

@@ -39,7 +39,7 @@ export async function benchHandoff(options: HandoffBenchOptions): Promise<BenchR
   const { helpdesk, handoffs, kills } = options;
   const folder = mkdtempSync(join(tmpdir(), 'waypost-handoffs-'));
   const { standIn, bindings } = await startDesk(helpdesk);
-  const worker = await startWorker({ persist: folder, bindings, isOutboundDirect: true });
+  const worker = await startWorker({ persist: folder, bindings, isOutboundDirect: true, isQuiet: true });
   try {
     await createApi(worker.url, worker.adminToken).putSite({
       id: SITE,

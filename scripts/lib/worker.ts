@@ -26,6 +26,8 @@ export interface WorkerOptions {
    * worker from leaving the machine: for workers whose settings name loopback addresses alone.
    */
   isOutboundDirect?: boolean;
+  /** What the worker logs is dropped: where failures are the point, they would fill the screen. */
+  isQuiet?: boolean;
 }
 
 /** The real worker in a real workerd, started by this process. */
@@ -118,6 +120,7 @@ function miniflareOptions(
       OPENAI_API_KEY: '',
       ...options.bindings,
     },
+    ...(options.isQuiet && { handleStructuredLogs: () => {} }),
     ...(!options.isOutboundDirect && {
       outboundService: (request: MiniflareRequest) => {
         const url = new URL(request.url);
