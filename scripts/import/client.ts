@@ -1,4 +1,5 @@
 import { retryAfter } from '../../worker/src/handoff/adapters/http-client.ts';
+import { HelpdeskError } from '../../worker/src/handoff/helpdesk.ts';
 import { ImportError } from './import-error.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -75,6 +76,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         wait: retryAfter(response.headers.get('retry-after'), now()),
       };
     } catch (cause) {
+      // Signing in is a call of its own with some vendors.
+      if (cause instanceof HelpdeskError && cause.failure === 'credentials')
+        throw new ImportError(`${cause.message}.`);
       return { kind: 'unreached', cause };
     }
   }

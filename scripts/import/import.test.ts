@@ -284,3 +284,16 @@ it('names the setting that is missing, and the one that the vendor refuses', asy
   const run = runImport(source, { folder, tickets: true, articles: false, onProgress: () => {} });
   await expect(run).rejects.toThrow('INTERCOM_ACCESS_TOKEN');
 });
+
+it('tells a refused OAuth client as that, not as an address', async () => {
+  const { folder } = await begin('zendesk', 1);
+  const refusing = await startStandIn(() => ({ status: 401, json: { error: 'invalid_client' } }));
+  standIns.push(refusing);
+  const source = createSource(
+    'zendesk',
+    { ZENDESK_BASE_URL: refusing.url, ZENDESK_CLIENT_ID: 'an-id', ZENDESK_CLIENT_SECRET: 'a-secret' },
+    { since: undefined, topicField: undefined, say: () => {} },
+  );
+  const run = runImport(source, { folder, tickets: true, articles: false, onProgress: () => {} });
+  await expect(run).rejects.toThrow('ZENDESK_CLIENT_SECRET');
+});

@@ -130,7 +130,9 @@ function lock(home: string): () => void {
   const file = join(home, 'lock');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (holder && holder !== process.pid && isAlive(holder))
-    throw new ImportError(`Another import (process ${holder}) writes to this folder. Wait for it.`);
+    throw new ImportError(
+      `Another import (process ${holder}) writes to this folder. Wait for it; if there is none, remove ${file}.`,
+    );
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });
 }

@@ -78,13 +78,14 @@ describe('a customer and a person', () => {
     await desk.getByRole('button', { name: 'Solve', exact: true }).click();
     await panel(customer)
       .getByText(/marked this as solved/)
+      .first()
       .waitFor();
     await panel(customer).getByRole('radio', { name: /^5\/5/ }).check({ force: true });
     await panel(customer).getByRole('button', { name: 'Send rating' }).click();
-    await panel(customer).getByText('You gave 5 of 5').waitFor();
+    await panel(customer).getByText('You gave 5 of 5').first().waitFor();
 
     await panel(customer).getByRole('button', { name: 'Same problem again' }).click();
-    await panel(customer).getByText('The team has your question again').waitFor();
+    await panel(customer).getByText('The team has your question again').first().waitFor();
     await ask(customer, 'Empty once more');
     await conversation.getByText('Empty once more').waitFor();
   }, 90_000);
