@@ -3,7 +3,7 @@ import type { ChatRequest, StreamPart } from '../../worker/src/protocol.ts';
 import { streamParts } from '../lib/api.ts';
 import { markOf } from './handoff-count.ts';
 
-const AT_ONCE = 24;
+const AT_ONCE = 64;
 /** What a customer takes between two messages, at most. */
 const LONGEST_PAUSE_MS = 4_000;
 const RETRY_MS = 250;

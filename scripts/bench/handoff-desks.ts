@@ -1,5 +1,6 @@
 import { SetupError } from '../lib/project.ts';
 import { startChatwoot } from '../stand-ins/chatwoot.ts';
+import { startFreshdesk } from '../stand-ins/freshdesk.ts';
 import type { HelpdeskStandIn } from '../stand-ins/helpdesk-stand-in.ts';
 import { startIntercom } from '../stand-ins/intercom.ts';
 import { startZendesk } from '../stand-ins/zendesk.ts';
@@ -21,6 +22,18 @@ const DESKS: Record<string, () => Promise<BenchDesk>> = {
         ZENDESK_CLIENT_ID: 'waypost',
         ZENDESK_CLIENT_SECRET: 'client-secret',
         ZENDESK_WEBHOOK_SECRET: 'zendesk-webhook-secret',
+      },
+    };
+  },
+  async freshdesk() {
+    const [apiKey, hookSecret] = ['key-of-an-agent', 'a-long-random-hook-secret'];
+    const standIn = await startFreshdesk({ apiKey, hookSecret, now: Date.now });
+    return {
+      standIn,
+      bindings: {
+        FRESHDESK_BASE_URL: standIn.url,
+        FRESHDESK_API_KEY: apiKey,
+        FRESHDESK_HOOK_SECRET: hookSecret,
       },
     };
   },

@@ -21,6 +21,10 @@ export function createOutboxReader(folder: string): () => Waiting {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     for (const file of files.filter(name => /[0-9a-f]{64}\.sqlite$/.test(name) && !emptied.has(name))) {
       const rows = waitingIn(join(folder, file));
+      if (rows === 'busy') {
+        waiting.queued += 1;
+        continue;
+      }
       if (rows.length === 0) emptied.add(file);
       for (const { status, reason } of rows) {
         waiting[status] += 1;
@@ -36,7 +40,11 @@ interface Row {
   reason: string | null;
 }
 
-function waitingIn(file: string): Row[] {
+/** SQLite's own number for a database that somebody else has locked. */
+const SQLITE_BUSY = 5;
+
+/** @returns `busy` where the object has the file to itself just now: it is looked at again. */
+function waitingIn(file: string): Row[] | 'busy' {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'deliveries'").get();
@@ -44,6 +52,9 @@ function waitingIn(file: string): Row[] {
     return database
       .prepare("SELECT status, reason FROM deliveries WHERE status <> 'delivered'")
       .all() as unknown as Row[];
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return 'busy';
+    throw error;
   } finally {
     database.close();
   }
