@@ -33,11 +33,11 @@ export function viewOf(
   const details = [
     ...(status === 'draft' ? [words.checkingDetail] : []),
     ...(isDelayed ? [words.delayed] : []),
-    [
-      ...(handoff ? availabilityWords(handoff.availability, agent !== undefined, words, locale, now) : []),
-      ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
-    ].join(' · '),
-  ].filter(Boolean);
+    ...(handoff
+      ? availabilityWords(handoff.availability, agent !== undefined || isDelayed, words, locale, now)
+      : []),
+    ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
+  ];
   return {
     title: titleOf(status, handoff?.delivery === 'delivered', words, agent?.name),
     details,
@@ -61,7 +61,7 @@ function titleOf(
 
 function availabilityWords(
   { isOpen, opensAt, usualReplyMinutes }: Availability,
-  hasAnswered: boolean,
+  isUntimed: boolean,
   words: AllWords,
   locale: string,
   now: Date,
@@ -69,8 +69,8 @@ function availabilityWords(
   if (!isOpen) {
     return [opensAt ? fill(words.awayUntil, { name: whenOf(new Date(opensAt), now, locale) }) : words.away];
   }
-  // It is how long a first reply takes: of the next ones it says nothing.
-  return usualReplyMinutes === undefined || hasAnswered
+  // It is how long a first reply takes from when people have it: of anything else it says nothing.
+  return usualReplyMinutes === undefined || isUntimed
     ? []
     : [fill(words.replies, { n: durationOf(usualReplyMinutes, locale) })];
 }
