@@ -14,7 +14,7 @@ import { mergeMessages, unknownOf, updateOf } from './merge.ts';
 import type { FailureCode } from './message.ts';
 import type { PanelModel } from './panel.ts';
 import type { Session } from './session.ts';
-import { newsOf } from './standing.ts';
+import { newsOf, viewOf } from './standing.ts';
 import type { Notice } from './tabs.ts';
 import { createUploads } from './uploads.ts';
 
@@ -170,6 +170,19 @@ export function createPeople(dependencies: PeopleDependencies) {
       return;
     }
     if (panel.draft.value.trim()) tellTyping();
+  });
+  // Whoever handed it over, it is said once; not when a page that loads finds it so.
+  let was = { id: chat.id.peek(), isWithPeople: true, hasMessages: false };
+  effect(() => {
+    const is = {
+      id: chat.id.value,
+      isWithPeople: chat.isWithPeople.value,
+      hasMessages: chat.messages.value.length > 0,
+    };
+    const isNews = is.isWithPeople && !was.isWithPeople && was.hasMessages && was.id === is.id;
+    was = is;
+    const view = isNews && viewOf(chat.standing.peek(), words.peek(), dependencies.locale(), new Date());
+    if (view) panel.announcement.value = view.title;
   });
   const look = () => {
     if (document.visibilityState !== 'visible') return;

@@ -147,7 +147,9 @@ export function newsOf(
 ): string {
   const said = fresh.flatMap(message => {
     const event = eventOf(message);
-    if (event) return [eventWords(event, words) ?? ''];
+    // That it was handed over is said where it stands now.
+    if (event)
+      return /^(handed_over|draft_waiting)$/.test(event.kind) ? [] : [eventWords(event, words) ?? ''];
     if (message.role === 'user' || !message.metadata.author) return [];
     const files = filesOf(message).map(file => file.name);
     return [`${message.metadata.author.name}: ${[textOf(message), ...files].filter(Boolean).join(', ')}`];
