@@ -167,6 +167,7 @@ export function createChat(dependencies: ChatDependencies) {
     let answer: ChatMessage | undefined;
     let hasBegun = false;
     let hasPeople = isWithPeople.value;
+    const wasSolved = standing.value.status === 'solved';
 
     const onDraft = (draft: Draft) => {
       if (!hasBegun && message) {
@@ -174,6 +175,8 @@ export function createChat(dependencies: ChatDependencies) {
         if (body?.trigger === 'submit-message') emit('message:sent', { id: message.id });
       }
       if (!hasBegun && body) tell({ kind: 'started', conversation, message: message && stored(message) });
+      // A turn runs, so what was solved is behind us.
+      if (wasSolved && !hasBegun) standing.value = AT_START;
       hasBegun = true;
       hasPeople ||= isHandedOver(draft);
       answer = toAnswer(draft, answer);
@@ -206,8 +209,8 @@ export function createChat(dependencies: ChatDependencies) {
       isStreaming.value = false;
       if (body && end === 'finished') tell({ kind: 'changed', conversation });
       // What people have, or had meanwhile, is told by the transcript alone.
-      if (end === 'gone' || hasPeople) await load();
-      else if (answer) {
+      if (end === 'gone' || hasPeople || wasSolved) await load();
+      if (end !== 'gone' && !hasPeople && answer) {
         if (answer.phase === 'done') emit('message:received', { id: answer.id });
         dependencies.onAnswer(answer);
       }

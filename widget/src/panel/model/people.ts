@@ -116,7 +116,11 @@ export function createPeople(dependencies: PeopleDependencies) {
     if (answers.length > 0) showTyping(undefined);
     const news = newsOf({ before, after: update, fresh }, words.peek());
     // An answer counts as unread where nobody looks; a divider does not.
-    if (answers.length > 0) panel.onAnswer(news, answers.length);
+    if (answers.length > 0)
+      panel.onAnswer(
+        news,
+        answers.map(answer => answer.metadata.seq ?? 0),
+      );
     else if (news) panel.announcement.value = news;
     // The assistant may be at work again, and nothing tells of that here.
     if (!chat.isWithPeople.peek()) chat.load();
