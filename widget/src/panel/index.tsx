@@ -92,6 +92,7 @@ export async function mount(host: Host): Promise<Panel> {
     session,
     page,
     tell: tabs.tell,
+    emit: host.emit,
     newId,
   };
   render(<App {...props} locale={locale} />, frame.element);

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ConversationChange, PageContext } from '../../../../worker/src/protocol.ts';
+import type { Emit } from '../../contract.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
 import { openLiveSocket } from '../transport/live-socket.ts';
@@ -31,6 +32,7 @@ export interface PeopleDependencies {
   base: string;
   page(): PageContext;
   tell(notice: Notice): void;
+  emit: Emit;
   newId(): string;
   /** BCP 47 */
   locale(): string;
@@ -101,7 +103,10 @@ export function createPeople(dependencies: PeopleDependencies) {
     api: dependencies.api,
     live,
     page: dependencies.page,
-    onSent: () => tell({ kind: 'changed', conversation: conversation() }),
+    onSent(id) {
+      dependencies.emit('message:sent', { id });
+      tell({ kind: 'changed', conversation: conversation() });
+    },
   });
 
   function receive(update: LiveUpdate): void {
@@ -114,6 +119,7 @@ export function createPeople(dependencies: PeopleDependencies) {
     });
     const answers = fresh.filter(message => message.role === 'assistant' && message.metadata.author);
     if (answers.length > 0) showTyping(undefined);
+    for (const { id } of answers) dependencies.emit('message:received', { id });
     const news = newsOf({ before, after: update, fresh }, words.peek());
     // An answer counts as unread where nobody looks; a divider does not.
     if (answers.length > 0)
@@ -164,6 +170,14 @@ export function createPeople(dependencies: PeopleDependencies) {
   });
   effect(() => {
     panel.isUploading.value = uploads.list.value.some(upload => !upload.failure);
+  });
+  // Files stay with the conversation that they were meant for.
+  let owner = chat.id.peek();
+  effect(() => {
+    if (chat.id.value === owner) return;
+    owner = chat.id.value;
+    uploads.clear();
+    panel.files.value = [];
   });
   effect(() => {
     if (chat.isOnline.value) live.wake();

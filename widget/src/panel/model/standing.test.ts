@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HandoffView, Message, MessagePart } from '../../../../worker/src/protocol.ts';
 import { en } from '../words/en.ts';
 import { allWords } from '../words/later.ts';
-import type { Standing } from './chat.ts';
+import type { Standing } from './chat-types.ts';
 import { durationOf, eventWords, newsOf, viewOf, whenOf } from './standing.ts';
 
 const words = allWords(en);

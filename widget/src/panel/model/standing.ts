@@ -2,7 +2,7 @@ import type { Availability, Message, TimelineEvent } from '../../../../worker/sr
 import type { Words } from '../words/en.ts';
 import { fill } from '../words/index.ts';
 import type { LaterWords } from '../words/later.ts';
-import type { Standing } from './chat.ts';
+import type { Standing } from './chat-types.ts';
 import { filesOf, textOf } from './message.ts';
 
 type AllWords = Words & LaterWords;
