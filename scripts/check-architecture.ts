@@ -17,6 +17,8 @@ interface ImportStatement {
   line: number;
 }
 
+/** Where adapters are chosen. */
+const ROOTS = ['worker/src/index.ts', 'worker/src/compose-people.ts'];
 const TEST = /(^|\/)test\/|\.(test|spec)\.tsx?$/;
 const RUNTIME_PACKAGES = /^(hono|ai|@hono\/|@ai-sdk\/|cloudflare:)/;
 /** Pure: a text becomes a tree, without a page. One parser, so that agents read what customers read. */
@@ -55,7 +57,7 @@ function brokenRule(file: string, { target, isTypeOnly }: ImportStatement): stri
   if (!file.startsWith('worker/src/') || TEST.test(file)) return undefined;
   if (target.startsWith('worker/desk/')) return 'the desk’s page runs in browsers; the worker only serves it';
   const isAdapter = file.includes('/adapters/');
-  if (/^worker\/src\/.*adapters\//.test(target) && file !== 'worker/src/index.ts' && !isAdapter) {
+  if (/^worker\/src\/.*adapters\//.test(target) && !ROOTS.includes(file) && !isAdapter) {
     return 'adapters are chosen in worker/src/index.ts alone; take the port as an argument';
   }
   const subject = file.split('/')[2] ?? '';

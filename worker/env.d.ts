@@ -15,6 +15,10 @@ declare namespace Cloudflare {
     ADMIN_TOKEN: string;
     /** Absent: agents sign in by Cloudflare Access alone. */
     DESK_TOKEN?: string;
+    /** Where the worker is reached from outside: for links in mails and tickets. */
+    PUBLIC_URL?: string;
+    /** Attachments; absent: in the conversations' own storage. */
+    FILES?: R2Bucket;
     /** 'https://team.cloudflareaccess.com' */
     CF_ACCESS_TEAM_DOMAIN?: string;
     CF_ACCESS_AUD?: string;

@@ -16,15 +16,15 @@ import { chatRoutes } from './http/routes/chat.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import type { DeskDeps } from './http/routes/desk.ts';
 import { deskRoutes } from './http/routes/desk.ts';
+import { healthRoutes } from './http/routes/health.ts';
 import type { HookDeps } from './http/routes/hooks.ts';
 import { hookRoutes } from './http/routes/hooks.ts';
+import { ingestRoutes } from './http/routes/ingest.ts';
+import { learnedRoutes } from './http/routes/learned.ts';
 import { liveRoutes } from './http/routes/live.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import type { ResumeDeps } from './http/routes/resume.ts';
 import { resumeRoutes } from './http/routes/resume.ts';
-import { healthRoutes } from './http/routes/health.ts';
-import { ingestRoutes } from './http/routes/ingest.ts';
-import { learnedRoutes } from './http/routes/learned.ts';
 import type { EarlierText } from './http/routes/search.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { sessionRoutes } from './http/routes/sessions.ts';
@@ -85,6 +85,9 @@ export function createApp(deps: AppDeps) {
   app.use('/v1/*', (context, next) => (isFile(context.req.path) ? next() : limit(context, next)));
   app.use('/v1/sessions', addressLimit(deps.limiter));
   app.use('/v1/chat', addressLimit(deps.limiter));
+  // What costs storage or a helpdesk's calls.
+  for (const action of ['handoff', 'return', 'reopen', 'attachments'])
+    app.on('POST', `/v1/conversations/:id/${action}`, addressLimit(deps.limiter));
   for (const path of ['/v1/chat', '/v1/chat/*', '/v1/conversations/*', '/v1/articles/*']) {
     app.use(path, session(sessions, sites));
   }

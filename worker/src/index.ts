@@ -1,21 +1,18 @@
-/** Composition root: env → settings → adapters → app and Durable Object. Only this file names vendors. */
-import { createAccessKeys } from './access/adapters/access-keys.ts';
+/** Composition root: env → settings → adapters → app and Durable Object. Only this file and compose-people.ts name vendors. */
 import { createD1Sites } from './access/adapters/d1-sites.ts';
-import { createAccessCheck } from './access/cloudflare-access.ts';
-import { createDeskSessions } from './access/desk-session.ts';
+import { createLiveTickets } from './access/live-ticket.ts';
+import { createResumeLinks } from './access/resume-link.ts';
 import { createSessions } from './access/session.ts';
 import { createAiSdkModel } from './answering/adapters/ai-sdk-model.ts';
 import { createAnswerer } from './answering/answer.ts';
 import { createBreaker } from './answering/breaker.ts';
 import { createApp } from './app.ts';
+import { composeDesk, composeHelpdesks, composePeople } from './compose-people.ts';
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
-import { createD1Agents, createD1Macros, createD1Mails } from './handoff/adapters/d1-desk-library.ts';
-import { createD1Queue } from './handoff/adapters/d1-queue.ts';
-import { createD1Reviews } from './handoff/adapters/d1-reviews.ts';
-import { createDeskHub, DeskHub } from './handoff/adapters/desk-hub.ts';
-import type { DeskConversation } from './handoff/desk-conversations.ts';
-import type { DeskDeps } from './http/routes/desk.ts';
+import { createD1HookLedger } from './handoff/adapters/d1-hook-ledger.ts';
+import { DeskHub } from './handoff/adapters/desk-hub.ts';
+import type { HelpdeskName } from './handoff/helpdesk.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
 import { createD1ArticleFacts } from './knowledge/adapters/d1-article-facts.ts';
 import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts';
@@ -30,6 +27,7 @@ import { createVectorizeIndex } from './knowledge/adapters/vectorize-index.ts';
 import type { WorkersAiBinding } from './knowledge/adapters/workers-ai-embedder.ts';
 import { createWorkersAiEmbedder } from './knowledge/adapters/workers-ai-embedder.ts';
 import { createWorkersAiReranker } from './knowledge/adapters/workers-ai-reranker.ts';
+import { KnownCounts } from './knowledge/known-counts.ts';
 import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
 import type { Vectors } from './knowledge/vector-candidates.ts';
@@ -48,6 +46,9 @@ const newId = () => crypto.randomUUID();
 /** Shared by all conversations of an isolate: a dead model is waited for once, not once a customer. */
 const breaker = createBreaker();
 
+/** Shared by all searches of an isolate; the database says each time whether they still hold. */
+const knownCounts = new KnownCounts();
+
 /** One conversation; see conversation/conversation-object.ts. */
 export class Conversation extends ConversationObject {
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -64,6 +65,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
     events: createD1EventLog(env.DB),
     learned: createD1LearnedStore(env.DB, () => new Date()),
+    people: composePeople(env, settings),
     now: Date.now,
     newId,
   };
@@ -76,6 +78,7 @@ function composeApp(env: Cloudflare.Env) {
   const suggestions = createD1Suggestions(env.DB, clock);
   const articles = createD1KnowledgeStore(env.DB, clock);
   const vectors = composeVectors(env, settings);
+  const helpdesks = composeHelpdesks(env);
   const keeper = vectors && createVectorKeeper(vectors, createD1VectorLedger(env.DB));
   return createApp({
     sites: createD1Sites(env.DB, Date.now),
@@ -89,6 +92,19 @@ function composeApp(env: Cloudflare.Env) {
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,
+    liveTickets: createLiveTickets(settings.sessionSecret, clock, newId),
+    hooks: {
+      helpdesk: name => {
+        const setUp = helpdesks(name as HelpdeskName);
+        return setUp && 'helpdesk' in setUp ? setUp.helpdesk : undefined;
+      },
+      ledger: createD1HookLedger(env.DB, Date.now),
+    },
+    resume: {
+      sites: createD1Sites(env.DB, Date.now),
+      sessions: createSessions(settings.sessionSecret, clock),
+      links: createResumeLinks(settings.sessionSecret, clock),
+    },
     answerMode: settings.model ? 'model' : 'extractive',
     desk: composeDesk(env, settings),
     now: clock,
@@ -96,33 +112,9 @@ function composeApp(env: Cloudflare.Env) {
   });
 }
 
-function composeDesk(env: Cloudflare.Env, settings: Settings): DeskDeps {
-  const clock = () => new Date();
-  const { sessionSecret: secret, deskToken, access } = settings;
-  return {
-    doors: {
-      ...(deskToken && { sessions: createDeskSessions({ secret, deskToken, clock }) }),
-      ...(access && {
-        access: createAccessCheck({ ...access, keys: createAccessKeys(access.teamDomain), clock }),
-      }),
-    },
-    limiter: env.SIGN_IN_LIMIT,
-    agents: createD1Agents(env.DB, clock),
-    queue: createD1Queue(env.DB),
-    conversations: (site, id) =>
-      env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${site}/${id}`)) as unknown as DeskConversation,
-    macros: createD1Macros(env.DB),
-    mails: createD1Mails(env.DB),
-    reviews: createD1Reviews(env.DB, clock),
-    state: async () => ({ helpdesk: 'desk', mail: 'desk' }),
-    live: createDeskHub(env.DESK_HUB),
-    assets: env.ASSETS,
-  };
-}
-
 function composeRetriever(env: Cloudflare.Env, settings: Settings) {
   const vectors = composeVectors(env, settings);
-  return createRetriever(() => createD1SearchIndex(env.DB), {
+  return createRetriever(() => createD1SearchIndex(env.DB, knownCounts), {
     ...(vectors && { vectors }),
     ...(settings.hasReranker && env.AI && { reranker: createWorkersAiReranker(bindingOf(env.AI)) }),
   });

@@ -10,6 +10,7 @@ const schema = z.object({
   DESK_TOKEN: z
     .union([z.literal(''), z.string().min(16, 'DESK_TOKEN needs at least 16 characters, or is left out.')])
     .optional(),
+  PUBLIC_URL: z.union([z.literal(''), z.url()]).optional(),
   CF_ACCESS_TEAM_DOMAIN: z.union([z.literal(''), z.url()]).optional(),
   CF_ACCESS_AUD: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
@@ -25,6 +26,8 @@ const schema = z.object({
 export interface Settings {
   sessionSecret: string;
   adminToken: string;
+  /** Where the worker is reached from outside: for links in mails and tickets. */
+  publicUrl?: string;
   /** Absent: nobody signs in to the desk by a token. */
   deskToken?: string;
   /** The desk behind Cloudflare Access. */
@@ -60,6 +63,7 @@ export function readSettings(env: Cloudflare.Env): Settings {
   return {
     sessionSecret: values.SESSION_SECRET,
     adminToken: values.ADMIN_TOKEN,
+    ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.DESK_TOKEN && { deskToken: values.DESK_TOKEN }),
     ...accessSettings(values),
     ...(values.OPENAI_API_KEY && {

@@ -191,7 +191,14 @@ describe('what agents share', () => {
   it('shows the mails, each once, newest first', async () => {
     const mailer = createDeskMailer(desk.mails, () => new Date('2026-11-25T07:00:00.000Z'));
     for (const text of ['first', 'again']) {
-      await mailer.send({ id: 'm0', site: 'shop', to: 'a@example.com', subject: 'Sent', text });
+      await mailer.send({
+        id: 'm0',
+        site: 'shop',
+        conversation: 'c1',
+        to: 'a@example.com',
+        subject: 'Sent',
+        text,
+      });
     }
     const mail = { to: 'zoe@example.com', subject: 'Your answer', text: 'Hello' };
     for (const [id, at] of [

@@ -1,7 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
+import { DEFAULT_HANDOFF } from '../src/handoff/handoff-schema.ts';
 import type { Conversation } from '../src/index.ts';
+import { DEFAULT_POLICY } from '../src/triage/policy.ts';
 import { dataOf, newConversation, partsOf, textOf, visit } from './support/client.ts';
 import { objectOf, withPorts } from './support/conversation.ts';
 import { adminCall, createTwoSites, putArticles, putSite, TEA } from './support/two-sites.ts';
@@ -100,7 +102,14 @@ it('hands a plan that the product vouches for to retrieval before one that the p
   const page = { url: 'https://tea.example/', attributes: { plan: 'gold' } };
   const input = {
     conversationId: conversation,
-    site: { id: TEA.id, name: 'Tea', locale: 'en', retentionDays: 30 },
+    site: {
+      id: TEA.id,
+      name: 'Tea',
+      locale: 'en',
+      retentionDays: 30,
+      handoff: DEFAULT_HANDOFF,
+      policy: DEFAULT_POLICY,
+    },
     speaker: { visitorId: 'v' },
     trigger: 'submit-message' as const,
     page,

@@ -25,6 +25,7 @@ export function aMail(more: Partial<Mail> = {}): Mail {
   return {
     id: `mail-${name}`,
     site: 'demo',
+    conversation: 'conversation-1',
     to: `${name}@example.com`,
     subject: 'Your answer',
     text: 'Hello,\n\nit is done.\n',

@@ -13,14 +13,23 @@ export interface ResumeLinks {
   verify(token: string): Promise<LiveGrant>;
 }
 
-const claims = z.object({ sub: z.string(), site: z.string(), conversation: z.string(), cid: z.string().optional() });
+const claims = z.object({
+  sub: z.string(),
+  site: z.string(),
+  conversation: z.string(),
+  cid: z.string().optional(),
+});
 
 /** Links by which a customer comes back from a mail: whoever has the mail reads this one visitor's conversations. */
 export function createResumeLinks(secret: string, clock: () => Date): ResumeLinks {
   const key = new TextEncoder().encode(secret);
   return {
     issue: ({ site, conversation, speaker }) =>
-      new SignJWT({ site, conversation, ...(speaker.customerId !== undefined && { cid: speaker.customerId }) })
+      new SignJWT({
+        site,
+        conversation,
+        ...(speaker.customerId !== undefined && { cid: speaker.customerId }),
+      })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(speaker.visitorId)
         .setAudience(AUDIENCE)
@@ -36,7 +45,11 @@ export function createResumeLinks(secret: string, clock: () => Date): ResumeLink
           requiredClaims: ['sub', 'exp'],
         });
         const { sub, site, conversation, cid } = claims.parse(payload);
-        return { site, conversation, speaker: { visitorId: sub, ...(cid !== undefined && { customerId: cid }) } };
+        return {
+          site,
+          conversation,
+          speaker: { visitorId: sub, ...(cid !== undefined && { customerId: cid }) },
+        };
       } catch (cause) {
         throw new ProblemError('session_invalid', { cause });
       }

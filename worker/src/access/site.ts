@@ -1,4 +1,5 @@
 import type { HandoffSettings } from '../handoff/handoff-schema.ts';
+import type { HelpdeskName } from '../handoff/helpdesk.ts';
 import type { PublicSite, Theme } from '../protocol.ts';
 import type { Policy } from '../triage/policy.ts';
 
@@ -51,6 +52,8 @@ export interface Sites {
   /** True when any site allows this origin: all that a preflight can be asked. */
   isKnownOrigin(origin: string): Promise<boolean>;
   count(): Promise<number>;
+  /** Which helpdesks the sites hand over to. */
+  helpdesks(): Promise<HelpdeskName[]>;
 }
 
 /**

@@ -73,10 +73,27 @@ export class Deliveries {
     return end < 0 ? rows : rows.slice(0, Math.max(1, end));
   }
 
-  /** Noted before the helpdesk is called: should the object die now, the next try looks first. */
-  begin(deliveries: Delivery[]): void {
+  /**
+   * Noted before the helpdesk is called: should the object die now, the next try looks first.
+   * @param notBefore when that next try would find what this one made, Unix milliseconds
+   */
+  begin(deliveries: Delivery[], notBefore: number): void {
     for (const { seq } of deliveries)
-      this.#sql.exec('UPDATE deliveries SET attempts = attempts + 1, may_exist = 1 WHERE seq = ?', seq);
+      this.#sql.exec(
+        'UPDATE deliveries SET attempts = attempts + 1, may_exist = 1, not_before = ? WHERE seq = ?',
+        notBefore,
+        seq,
+      );
+  }
+
+  /** Whether the ticket's opening waits without having been tried: nobody knows of it yet. */
+  isUnopened(segment: number): boolean {
+    const rows = this.#sql.exec(
+      `SELECT 1 FROM deliveries WHERE segment = ? AND content ->> 'kind' = 'open' AND status = 'queued'
+         AND attempts = 0`,
+      segment,
+    );
+    return rows.toArray().length > 0;
   }
 
   delivered(deliveries: Delivery[]): void {
@@ -89,7 +106,7 @@ export class Deliveries {
     for (const { seq } of deliveries)
       this.#sql.exec(
         'UPDATE deliveries SET not_before = ?, may_exist = ?, reason = ? WHERE seq = ?',
-        notBefore,
+        Math.ceil(notBefore),
         mayExist ? 1 : 0,
         reason,
         seq,

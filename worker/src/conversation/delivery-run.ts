@@ -36,19 +36,23 @@ export async function runDeliveries(state: ConversationState): Promise<number | 
 async function attempt(state: ConversationState, head: Delivery): Promise<boolean> {
   const record = state.handoffs.get(head.segment);
   if (!record) throw new Error(`A delivery of segment ${head.segment} has no handoff.`);
-  const helpdesk = state.ports.people.helpdesk(record.helpdesk);
-  if (!helpdesk) {
-    const reason = `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
-    park(state, record, [head], head.mayExist, reason);
+  const setUp = state.ports.people.helpdesk(record.helpdesk);
+  if (!setUp || 'problem' in setUp) {
+    const reason =
+      setUp?.problem ??
+      `The helpdesk "${record.helpdesk}" is not set up in this deployment. Set its credentials, see docs/helpdesks.md.`;
+    await state.change(() => park(state, record, [head], head.mayExist, reason));
     return false;
   }
+  const { helpdesk } = setUp;
   const batch = state.deliveries.batchFrom(head, BATCH);
   const wait = (record.updatedAt ?? 0) + helpdesk.updateIntervalMs - state.ports.now();
   if (head.content.kind === 'append' && wait > 0) {
     state.deliveries.postpone(batch, state.ports.now() + wait, head.mayExist, head.reason ?? '');
     return false;
   }
-  state.deliveries.begin(batch);
+  const isOpening = head.content.kind === 'open';
+  state.deliveries.begin(batch, isOpening ? state.ports.now() + helpdesk.findLagMs : 0);
   // Counted for certain before it leaves: should the object die now, the next try looks first.
   await state.storage.sync();
   try {
@@ -165,7 +169,13 @@ async function fail(
   if (!head || !record) return;
   const now = state.ports.now();
   const mayExist = head.mayExist || failure === 'ambiguous';
-  if (failure === 'gone' && head.content.kind !== 'open') return reissue(state, record);
+  if (failure === 'gone' && head.content.kind !== 'open') {
+    // A note or a status for a ticket that is over and gone wants no new one.
+    const isForNobody = record.outcome !== undefined && head.content.kind !== 'append';
+    if (!isForNobody) return reissue(state, record);
+    await state.change(() => state.deliveries.delivered(batch));
+    return;
+  }
   if (
     failure === 'credentials' ||
     failure === 'rejected' ||

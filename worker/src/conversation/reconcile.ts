@@ -26,8 +26,9 @@ export async function reconcile(
   const times: number[] = [];
   for (const { segment } of state.handoffs.all()) {
     const record = state.handoffs.get(segment);
-    const helpdesk = record && state.ports.people.helpdesk(record.helpdesk);
-    if (!record?.ticket || !helpdesk || helpdesk.name === 'desk') continue;
+    const setUp = record && state.ports.people.helpdesk(record.helpdesk);
+    if (!record?.ticket || !setUp || 'problem' in setUp || setUp.helpdesk.name === 'desk') continue;
+    const { helpdesk } = setUp;
     const isCurrent = segment === state.segments.current().n;
     if (!isCurrent) continue;
     await readAgain(state, helpdesk, record);
@@ -81,10 +82,10 @@ function apply(
   } else {
     state.handoffs.keep(next);
   }
+  // What the ticket has not heard yet changes it: only then does its status say something.
+  if (state.deliveries.heads().some(head => head.segment === segment)) return;
   if (view.status === 'solved' || view.status === 'deleted') {
-    // What the customer wrote meanwhile is on its way and opens the ticket again.
-    const isWaiting = state.deliveries.heads().some(head => head.segment === segment);
-    if (!isWaiting) handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
+    handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
   } else if (state.status === 'solved' && next.outcome === 'solved') {
     handover.reopen('team');
   }

@@ -167,6 +167,13 @@ export interface PersonRequest
   email?: string;
 }
 
+/** A file that a customer attaches; like a message, it begins the conversation where there is none. */
+export interface FileRequest
+  extends Pick<AskInput, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'> {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** The latest of what a conversation was told about its surroundings; kept for what happens without a request. */
 export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 
@@ -174,8 +181,8 @@ export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 export interface PeoplePorts {
   /** Where attachments lie; absent: in the conversation's own storage. */
   files?: FileStore;
-  /** Undefined for one that is not set up in this deployment. */
-  helpdesk(name: HelpdeskName): Helpdesk | undefined;
+  /** Undefined for one that is not set up in this deployment; a problem where its settings are wrong. */
+  helpdesk(name: HelpdeskName): { helpdesk: Helpdesk } | { problem: string } | undefined;
   board: TicketBoard;
   mailer: Mailer;
   /** Takes a solved ticket's lesson; the same id replaces. */

@@ -1,3 +1,4 @@
+import { MailError } from '../handoff/mail.ts';
 import { recallContext } from './context.ts';
 import type { ConversationState } from './state.ts';
 import { textOf } from './transcript.ts';
@@ -31,8 +32,11 @@ export async function mailUnread(state: ConversationState): Promise<number | und
       text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,
     });
   } catch (error) {
-    console.error('a mail could not be sent, will try again', { error: String(error) });
-    return state.ports.now() + RETRY_MS;
+    console.error('a mail could not be sent', { error: String(error) });
+    const failure = error instanceof MailError ? error : undefined;
+    // The address takes no mail: trying again changes nothing, and the reply stays in the conversation.
+    if (failure?.failure === 'refused') return undefined;
+    return state.ports.now() + Math.max(RETRY_MS, failure?.retryAfterMs ?? 0);
   }
   await state.change(() => {
     state.meta.set('mailed_seq', String(last.metadata.seq));

@@ -40,6 +40,9 @@ export function createD1Sites(db: D1Database, now: () => number): Sites {
       for (const site of (await all()).values()) if (isOriginAllowed(site.origins, origin)) return true;
       return false;
     },
+    async helpdesks() {
+      return [...new Set([...(await all()).values()].map(site => site.handoff.helpdesk))];
+    },
     async count() {
       return (await all()).size;
     },

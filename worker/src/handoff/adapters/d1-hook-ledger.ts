@@ -9,7 +9,9 @@ export function createD1HookLedger(db: D1Database, now: () => number): HookLedge
   return {
     async conversationOf(helpdesk, ticketId) {
       const row = await db
-        .prepare('SELECT site, conversation FROM tickets WHERE helpdesk = ? AND ticket_id = ? ORDER BY number DESC')
+        .prepare(
+          'SELECT site, conversation FROM tickets WHERE helpdesk = ? AND ticket_id = ? ORDER BY number DESC',
+        )
         .bind(helpdesk, ticketId)
         .first<{ site: string; conversation: string }>();
       return row ?? undefined;
@@ -17,7 +19,9 @@ export function createD1HookLedger(db: D1Database, now: () => number): HookLedge
 
     async isNew(helpdesk, eventId) {
       const [inserted] = await db.batch([
-        db.prepare('INSERT OR IGNORE INTO hook_events (helpdesk, event_id, at) VALUES (?, ?, ?)').bind(helpdesk, eventId, now()),
+        db
+          .prepare('INSERT OR IGNORE INTO hook_events (helpdesk, event_id, at) VALUES (?, ?, ?)')
+          .bind(helpdesk, eventId, now()),
         db
           .prepare(
             'DELETE FROM hook_events WHERE (helpdesk, event_id) IN (SELECT helpdesk, event_id FROM hook_events WHERE at < ? LIMIT ?)',
@@ -25,6 +29,13 @@ export function createD1HookLedger(db: D1Database, now: () => number): HookLedge
           .bind(now() - KEPT_MS, SWEEP),
       ]);
       return (inserted?.meta.changes ?? 0) > 0;
+    },
+
+    async forget(helpdesk, eventId) {
+      await db
+        .prepare('DELETE FROM hook_events WHERE helpdesk = ? AND event_id = ?')
+        .bind(helpdesk, eventId)
+        .run();
     },
   };
 }

@@ -16,7 +16,12 @@ export function liveRoutes({ sites, conversationOf, liveTickets }: LiveDeps) {
   return createRouter().get('/live', async context => {
     if (context.req.header('upgrade')?.toLowerCase() !== 'websocket')
       throw new ProblemError('bad_request', { detail: 'Open this address as a WebSocket.' });
-    const { id, site: siteId, conversation, speaker } = await liveTickets.verify(context.req.query('ticket') ?? '');
+    const {
+      id,
+      site: siteId,
+      conversation,
+      speaker,
+    } = await liveTickets.verify(context.req.query('ticket') ?? '');
     const site = await sites.get(siteId);
     if (!site) throw new ProblemError('unknown_site');
     requireOrigin(site.origins, context.req.header('origin'));
@@ -26,6 +31,8 @@ export function liveRoutes({ sites, conversationOf, liveTickets }: LiveDeps) {
       after: context.req.query('after') ?? '0',
     });
     const address = `https://conversation/live?${query}`;
-    return conversationOf(siteId, conversation).fetch(new Request(address, { headers: { upgrade: 'websocket' } }));
+    return conversationOf(siteId, conversation).fetch(
+      new Request(address, { headers: { upgrade: 'websocket' } }),
+    );
   });
 }

@@ -1,6 +1,7 @@
 import type { ResumeLinks } from '../../access/resume-link.ts';
 import type { Sessions } from '../../access/session.ts';
 import type { Sites } from '../../access/site.ts';
+import { escapeHtml } from '../../handoff/render.ts';
 import { ProblemError } from '../problem.ts';
 import { createRouter } from '../router.ts';
 
@@ -40,26 +41,22 @@ function page(
   { site, session, conversation }: { site: string; session: string; conversation: string },
   nonce: string,
 ): string {
-  const title = escape(name);
-  const data = escape(JSON.stringify({ session, conversation }));
+  const title = escapeHtml(name);
+  const data = escapeHtml(JSON.stringify({ session, conversation }));
   return `<!doctype html>
-<html lang="${escape(locale)}">
+<html lang="${escapeHtml(locale)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <body data-resume="${data}">
 <script nonce="${nonce}">
   const { session, conversation } = JSON.parse(document.body.dataset.resume);
-  localStorage.setItem('waypost:${escape(site)}:session', session);
-  localStorage.setItem('waypost:${escape(site)}:conversation', conversation);
+  localStorage.setItem('waypost:${escapeHtml(site)}:token', session);
+  localStorage.setItem('waypost:${escapeHtml(site)}:conversation', conversation);
   history.replaceState(null, '', '/resume');
-  addEventListener('load', () => window.Waypost?.('open'));
+  sessionStorage.setItem('waypost:${escapeHtml(site)}:open', '1');
 </script>
-<script src="/waypost.js" data-site="${escape(site)}" async></script>
+<script src="/waypost.js" data-site="${escapeHtml(site)}" async></script>
 </body>
 </html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
