@@ -80,7 +80,7 @@ describe('the way to a person', () => {
   it('asks for an address where nobody is there, and says what is wrong with a bad one', async () => {
     const page = await openChat();
     await talkToPerson(page, 'closed today');
-    await standing(page, 'Nobody is there right now.').waitFor();
+    await standing(page, 'Outside opening hours.').waitFor();
     const field = panel(page).getByLabel('Leave an e-mail for the reply');
     await field.fill('not an address');
     await field.press('Enter');

@@ -38,9 +38,7 @@ describe('where a conversation stands', () => {
 
   it('promises no time that is not known', () => {
     expect(view('waiting')?.details).toEqual([]);
-    expect(view('waiting', { availability: { isOpen: false } })?.details).toEqual([
-      'Nobody is there right now.',
-    ]);
+    expect(view('waiting', { availability: { isOpen: false } })?.details).toEqual(['Outside opening hours.']);
   });
 
   it('does not count on usual times while the team cannot be reached, or once somebody has answered', () => {
