@@ -94,7 +94,7 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
         if (found) return found;
       }
       if (!isRefused) return undefined;
-      // Nobody was opened a ticket for, or the contact was merged meanwhile: of these all are looked through.
+      // The contact is not there yet, or went into another: all that changed since is looked through.
       const all = await listed(pkg, {});
       if (all) return oldestOf(all, pkg.key);
       throw new HelpdeskError('rejected', 'Freshdesk: listing tickets was refused (400)');
