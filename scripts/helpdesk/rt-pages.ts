@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { RunningRt } from './rt.ts';
 
 export interface RtPages {
-  /** All that stands on the ticket's page, as an agent reads it. */
-  read(id: string): Promise<string>;
+  /** Opens the ticket's page and waits until each of these stands there to be read. */
+  sees(id: string, texts: string[]): Promise<void>;
   /** The page 'Reply', sent. */
   reply(id: string, text: string): Promise<void>;
   /** The page 'Comment', sent: for colleagues only. */
@@ -35,12 +35,9 @@ export async function openRtPages(browser: Browser, { url, agent }: RunningRt): 
   };
 
   return {
-    async read(id) {
+    async sees(id, texts) {
       await page.goto(`${url}/Ticket/Display.html?id=${id}&ForceShowHistory=1`);
-      // The history is fetched after the page.
-      await page.locator('.transaction .messagebody').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      return page.locator('body').innerText();
+      for (const text of texts) await page.getByText(text).first().waitFor();
     },
     reply: (id, text) => update(id, 'Action=Respond', text),
     comment: (id, text) => update(id, 'Action=Comment', text),
