@@ -2,7 +2,7 @@
 import { startDemoSite } from '../../demo-site/server.ts';
 import { embedSnippet } from '../../embed-snippet/snippet.ts';
 import { createApi, demoSettings } from '../lib/api.ts';
-import type { RunningWorker } from '../lib/worker.ts';
+import type { RunningWorker, WorkerOptions } from '../lib/worker.ts';
 import { startWorker } from '../lib/worker.ts';
 import type { RunningRt } from './rt.ts';
 
@@ -18,8 +18,13 @@ export interface RunningProduct {
 }
 
 /** @param rtUrl where the worker reaches RT: RT itself, or a proxy in front of it. */
-export async function startProduct(rt: RunningRt, rtUrl = rt.url): Promise<RunningProduct> {
+export async function startProduct(
+  rt: RunningRt,
+  rtUrl = rt.url,
+  options: Pick<WorkerOptions, 'onLog'> = {},
+): Promise<RunningProduct> {
   const worker = await startWorker({
+    ...options,
     bindings: {
       RT_BASE_URL: rtUrl,
       RT_USER: rt.product.name,

@@ -23,7 +23,12 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
   return {
     name: `storm: ${handoffs} handoffs from the worker while every third request fails, each once and in order`,
     async run() {
-      const product = await startProduct(rt, proxy.url);
+      let log = '';
+      const product = await startProduct(rt, proxy.url, {
+        onLog: text => {
+          log = `${log}${text}\n`.slice(-4_000);
+        },
+      });
       const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS);
       try {
         const before = await newestTicket(rt);
@@ -39,6 +44,8 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
         clearTimeout(wellAgain);
         proxy.setFaults(undefined);
         await expectOnce(rt, before, handoffs);
+      } catch (error) {
+        throw new Error(`The worker's last words:\n${log}`, { cause: error });
       } finally {
         clearTimeout(wellAgain);
         proxy.setFaults(undefined);
