@@ -99,6 +99,14 @@ export class Deliveries {
     return rows.toArray().length > 0;
   }
 
+  /** The opening tells all of them now: messages that wait behind it are not sent once more. */
+  dropAppends(segment: number): void {
+    this.#sql.exec(
+      "DELETE FROM deliveries WHERE segment = ? AND status <> 'delivered' AND content ->> 'kind' = 'append'",
+      segment,
+    );
+  }
+
   delivered(deliveries: Delivery[]): void {
     for (const { seq } of deliveries)
       this.#sql.exec("UPDATE deliveries SET status = 'delivered', reason = NULL WHERE seq = ?", seq);

@@ -202,6 +202,8 @@ export class Handover {
   /** A ticket that nobody has opened yet is opened with all that was said, now. */
   #openWith(record: HandoffRecord): void {
     const state = this.#state;
+    // What waits behind the opening is in it now.
+    state.deliveries.dropAppends(record.segment);
     const pkg = repackaged(state, record, record.issue);
     state.deliveries.hasten(record.segment);
     state.handoffs.put({
