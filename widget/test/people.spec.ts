@@ -187,7 +187,9 @@ describe('with a person', () => {
     await talkToPerson(page, 'Help, wait');
     await agent(page, 'reply', 'By the slow way');
     await said(page, 'By the slow way').waitFor();
+    const sent = page.waitForResponse(/\/v1\/chat/);
     await write(page, 'Heard, wait');
+    await sent;
     await agent(page, 'reply', 'Again');
     await said(page, 'Again').waitFor();
     expect((await agent(page, '')).sockets).toBe(0);
