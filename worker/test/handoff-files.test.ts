@@ -21,7 +21,7 @@ function upload(visitor: Visitor, conversation: string, name: string, body: Uint
   });
 }
 
-async function uploaded(visitor: Visitor, conversation: string, name = 'box.png', bytes = PNG) {
+async function uploaded(visitor: Visitor, conversation: string, name = 'box.png', bytes: Uint8Array = PNG) {
   const response = await upload(visitor, conversation, name, bytes);
   if (response.status !== 200) throw new Error(await response.text());
   return response.json<Attachment>();
@@ -69,7 +69,7 @@ describe('what is refused', () => {
     ['HTML', 'page.txt', '<!doctype html><script>alert(1)</script>'],
     ['SVG', 'picture.png', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['nothing', 'empty.txt', ''],
-    ['a program', 'photo.png', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0])],
+    ['a program', 'photo.png', '\u007fELF\u0000\u0000'],
   ])('is %s, whatever it is called', async (_name, name, body) => {
     const { visitor, conversation } = await begin();
     expect((await problemOf(await upload(visitor, conversation, name, body))).code).toBe(

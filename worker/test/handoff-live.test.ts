@@ -243,7 +243,7 @@ describe('what a tab says', () => {
 
 it('keeps ten tabs and lets the oldest go', async () => {
   const { visitor, conversation, stub } = await handedOver();
-  const tabs = [];
+  const tabs: Array<Awaited<ReturnType<typeof tab>>> = [];
   for (let count = 0; count < 13; count++) tabs.push(await tab(visitor, conversation));
   await expect.poll(() => tabs.filter(one => one.closedWith() === 4008).length).toBe(3);
   await stub.act(ANA, { kind: 'reply', id: 'reply-tabs', text: 'To all tabs' }, 1);

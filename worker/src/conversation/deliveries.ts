@@ -8,6 +8,9 @@ export type DeliveryContent =
   | { kind: 'note'; noteId: string; note: 'draft' | 'note'; text: string }
   | { kind: 'update'; change: TicketChange };
 
+/** A time that does not come: only a person's 'try again' helps. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
 export interface Delivery {
   seq: number;
   segment: number;
@@ -136,6 +139,15 @@ export class Deliveries {
     );
   }
 
+  /** The opening waits until somebody hastens it: nothing is wanted of people for now. */
+  hold(segment: number): void {
+    this.#sql.exec(
+      "UPDATE deliveries SET not_before = ? WHERE status = 'queued' AND attempts = 0 AND segment = ?",
+      NEVER,
+      segment,
+    );
+  }
+
   /** The ticket is gone: one new opening takes the place of everything that has not arrived. */
   restart(segment: number): void {
     this.#sql.exec("DELETE FROM deliveries WHERE segment = ? AND status <> 'delivered'", segment);
@@ -144,7 +156,9 @@ export class Deliveries {
 
   /** The earliest time at which something can be done, Unix milliseconds; undefined when nothing waits. */
   nextAt(): number | undefined {
-    const times = this.heads().map(head => head.notBefore);
+    const times = this.heads()
+      .map(head => head.notBefore)
+      .filter(time => time < NEVER);
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 }

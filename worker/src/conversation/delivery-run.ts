@@ -4,6 +4,7 @@ import { entryOf } from '../handoff/package.ts';
 import type { TranscriptEntry } from '../handoff/types.ts';
 import { showOnBoard } from './board.ts';
 import type { Delivery } from './deliveries.ts';
+import { NEVER } from './deliveries.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
@@ -29,7 +30,9 @@ export async function runDeliveries(state: ConversationState): Promise<number | 
       worked = (await attempt(state, head)) || worked;
     }
   }
-  return state.deliveries.nextAt();
+  const next = state.deliveries.nextAt();
+  // What has no time of its own may go at once, a new ticket in the place of one that is gone.
+  return next === undefined ? undefined : Math.max(next, state.ports.now());
 }
 
 /** @returns whether it went through, so that the next one may follow at once. */
@@ -202,12 +205,7 @@ function park(
 ): void {
   const now = state.ports.now();
   const isHopeless = now - record.requestedAt > PARKED_GIVE_UP_MS;
-  state.deliveries.park(
-    batch,
-    isHopeless ? Number.MAX_SAFE_INTEGER : now + PARKED_RETRY_MS,
-    mayExist,
-    reason,
-  );
+  state.deliveries.park(batch, isHopeless ? NEVER : now + PARKED_RETRY_MS, mayExist, reason);
   if (record.delivery !== 'parked')
     state.record('handoff.parked', { segment: record.segment, helpdesk: record.helpdesk, reason });
   state.handoffs.put({ ...record, delivery: 'parked', parkedReason: reason });

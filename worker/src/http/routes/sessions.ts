@@ -51,7 +51,7 @@ export function sessionRoutes({ sites, sessions, suggestions, now, newId }: Sess
     const { site: siteId, token, identityToken, page } = context.req.valid('json');
     const site = await sites.get(siteId);
     if (!site) throw new ProblemError('unknown_site');
-    requireOrigin(site.origins, context.req.header('origin'));
+    requireOrigin(site.origins, context.req.header('origin'), context.req.url);
 
     const customer = identityToken ? await verifyIdentity(identityToken, site, now()) : undefined;
     const earlier = token ? await verifyOrForget(sessions, token) : undefined;
