@@ -13,10 +13,10 @@ import type { RunningRt } from './rt.ts';
 import { createRtDesk } from './rt-desk.ts';
 import { until } from './story.ts';
 
-/** RT's own server answers one request after another, in about 0.3 s: more would not be done in three minutes. */
+/** RT's own server answers one request after another, in about 0.3 s: many more would not be done in three minutes. */
 export const STORM_HANDOFFS = 20;
 const FAULTY_SHARE = 0.3;
-/** RT fails that long, then is well: what waits for its next try must still arrive. */
+/** From its start, RT fails that long, then is well: what waits for its next try must still arrive. */
 const FAULTY_MS = 75_000;
 const PATIENCE_MS = 180_000;
 
@@ -34,6 +34,7 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
       const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS);
       try {
         const before = await newestTicket(rt);
+        const faultsBefore = faultsOf(proxy);
         proxy.setFaults(randomFaults(FAULTY_SHARE, seeded(11)));
         const customers = Array.from({ length: handoffs }, (_, index) => index + 1);
         await Promise.all(customers.map(nth => askForPerson(product.worker.url, nth)));
@@ -41,6 +42,7 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
         await until(`all of ${handoffs} handoffs are delivered`, isDelivered, PATIENCE_MS);
         clearTimeout(wellAgain);
         proxy.setFaults(undefined);
+        assert.ok(faultsOf(proxy) - faultsBefore >= handoffs, 'there were as many faults as handoffs');
         await expectOnce(rt, before, handoffs);
       } catch (error) {
         throw new Error(`The worker's last words:\n${log}`, { cause: error });
@@ -89,6 +91,9 @@ async function deliveryWatch(worker: RunningWorker, handoffs: number): Promise<(
     return waiting.size === 0;
   };
 }
+
+const faultsOf = ({ faultCounts }: StandIn) =>
+  Object.values(faultCounts).reduce((sum, count) => sum + count, 0);
 
 async function newestTicket(rt: RunningRt): Promise<number> {
   const query = encodeURIComponent('id > 0');
