@@ -58,7 +58,6 @@ function topicTags(tickets: readonly AuditTicket[]): Array<string | undefined> {
     const count = counts.get(tag) ?? 0;
     return !WORK_TAG.test(tag) && count >= 3 && count <= tickets.length * COMMON_TAG;
   };
-  // A tag on nearly all tickets still is the topic where it is all there is.
   return tickets.map(
     ({ tags }) =>
       [...new Set(tags)]
