@@ -80,7 +80,12 @@ export async function* csvRecords(
 }
 
 /** Where the record that starts at `start` ends: behind its line end, outside quotes. */
-function recordEnd(text: string, start: number, delimiter: string, isEnd: boolean): number | 'more' | 'broken' {
+function recordEnd(
+  text: string,
+  start: number,
+  delimiter: string,
+  isEnd: boolean,
+): number | 'more' | 'broken' {
   let isQuoted = false;
   let isCellStart = true;
   let lines = 0;

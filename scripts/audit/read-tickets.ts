@@ -76,14 +76,23 @@ export async function readTickets(input: string): Promise<ReadTickets> {
     if (waiting.length === SAMPLE) decide();
   }
   if (order === undefined) decide();
-  if (count === 0) throw new SetupError(`${path} holds no ticket. An export has a line of column names and a row a ticket, or a JSON object a line.`);
-  if (tickets.length === 0) throw new SetupError(`None of the ${count} rows of ${path} has a subject, a text, a category or a tag. Choose these columns when you export.`);
+  if (count === 0)
+    throw new SetupError(
+      `${path} holds no ticket. An export has a line of column names and a row a ticket, or a JSON object a line.`,
+    );
+  if (tickets.length === 0)
+    throw new SetupError(
+      `None of the ${count} rows of ${path} has a subject, a text, a category or a tag. Choose these columns when you export.`,
+    );
   const say = (number: number, words: string) => {
     if (number > 0) notices.push(`${number} ${words}`);
   };
   say(decoded.foreignLines, 'lines are not in UTF-8 and were read as Windows-1252.');
   say(csv.brokenQuotes, 'records have a quote that never ends and were read as one plain line each.');
-  say(csv.oddWidths, 'records have more or fewer cells than there are columns; their cells were taken in order.');
+  say(
+    csv.oddWidths,
+    'records have more or fewer cells than there are columns; their cells were taken in order.',
+  );
   say(faults.json, 'lines are no JSON objects and were left out.');
   say(faults.empty, 'rows have neither words nor tags and were left out.');
   say(faults.date, 'rows have a date that could not be read.');
@@ -118,14 +127,20 @@ async function* csvRows(
   }
 }
 
-async function* jsonRows(path: string, pieces: AsyncIterable<string>, faults: { json: number }): AsyncGenerator<Row> {
+async function* jsonRows(
+  path: string,
+  pieces: AsyncIterable<string>,
+  faults: { json: number },
+): AsyncGenerator<Row> {
   const questions = await questionsBeside(path);
   let rest = '';
   let isFirst = true;
   for await (const piece of pieces) {
     rest += piece;
     if (isFirst && /^\ufeff?\s*\[/.test(rest)) {
-      throw new SetupError(`${path} is one JSON list. Write one object a line instead: jq -c '.[]' ${path} > tickets.jsonl`);
+      throw new SetupError(
+        `${path} is one JSON list. Write one object a line instead: jq -c '.[]' ${path} > tickets.jsonl`,
+      );
     }
     isFirst = false;
     const lines = rest.split('\n');
@@ -135,7 +150,11 @@ async function* jsonRows(path: string, pieces: AsyncIterable<string>, faults: { 
   yield* jsonRow(rest, questions, faults);
 }
 
-function* jsonRow(line: string, questions: ReadonlyMap<string, object>, faults: { json: number }): Generator<Row> {
+function* jsonRow(
+  line: string,
+  questions: ReadonlyMap<string, object>,
+  faults: { json: number },
+): Generator<Row> {
   const text = line.replace(/^\ufeff/, '').trim();
   if (!text) return;
   const record = objectFrom(text);
@@ -173,10 +192,18 @@ function objectFrom(text: string): Record<string, unknown> | undefined {
 }
 
 function fileOf(input: string): string {
-  if (!existsSync(input)) throw new SetupError(`There is no ${input}. Give the path of an export: CSV, JSONL, or a folder with threads.jsonl.`);
+  if (!existsSync(input))
+    throw new SetupError(
+      `There is no ${input}. Give the path of an export: CSV, JSONL, or a folder with threads.jsonl.`,
+    );
   if (!statSync(input).isDirectory()) return input;
-  const inside = ['threads.jsonl', 'tickets.csv', 'tickets.jsonl', 'train.jsonl'].map(name => join(input, name)).find(existsSync);
-  if (!inside) throw new SetupError(`${input} is a folder without threads.jsonl, tickets.csv or tickets.jsonl. Name the file.`);
+  const inside = ['threads.jsonl', 'tickets.csv', 'tickets.jsonl', 'train.jsonl']
+    .map(name => join(input, name))
+    .find(existsSync);
+  if (!inside)
+    throw new SetupError(
+      `${input} is a folder without threads.jsonl, tickets.csv or tickets.jsonl. Name the file.`,
+    );
   return inside;
 }
 

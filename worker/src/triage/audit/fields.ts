@@ -8,7 +8,8 @@ const SUBJECT = 200;
 const TEXT = 600;
 /** Long bodies are cut before they are cleaned: what a ticket is about stands at its beginning. */
 const RAW = 6_000;
-const ESCALATION_TAG = /^(?:escalat\w*|tier_?[23]|l[23]|second_?line|needs_?(?:manager|engineering)|to_?engineering)$/i;
+const ESCALATION_TAG =
+  /^(?:escalat\w*|tier_?[23]|l[23]|second_?line|needs_?(?:manager|engineering)|to_?engineering)$/i;
 const YES = /^(?:true|yes|y|1|ja|si|oui|escalated)$/i;
 
 /** Fields of one row as the export writes them. */

@@ -28,14 +28,18 @@ export function flatColumns(record: Record<string, unknown>): Map<string, string
   put('solved at', metrics['solved_at']);
   put('group stations', metrics['group_stations']);
   put('first reply time in minutes', objectOf(metrics['reply_time_in_minutes'])['calendar']);
-  for (const name of ['assignee', 'group', 'requester', 'team']) put(name, inside(name)['name'] ?? inside(name)['email']);
+  for (const name of ['assignee', 'group', 'requester', 'team'])
+    put(name, inside(name)['name'] ?? inside(name)['email']);
   const messages = record['replies'] ?? record['comments'] ?? record['messages'];
   if (Array.isArray(messages)) fromMessages(messages, record, put);
   return columns;
 }
 
 /** The fields of one JSON record; each line may have its own keys. */
-export function jsonFields(record: Record<string, unknown>): { fields: Map<Field, string>; format: ReturnType<typeof mapColumns>['format'] } {
+export function jsonFields(record: Record<string, unknown>): {
+  fields: Map<Field, string>;
+  format: ReturnType<typeof mapColumns>['format'];
+} {
   const columns = flatColumns(record);
   const names = Array.isArray(record['replies']) ? [...columns.keys(), 'replies'] : [...columns.keys()];
   const { fields, format } = mapColumns([...new Set(names)]);
@@ -47,7 +51,11 @@ export function jsonFields(record: Record<string, unknown>): { fields: Map<Field
 }
 
 /** A thread's replies tell when somebody answered first and how many messages it took. */
-function fromMessages(messages: readonly unknown[], record: Record<string, unknown>, put: (name: string, value: unknown) => void): void {
+function fromMessages(
+  messages: readonly unknown[],
+  record: Record<string, unknown>,
+  put: (name: string, value: unknown) => void,
+): void {
   const read = messages.map(objectOf);
   const own = Array.isArray(record['replies']) ? read : read.slice(1);
   put('replies', own.length);
@@ -65,5 +73,7 @@ function scalar(value: unknown): string | undefined {
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }

@@ -176,7 +176,10 @@ function topicFor(
   return { topic: { id, mode, ...(examples.length > 0 && { examples }) }, reason };
 }
 
-function modeFor(category: CategoryAudit, hasArticles: boolean): { mode: PolicyTopic['mode']; reason: string } {
+function modeFor(
+  category: CategoryAudit,
+  hasArticles: boolean,
+): { mode: PolicyTopic['mode']; reason: string } {
   const why = category.reasons.join(' ');
   if (category.bucket === 'human-judgment') return { mode: 'human-only', reason: why };
   if (category.bucket === 'troubleshooting') {
@@ -191,7 +194,8 @@ function modeFor(category: CategoryAudit, hasArticles: boolean): { mode: PolicyT
 function missing(category: CategoryAudit, hasArticles: boolean): string[] {
   const factor = (name: string) => category.factors.find(one => one.name === name)?.value ?? 0;
   const lacking: string[] = [];
-  if (factor('volume') < VOLUME_FROM) lacking.push(`its volume is at least ${VOLUME_FROM}% (now ${factor('volume')}%)`);
+  if (factor('volume') < VOLUME_FROM)
+    lacking.push(`its volume is at least ${VOLUME_FROM}% (now ${factor('volume')}%)`);
   if (factor('repeatability') < REPEATABILITY_FROM) {
     lacking.push(`its repeatability is at least ${REPEATABILITY_FROM} (now ${factor('repeatability')})`);
   }
