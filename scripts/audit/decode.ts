@@ -27,7 +27,7 @@ export async function* decodeFile(path: string, report: DecodeReport): AsyncGene
     yield decoder.decode();
     return;
   }
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = rest.length ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
     const end = bytes.lastIndexOf(LINE_END);

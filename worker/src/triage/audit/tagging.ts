@@ -33,7 +33,7 @@ export function checkTags(
   const names = [...counts]
     .filter(([, count]) => count >= EXAMPLES_A_LABEL)
     .sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))
-    .slice(0, 60)
+    .slice(0, 100)
     .map(([name]) => name);
   const numbers = new Map(names.map((name, index) => [name, index]));
   const untagged = labels.flatMap((label, position) => (label === undefined ? [position] : []));
