@@ -1,5 +1,6 @@
 import type { Bucket } from '../../../worker/src/triage/audit/types.ts';
 import { escapeHtml } from './escape.ts';
+import { count, SHORT_WORDS } from './words.ts';
 
 /** One bar: what it is, how long, and the number as it is read. */
 export interface Bar {
@@ -11,7 +12,7 @@ export interface Bar {
 }
 
 const WIDTH = 420;
-const ROW = 40;
+const ROW = 45;
 const BAR = 12;
 const ROOM = 92;
 
@@ -22,12 +23,12 @@ export function barChart(title: string, bars: readonly Bar[]): string {
   const rows = bars.map(({ label, value, text, bucket }, index) => {
     const top = index * ROW;
     const length = Math.max(value > 0 ? 2 : 0, (value / most) * (WIDTH - ROOM));
-    return `<text class="label" x="0" y="${top + 15}">${escapeHtml(shorten(label))}</text><rect class="bar ${bucket ?? 'plain'}" x="0" y="${top + 21}" width="${number(length)}" height="${BAR}" rx="2"/><text class="value" x="${number(length + 6)}" y="${top + 31.5}">${escapeHtml(text)}</text>`;
+    return `<text class="label" x="0" y="${top + 15}">${escapeHtml(shorten(label))}${bucket ? `<tspan class="kind"> ${SHORT_WORDS[bucket]}</tspan>` : ''}</text><rect class="bar ${bucket ?? 'plain'}" x="0" y="${top + 22}" width="${number(length)}" height="${BAR}" rx="2"/><text class="value" x="${number(length + 6)}" y="${top + 32.5}">${escapeHtml(text)}</text>`;
   });
   return svg(title, height, `<line class="axis" x1="0.5" y1="18" x2="0.5" y2="${height}"/>${rows.join('')}`);
 }
 
-/** Tickets a week as columns, the highest and the last one labelled. */
+/** Tickets a week as columns, the highest one labelled, all of them where they are few. */
 export function weekChart(title: string, weeks: ReadonlyArray<{ week: string; tickets: number }>): string {
   const most = Math.max(...weeks.map(({ tickets }) => tickets), 1);
   const [height, base, top] = [190, 160, 22];
@@ -36,10 +37,10 @@ export function weekChart(title: string, weeks: ReadonlyArray<{ week: string; ti
   const columns = weeks.map(({ tickets }, index) => {
     const size = (tickets / most) * (base - top);
     const x = index * step + step * 0.14;
-    const isLabelled = index === highest || index === weeks.length - 1 || weeks.length <= 8;
+    const isLabelled = index === highest || weeks.length <= 8;
     const middle = Math.min(WIDTH - 12, Math.max(12, x + step * 0.36));
     const value = isLabelled
-      ? `<text class="value" text-anchor="middle" x="${number(middle)}" y="${number(base - size - 6)}">${tickets}</text>`
+      ? `<text class="value" text-anchor="middle" x="${number(middle)}" y="${number(base - size - 6)}">${count(tickets)}</text>`
       : '';
     return `<rect class="bar plain" x="${number(x)}" y="${number(base - size)}" width="${number(step * 0.72)}" height="${number(size)}" rx="2"/>${value}`;
   });
@@ -62,7 +63,7 @@ function svg(title: string, height: number, inside: string): string {
 
 function shorten(label: string): string {
   const characters = [...label];
-  return characters.length > 46 ? `${characters.slice(0, 45).join('')}…` : label;
+  return characters.length > 36 ? `${characters.slice(0, 35).join('')}…` : label;
 }
 
 function number(value: number): string {

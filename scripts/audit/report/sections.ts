@@ -71,9 +71,7 @@ export function chartSection(result: AuditResult): string {
     ),
   ];
   if (result.weeks.length > 1) {
-    charts.splice(
-      1,
-      0,
+    charts.push(
       `<figure><figcaption><b>How many tickets a week?</b><span class="soft">By the Monday of the week; the first and the last week may be cut.</span></figcaption>${weekChart('Tickets a week', result.weeks)}${behind(
         ['Week of', 'Tickets'],
         result.weeks.map(({ week, tickets }) => [week, count(tickets)]),

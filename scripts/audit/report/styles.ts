@@ -16,7 +16,7 @@ figure{margin:0;border-top:1px solid var(--line);padding-top:.9rem;break-inside:
 figcaption{margin-bottom:.6rem}figcaption b{display:block}
 svg{width:100%;height:auto;display:block;max-width:36rem}
 svg text{font:13.5px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink)}svg .value{fill:var(--soft);font-variant-numeric:tabular-nums;font-size:13px}
-svg .axis{stroke:var(--line);stroke-width:1}
+svg .kind{fill:var(--soft);font-size:12px}svg .axis{stroke:var(--line);stroke-width:1}
 .plain{fill:var(--plain)}.informational{fill:var(--info)}.troubleshooting{fill:var(--steps)}.human-judgment{fill:var(--human)}
 .badge{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:.05rem .6rem;font-size:.82rem;font-weight:600;white-space:nowrap}
 .badge.informational{color:var(--info)}.badge.troubleshooting{color:light-dark(#8a5700,var(--steps))}.badge.human-judgment{color:var(--human)}

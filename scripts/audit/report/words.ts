@@ -7,6 +7,13 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, string>> = {
   'human-judgment': 'Human judgment',
 };
 
+/** The same beside a bar, so that no colour is needed to tell them apart. */
+export const SHORT_WORDS: Readonly<Record<Bucket, string>> = {
+  informational: 'informational',
+  troubleshooting: 'troubleshooting',
+  'human-judgment': 'judgment',
+};
+
 /** 0.123 as "12.3%"; "–" for what is not known. */
 export function percent(share: number | undefined): string {
   return share === undefined ? '–' : `${Math.round(share * 1000) / 10}%`;

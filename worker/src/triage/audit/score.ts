@@ -5,7 +5,7 @@ import { cosine, lengthOf, spread } from './vectors.ts';
 
 const SAMPLE = 150;
 /** Two tickets this near say nearly the same. */
-const TWIN = 0.2;
+const TWIN = 0.15;
 const USUAL_REPLIES = 2;
 const MOST_EXTRA = 6;
 

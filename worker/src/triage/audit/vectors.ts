@@ -7,7 +7,7 @@ const PAIR_WORDS = 24;
 const VOCABULARY = 40_000;
 /** Politeness and the helpdesk's own words. */
 const EMPTY_WORDS = new Set(
-  'hi hello hey dear thank thanks regards best kind please help support team issue problem question ticket request re fwd fw www http https com html am pm'.split(
+  'hi hello hey dear thank thanks regards best kind please help support team issue problem question ticket request re fwd fw www http https com html am pm work works working worked week day days today yesterday time times new old never ever find found getting keep keeps kept able happen happens happened'.split(
     ' ',
   ),
 );
