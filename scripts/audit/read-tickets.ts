@@ -36,6 +36,7 @@ export async function readTickets(input: string): Promise<ReadTickets> {
   const csv: CsvReport = { delimiter: ',', brokenQuotes: 0, oddWidths: 0 };
   const notices: string[] = [];
   const faults = { empty: 0, date: 0, json: 0 };
+  let daysOnly = 0;
   const pieces = decodeFile(path, decoded);
   const rows = /\.(?:jsonl|ndjson|json)$/i.test(path)
     ? jsonRows(path, pieces, faults)
@@ -48,6 +49,8 @@ export async function readTickets(input: string): Promise<ReadTickets> {
   const add = ({ fields, format: own }: Row) => {
     count++;
     format = own;
+    if (/^\d{4}-\d\d-\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(fields.get('created')?.trim() ?? ''))
+      daysOnly++;
     const ticket = ticketOf(fields, {
       format: own,
       order: order ?? 'month-first',
@@ -95,6 +98,10 @@ export async function readTickets(input: string): Promise<ReadTickets> {
   );
   say(faults.json, 'lines are no JSON objects and were left out.');
   say(faults.empty, 'rows have neither words nor tags and were left out.');
+  say(
+    daysOnly,
+    'tickets have a day of creation without a time: times to reply and resolution are right to a day only.',
+  );
   say(faults.date, 'rows have a date that could not be read.');
   return { tickets, format, notices };
 }

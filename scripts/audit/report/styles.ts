@@ -31,7 +31,7 @@ th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var
 ol{padding-left:1.4rem}ol li{margin:.35rem 0;max-width:46rem}
 @media (max-width:40rem){main{padding:1.25rem 1rem 3rem}h1{font-size:1.5rem}.figures dd{font-size:1.25rem}}
 @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--card:#f3f3f3;--plain:#5b6470;--info:#0072b2;--steps:#d98a00;--human:#a3487f;--warn:#fff4d6}
-body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}.charts{grid-template-columns:1fr 1fr}svg,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+body{font-size:10.5pt}table{font-size:8.5pt}th,td{padding:.15rem .5rem .15rem 0}main{max-width:none;padding:0}h2{break-after:avoid}.charts{grid-template-columns:1fr 1fr}svg,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;height:auto;block-size:auto}details>summary{list-style:none}.wide{overflow:visible}tr{break-inside:avoid}}
 @page{margin:16mm 14mm}
 `;

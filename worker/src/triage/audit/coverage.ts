@@ -4,24 +4,34 @@ import { compare, spread, wordsOf } from './vectors.ts';
 
 const SAMPLE = 200;
 /** Words of a ticket that are looked for: its subject and how it begins. */
-const WORDS = 16;
+const WORDS = 24;
 /** Weighted share of them that the best article must hold. */
 const HELD = 0.5;
 const COVERED = 0.5;
 const PARTLY = 0.25;
 const SHOWN = 3;
+const LONGEST = 20_000;
+/** A word of the title counts as so many of the text. */
+const TITLE = 4;
+/** BM25's: how soon repeating a word stops to count, and how much length does. */
+const SATURATION = 1.2;
+const LENGTH_COUNTS = 0.75;
 
-/** Finds for tickets the article that holds most of their words, rare words counting more, titles twice. */
+/** Finds for tickets the article that speaks of them (BM25 over words, titles counting more), and how much of a ticket it holds. */
 export class ArticleFinder {
   readonly #articles: readonly AuditArticle[];
+  /** By stem: the articles with it, and how often. */
   readonly #holders = new Map<string, Map<number, number>>();
+  readonly #lengths: number[];
 
   constructor(articles: readonly AuditArticle[]) {
     this.#articles = articles;
-    for (const [index, { title, text }] of articles.entries()) {
-      this.#add(index, text.slice(0, 20_000), 1);
-      this.#add(index, title, 1.6);
-    }
+    const lengths = articles.map(
+      ({ title, text }, index) =>
+        this.#add(index, text.slice(0, LONGEST), 1) + this.#add(index, title, TITLE),
+    );
+    const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+    this.#lengths = lengths.map(length => 1 - LENGTH_COUNTS + (LENGTH_COUNTS * length) / usual);
   }
 
   /** The best article and the weighted share of the ticket's words in it, 0 to 1. */
@@ -31,11 +41,17 @@ export class ArticleFinder {
     let total = 0;
     for (const word of stems) {
       const holders = this.#holders.get(word);
-      const rarity = Math.log(1 + this.#articles.length / ((holders?.size ?? 0) + 0.5));
-      total += rarity;
-      for (const [index, boost] of holders ?? []) {
+      // What no article knows counts as little as what all know: names, versions, slips of the pen.
+      const rarity = Math.log(
+        1 +
+          (this.#articles.length - (holders?.size ?? this.#articles.length) + 0.5) /
+            ((holders?.size ?? 0) + 0.5),
+      );
+      total += holders ? rarity : UNKNOWN;
+      for (const [index, count] of holders ?? []) {
         const known = scores.get(index) ?? { rank: 0, held: 0 };
-        scores.set(index, { rank: known.rank + rarity * boost, held: known.held + rarity });
+        const weight = (count * (SATURATION + 1)) / (count + SATURATION * (this.#lengths[index] ?? 1));
+        scores.set(index, { rank: known.rank + rarity * weight, held: known.held + rarity });
       }
     }
     let best: { index: number; rank: number; held: number } | undefined;
@@ -70,13 +86,20 @@ export class ArticleFinder {
     };
   }
 
-  #add(index: number, text: string, boost: number): void {
+  /** Counts the words of a text; returns how many they weigh. */
+  #add(index: number, text: string, weight: number): number {
+    let length = 0;
     for (const token of tokenise(text)) {
       if (token.length < 2 || isStopWord(token)) continue;
+      length += weight;
       const key = stem(token);
       const holders = this.#holders.get(key) ?? new Map<number, number>();
-      if ((holders.get(index) ?? 0) < boost) holders.set(index, boost);
+      holders.set(index, (holders.get(index) ?? 0) + weight);
       this.#holders.set(key, holders);
     }
+    return length;
   }
 }
+
+/** Weight of a word that no article has. */
+const UNKNOWN = 2;

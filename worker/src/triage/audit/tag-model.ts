@@ -3,7 +3,7 @@ import type { Terms } from './vectors.ts';
 /** What the words of a ticket say about its tag. */
 export interface Guess {
   label: number;
-  /** The label's lead over the second, per word. */
+  /** The label's lead over the second, long tickets no surer for being long. */
   margin: number;
 }
 
@@ -52,7 +52,7 @@ export function trainTagModel(
         if (score > best) [second, best, label] = [best, score, index];
         else if (score > second) second = score;
       }
-      return label < 0 ? undefined : { label, margin: (best - second) / terms.length };
+      return label < 0 ? undefined : { label, margin: (best - second) / Math.sqrt(terms.length) };
     },
     lead: (term, label, other) => (weights[label]?.[term] ?? 0) - (weights[other]?.[term] ?? 0),
   };

@@ -6,8 +6,8 @@ import type { Terms, Vocabulary } from './vectors.ts';
 import { compare } from './vectors.ts';
 
 /** How often the words must be right, on tickets kept out of the training, before a tag is proposed. */
-const UNTAGGED_FROM = 0.8;
-const MIS_TAGGED_FROM = 0.95;
+const UNTAGGED_FROM = 0.75;
+const MIS_TAGGED_FROM = 0.9;
 const FOLDS = 5;
 const EXAMPLES_A_LABEL = 5;
 const WORDS_SHOWN = 3;
