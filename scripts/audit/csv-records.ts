@@ -55,8 +55,9 @@ export async function* csvRecords(
         start = end;
         continue;
       }
-      batch += buffer.slice(start, found);
-      start = found;
+      const { end, strays } = found;
+      batch += doubled(buffer, start, end, strays);
+      start = end;
       if (++batched >= BATCH) yield* flush();
     }
     buffer = buffer.slice(start);
@@ -79,16 +80,23 @@ export async function* csvRecords(
   yield* flush();
 }
 
+interface RecordEnd {
+  end: number;
+  /** Quotes inside a quoted cell that should have been doubled. */
+  strays: number[];
+}
+
 /** Where the record that starts at `start` ends: behind its line end, outside quotes. */
 function recordEnd(
   text: string,
   start: number,
   delimiter: string,
   isEnd: boolean,
-): number | 'more' | 'broken' {
+): RecordEnd | 'more' | 'broken' {
   let isQuoted = false;
   let isCellStart = true;
   let lines = 0;
+  const strays: number[] = [];
   const delimiterCode = delimiter.charCodeAt(0);
   for (let index = start; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -98,15 +106,27 @@ function recordEnd(
         if (next === 34) index++;
         else if (next === delimiterCode || next === 10 || next === 13) isQuoted = false;
         else if (index + 1 >= text.length && !isEnd) return 'more';
+        else strays.push(index);
       } else if (code === 10 && (++lines > LONGEST_LINES || index - start > LONGEST)) return 'broken';
       continue;
     }
-    if (code === 10) return index + 1;
+    if (code === 10) return { end: index + 1, strays };
     if (code === 34 && isCellStart) isQuoted = true;
     isCellStart = code === delimiterCode;
   }
-  if (isEnd) return isQuoted ? 'broken' : text.length;
+  if (isEnd) return isQuoted ? 'broken' : { end: text.length, strays };
   return text.length - start > LONGEST * 2 ? 'broken' : 'more';
+}
+
+/** The record with its stray quotes doubled, as they should have been. */
+function doubled(text: string, start: number, end: number, strays: readonly number[]): string {
+  let mended = '';
+  let from = start;
+  for (const stray of strays) {
+    mended += `${text.slice(from, stray)}"`;
+    from = stray;
+  }
+  return mended + text.slice(from, end);
 }
 
 function parseRecords(text: string, delimiter: string): string[][] {
