@@ -12,6 +12,9 @@ export interface CsvReport {
 /** A record may hold this much before its quote counts as forgotten. */
 const LONGEST = 256 * 1024;
 const LONGEST_LINES = 2_000;
+/** In a file with many forgotten quotes, looking far for each end would take for ever. */
+const MANY_BROKEN = 20;
+const FEW_LINES = 40;
 const BATCH = 500;
 const DELIMITERS = [',', ';', '\t', '|'];
 
@@ -44,7 +47,7 @@ export async function* csvRecords(
   const drain = function* (isEnd: boolean): Generator<string[]> {
     let start = 0;
     while (start < buffer.length) {
-      const found = recordEnd(buffer, start, report.delimiter, isEnd);
+      const found = recordEnd(buffer, start, report, isEnd);
       if (found === 'more') break;
       if (found === 'broken') {
         report.brokenQuotes++;
@@ -90,13 +93,14 @@ interface RecordEnd {
 function recordEnd(
   text: string,
   start: number,
-  delimiter: string,
+  { delimiter, brokenQuotes }: CsvReport,
   isEnd: boolean,
 ): RecordEnd | 'more' | 'broken' {
   let isQuoted = false;
   let isCellStart = true;
   let lines = 0;
   const strays: number[] = [];
+  const mostLines = brokenQuotes > MANY_BROKEN ? FEW_LINES : LONGEST_LINES;
   const delimiterCode = delimiter.charCodeAt(0);
   for (let index = start; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -107,7 +111,7 @@ function recordEnd(
         else if (next === delimiterCode || next === 10 || next === 13) isQuoted = false;
         else if (index + 1 >= text.length && !isEnd) return 'more';
         else strays.push(index);
-      } else if (code === 10 && (++lines > LONGEST_LINES || index - start > LONGEST)) return 'broken';
+      } else if (code === 10 && (++lines > mostLines || index - start > LONGEST)) return 'broken';
       continue;
     }
     if (code === 10) return { end: index + 1, strays };
