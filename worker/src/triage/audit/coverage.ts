@@ -7,6 +7,9 @@ const SAMPLE = 200;
 const WORDS = 24;
 /** Weighted share of them that the best article must hold. */
 const HELD = 0.5;
+/** A word that this share of a category's tickets has is typical of it. */
+const TYPICAL = 0.07;
+const FEW_WORDS = 2;
 const COVERED = 0.5;
 const PARTLY = 0.25;
 const SHOWN = 3;
@@ -34,9 +37,17 @@ export class ArticleFinder {
     this.#lengths = lengths.map(length => 1 - LENGTH_COUNTS + (LENGTH_COUNTS * length) / usual);
   }
 
-  /** The best article and the weighted share of the ticket's words in it, 0 to 1. */
-  best(ticket: Pick<AuditTicket, 'subject' | 'text'>): { article: AuditArticle; held: number } | undefined {
-    const stems = [...new Set(wordsOf(ticket).slice(0, WORDS).map(stem))];
+  /**
+   * The best article and the weighted share of the ticket's words in it, 0 to 1.
+   * @param counting stems that count; all when left out, or when the ticket has too few of them
+   */
+  best(
+    ticket: Pick<AuditTicket, 'subject' | 'text'>,
+    counting?: ReadonlySet<string>,
+  ): { article: AuditArticle; held: number } | undefined {
+    const all = stemsOf(ticket);
+    const typical = counting ? all.filter(word => counting.has(word)) : all;
+    const stems = typical.length >= FEW_WORDS ? typical : all;
     const scores = new Map<number, { rank: number; held: number }>();
     let total = 0;
     for (const word of stems) {
@@ -66,10 +77,11 @@ export class ArticleFinder {
   /** How far the articles speak of these tickets. */
   coverage(tickets: readonly AuditTicket[]): Coverage {
     const sample = spread(tickets, SAMPLE);
+    const typical = typicalStems(sample);
     const found = new Map<string, { title: string; tickets: number }>();
     let held = 0;
     for (const ticket of sample) {
-      const best = this.best(ticket);
+      const best = this.best(ticket, typical);
       if (!best || best.held < HELD) continue;
       held++;
       const known = found.get(best.article.id) ?? { title: best.article.title, tickets: 0 };
@@ -99,6 +111,19 @@ export class ArticleFinder {
     }
     return length;
   }
+}
+
+function stemsOf(ticket: Pick<AuditTicket, 'subject' | 'text'>): string[] {
+  return [...new Set(wordsOf(ticket).slice(0, WORDS).map(stem))];
+}
+
+/** Words that several of the tickets share: what the category is about, without names and slips of the pen. */
+function typicalStems(tickets: readonly AuditTicket[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const ticket of tickets)
+    for (const word of stemsOf(ticket)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const least = Math.max(2, tickets.length * TYPICAL);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([word]) => word));
 }
 
 /** Weight of a word that no article has. */
