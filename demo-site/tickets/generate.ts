@@ -60,10 +60,13 @@ function row(index: number, created: number, random: Random): Array<string | num
   const isAngry = kind >= 0.11 && kind < 0.18;
   const foreign = pick(FOREIGN, random);
   const own = isForeign ? (TOPICS.find(({ tag }) => tag === foreign[0]) ?? topic) : topic;
-  const fill = (text: string) => filled(text, random);
+  // One filling a ticket: the answer speaks of the same people and places as the question.
+  const places = new Map<string, string>();
+  const fill = (text: string) => filled(text, places, random);
+  const [question, reply] = pick(own.says, random);
   let subject = fill(isForeign ? foreign[1] : pick(own.subjects, random));
-  const parts = [fill(isForeign ? foreign[2] : pick(own.says, random))];
-  if (isDouble) parts.push(`Also, ${lowerFirst(fill(pick(weighted(random).says, random)))}`);
+  const parts = [fill(isForeign ? foreign[2] : question)];
+  if (isDouble) parts.push(`Also, ${lowerFirst(fill(pick(weighted(random).says, random)[0]))}`);
   if (isAngry) parts.unshift(fill(pick(ANGRY, random)));
   if (!isForeign && random() < 0.4)
     parts.splice(random() < 0.5 ? 0 : parts.length, 0, fill(pick(ASIDES, random)));
@@ -79,8 +82,8 @@ function row(index: number, created: number, random: Random): Array<string | num
   const isPassedOn = random() < own.passedOn + (isAngry ? 0.25 : 0);
   const team = isPassedOn && own.team === 'Front line' ? 'Integrations' : own.team;
   const stations = isPassedOn ? 2 + Math.floor(random() * 2) : 1;
-  const reply = Math.round(8 + random() ** 2 * 60 * Math.min(own.hours, 8));
-  const resolution = Math.round(reply + (0.3 + random() * 1.6) * own.hours * 60 * (isPassedOn ? 2 : 1));
+  const firstReply = Math.round(8 + random() ** 2 * 60 * Math.min(own.hours, 8));
+  const resolution = Math.round(firstReply + (0.3 + random() * 1.6) * own.hours * 60 * (isPassedOn ? 2 : 1));
   const person = pick(PEOPLE, random);
   const tagFate = random();
   const tag = tagFate < 0.14 || isEmpty ? '' : tagFate < 0.2 ? weighted(random).tag : own.tag;
@@ -109,17 +112,23 @@ function row(index: number, created: number, random: Random): Array<string | num
     stations,
     random() < 0.06 ? 1 : 0,
     isEmpty ? 1 : 1 + Math.floor(random() * (own.hours > 12 ? 5 : 3)),
-    reply,
+    firstReply,
     isOpen ? '' : resolution,
     isAngry ? 'Bad' : pick(['Offered', 'Good', 'Unoffered'], random),
     pick(['free', 'team', 'team', 'business'], random),
     own.page,
-    isEmpty || isOpen ? '' : `Hi ${person.split(' ')[0]}, ${lowerFirst(fill(pick(own.replies, random)))}`,
+    isEmpty || isOpen
+      ? ''
+      : `Hi ${person.split(' ')[0]}. ${fill(isForeign ? 'I answer you in your language in a moment.' : reply)}`,
   ];
 }
 
-function filled(text: string, random: Random): string {
-  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => pick(WORDS[name] ?? [''], random));
+function filled(text: string, places: Map<string, string>, random: Random): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const word = places.get(name) ?? pick(WORDS[name] ?? [''], random);
+    places.set(name, word);
+    return word;
+  });
 }
 
 /** Letters swapped, left out or struck twice; capitals and full stops forgotten. */

@@ -1,5 +1,5 @@
 /**
- * What customers of Tidely write, by topic, and what was answered. `{…}` are places that `words.ts` fills. Written
+ * What customers of Tidely write, by topic, and what was answered. `{…}` are places that `words.ts` fills, the same in question and answer. Written
  * by hand; `generate.ts` puts the parts together.
  */
 export interface TicketTopic {
@@ -13,8 +13,8 @@ export interface TicketTopic {
   /** Usual hours to resolution. */
   hours: number;
   subjects: readonly string[];
-  says: readonly string[];
-  replies: readonly string[];
+  /** What is asked, and what a person answered. */
+  says: ReadonlyArray<readonly [question: string, reply: string]>;
 }
 
 export const TOPICS: readonly TicketTopic[] = [
@@ -33,20 +33,42 @@ export const TOPICS: readonly TicketTopic[] = [
       'Need a copy of an invoice',
     ],
     says: [
-      'Where do I download the invoice for {month}?',
-      'Our accountant at {company} wants every invoice since {month} as a PDF.',
-      'How can I get a copy of invoice {number} with the VAT on it?',
-      'Is there a list of all past invoices for {company} somewhere?',
-      'I pay for {company} but the {month} invoice never reached my inbox.',
-      'Can the invoices go to {email} automatically every month?',
-      'Which menu hides the receipts, I need the one from {date}?',
-      'Could I have the {month} invoice made out to {company} instead of my own name?',
-      'How do I print an invoice, the one numbered {number}?',
-    ],
-    replies: [
-      'All invoices are under Settings, Billing, Invoices; the one for {month} is third in the list.',
-      'An owner finds PDF copies under Settings → Billing → Invoices and can add {email} as a billing contact.',
-      'I checked {company}: the invoice is ready to download in Billing.',
+      [
+        'Where do I download the invoice for {month}?',
+        'It is under Settings → Billing → Invoices; choose PDF at the end of the row for {month}.',
+      ],
+      [
+        'Our accountant at {company} wants every invoice since {month} as a PDF.',
+        'Choose Export all under Settings → Billing → Invoices; the ZIP holds a PDF of each and a CSV with the VAT.',
+      ],
+      [
+        'How can I get a copy of invoice {number} with the VAT on it?',
+        'Open Settings → Billing → Invoices and choose PDF beside {number}; net, VAT and total are on it.',
+      ],
+      [
+        'Is there a list of all past invoices for {company} somewhere?',
+        'Yes, Settings → Billing → Invoices keeps them for ten years, also on Free.',
+      ],
+      [
+        'I pay for {company} but the {month} invoice never reached my inbox.',
+        'All invoices of {company} can be downloaded under Billing; add a billing contact so that they reach the right inbox.',
+      ],
+      [
+        'Can the invoices go to {email} automatically every month?',
+        'Add {email} as a billing contact under Settings → Billing; each invoice then goes there too.',
+      ],
+      [
+        'Which menu hides the receipts, I need the one from {date}?',
+        'Look under Settings → Billing → Invoices; the row of {date} has a PDF.',
+      ],
+      [
+        'Could I have the {month} invoice made out to {company} instead of my own name?',
+        'An issued invoice cannot be edited, but you can change the details and choose Issue corrected copy.',
+      ],
+      [
+        'How do I print an invoice, the one numbered {number}?',
+        'Open the PDF of {number} under Settings → Billing → Invoices and print it from there.',
+      ],
     ],
   },
   {
@@ -64,20 +86,42 @@ export const TOPICS: readonly TicketTopic[] = [
       'New starter on {day}',
     ],
     says: [
-      'How do I invite {first}, who starts at {place} on {day}?',
-      '{first} from {place} says the invitation has not come, where does it go?',
-      'Can I add {count} people at once instead of one by one?',
-      'What does {first} have to do after clicking the invitation link?',
-      'I sent the invite for {first} to the wrong address, {email}, how do I take it back?',
-      'Where can I see who has not accepted their invitation at {place} yet?',
-      'Is it possible to invite {first} without an e-mail address?',
-      'How can a manager at {place} add new staff, or does it have to be me?',
-      'Which role should {first} get to plan shifts at {place} but not see pay?',
-    ],
-    replies: [
-      'Open Members, choose Invite and enter the address of {first}; the link is good for seven days.',
-      'Please look in the spam folder of {first}, then use Resend under Members → Invited.',
-      'You can withdraw it under Members → Invited and send a new one to {first}.',
+      [
+        'How do I invite {first}, who starts at {place} on {day}?',
+        'Open Members, choose Invite people and enter the address of {first}; the link is good for 7 days.',
+      ],
+      [
+        '{first} from {place} says the invitation has not come, where does it go?',
+        'Look at Members → Invited: if it says Sent, it sits in a spam folder; you can also copy the invitation link.',
+      ],
+      [
+        'Can I add {count} people at once instead of one by one?',
+        'Yes, one address or number a line, up to 20 at a time under Members → Invite people.',
+      ],
+      [
+        'What does {first} have to do after clicking the invitation link?',
+        'They choose a password, and the schedule of {place} opens.',
+      ],
+      [
+        'I sent the invite for {first} to the wrong address, {email}, how do I take it back?',
+        'Choose Withdraw beside it under Members → Invited, then invite the right address.',
+      ],
+      [
+        'Where can I see who has not accepted their invitation at {place} yet?',
+        'Members → Invited lists everyone at {place} who has not accepted.',
+      ],
+      [
+        'Is it possible to invite {first} without an e-mail address?',
+        'A mobile number works as well; the text message arrives within a minute.',
+      ],
+      [
+        'How can a manager at {place} add new staff, or does it have to be me?',
+        'Managers can invite members to their own locations; only an owner invites managers.',
+      ],
+      [
+        'Which role should {first} get to plan shifts at {place} but not see pay?',
+        'Make {first} a manager of {place}; a schedule can be planned without seeing pay.',
+      ],
     ],
   },
   {
@@ -95,19 +139,38 @@ export const TOPICS: readonly TicketTopic[] = [
       'sign in on new phone',
     ],
     says: [
-      'How do I change my password, I am {first} at {place}?',
-      'The reset link for {email} says it is too old, what now?',
-      'I cannot log in on the new phone since {day}.',
-      'Where do I change the e-mail I sign in with to {email}?',
-      'Every time I type my password it sends me back to the start page at {place}.',
-      '{first} gets "wrong password" although we set it together on {day}.',
-      'What happens if somebody at {place} forgets their password on a {day} night?',
-      'How does {first} stay signed in on the shared tablet at {place}?',
-    ],
-    replies: [
-      'Use "Forgot your password" with {email}; only the newest link works.',
-      'Please clear the cookies of the page and sign in once more, {first}.',
-      'You can change the address under Profile; a link goes to {email} first.',
+      [
+        'How do I change my password, I am {first} at {place}?',
+        'My profile → Security → Change password, or Forgot password on the sign-in page.',
+      ],
+      [
+        'The reset link for {email} says it is too old, what now?',
+        'The link is valid for 60 minutes; ask for a new one and open only the newest.',
+      ],
+      [
+        'I cannot log in on the new phone since {day}.',
+        'Choose Forgot password on the new phone; all other devices are signed out then.',
+      ],
+      [
+        'Where do I change the e-mail I sign in with to {email}?',
+        'You can change it under My profile; a link goes to the new address first.',
+      ],
+      [
+        'Every time I type my password it sends me back to the start page at {place}.',
+        'Please delete the cookies of the page and try once more.',
+      ],
+      [
+        '{first} gets "wrong password" although we set it together on {day}.',
+        'Probably there are two addresses: a manager sees under Members which one is listed for {first}.',
+      ],
+      [
+        'What happens if somebody at {place} forgets their password on a {day} night?',
+        'Forgot password on the sign-in page works at any hour; the link is valid for 60 minutes.',
+      ],
+      [
+        'How does {first} stay signed in on the shared tablet at {place}?',
+        'Set the tablet up as a kiosk; kiosks stay signed in.',
+      ],
     ],
   },
   {
@@ -125,20 +188,42 @@ export const TOPICS: readonly TicketTopic[] = [
       'Rota for {place}',
     ],
     says: [
-      'How do I publish week {week} for {place} only?',
-      'Can I copy the {place} schedule from week {week} to the next one?',
-      'Where do I take back a schedule that I published on {day} by mistake?',
-      'What does the staff at {place} see before I press publish?',
-      'Is there a way to print the plan of {place} for week {week}?',
-      'How can I move the {day} shift of {first} to another position?',
-      'Who gets a message when I change a shift at {place} after publishing?',
-      'How long ahead can I plan, is {month} already possible for {place}?',
-      'Can we have two schedules for {place}, kitchen and front, side by side?',
-    ],
-    replies: [
-      'Choose {place} in the filter, then Publish; the other locations stay drafts.',
-      'Copy week is under the three dots of week {week}.',
-      'Undo publish works for 24 hours, the people of {place} are told once.',
+      [
+        'How do I publish week {week} for {place} only?',
+        'Choose Publish at the top right, then select week {week} and {place} alone.',
+      ],
+      [
+        'Can I copy the {place} schedule from week {week} to the next one?',
+        'Open the week and choose More → Copy week; up to 8 weeks can be filled at once.',
+      ],
+      [
+        'Where do I take back a schedule that I published on {day} by mistake?',
+        'Within 24 hours: More → Withdraw week. Later, More → Version history.',
+      ],
+      [
+        'What does the staff at {place} see before I press publish?',
+        'Nothing: a draft is seen by managers and owners only.',
+      ],
+      [
+        'Is there a way to print the plan of {place} for week {week}?',
+        'Yes, under More → Export, as PDF for {place}.',
+      ],
+      [
+        'How can I move the {day} shift of {first} to another position?',
+        'Drag the shift, or open it and change the position.',
+      ],
+      [
+        'Who gets a message when I change a shift at {place} after publishing?',
+        'Only the people whose shifts changed get one message.',
+      ],
+      [
+        'How long ahead can I plan, is {month} already possible for {place}?',
+        'As far ahead as you like; {month} is open.',
+      ],
+      [
+        'Can we have two schedules for {place}, kitchen and front, side by side?',
+        'Use positions: filter by kitchen or front, and publish each on its own.',
+      ],
     ],
   },
   {
@@ -156,19 +241,38 @@ export const TOPICS: readonly TicketTopic[] = [
       'Kalender / calendar of {first}',
     ],
     says: [
-      'Google Calendar stopped updating on {day} for everyone at {place}.',
-      'My {day} shift shows in Tidely but does not show in Google Calendar.',
-      'The calendar of {first} fails with {code} after reconnecting twice.',
-      'All shifts at {place} appear one hour late in the phone calendar since {date}.',
-      'Sync is stuck at {count} percent and the spinner never ends.',
-      'Old shifts from week {week} do not disappear from the calendar of {first}.',
-      'We get {code} whenever {first} connects a work account of {company}.',
-      'Calendar entries arrive twice since we moved {place} to a new account.',
-    ],
-    replies: [
-      'Please disconnect and connect Google Calendar again as {first}; it takes up to ten minutes for {place}.',
-      '{code} means that the account lost its permission; an owner of {company} must allow it again.',
-      'The time zone of {place} was wrong; I corrected it and your shifts moved.',
+      [
+        'Google Calendar stopped updating on {day} for everyone at {place}.',
+        'Please disconnect and connect Google Calendar again; it takes up to five minutes.',
+      ],
+      [
+        'My {day} shift shows in Tidely but does not show in Google Calendar.',
+        'The calendar had lost its permission; {first} has to allow it once more.',
+      ],
+      [
+        'The calendar of {first} fails with {code} after reconnecting twice.',
+        '{code} means that the permission has ended; an owner must allow it again.',
+      ],
+      [
+        'All shifts at {place} appear one hour late in the phone calendar since {date}.',
+        'The time zone of {place} was wrong; I corrected it and the shifts moved.',
+      ],
+      [
+        'Sync is stuck at {count} percent and the spinner never ends.',
+        'A large calendar was stuck on our side; I started it again.',
+      ],
+      [
+        'Old shifts from week {week} do not disappear from the calendar of {first}.',
+        'I cleaned the calendar of {first}; week {week} is right now.',
+      ],
+      [
+        'We get {code} whenever {first} connects a work account of {company}.',
+        'Work accounts need the consent of the administrator at {company}.',
+      ],
+      [
+        'Calendar entries arrive twice since we moved {place} to a new account.',
+        'Two connections existed; I removed the old one.',
+      ],
     ],
   },
   {
@@ -186,18 +290,34 @@ export const TOPICS: readonly TicketTopic[] = [
       'timesheets for {month}',
     ],
     says: [
-      'Xero shows {count} hours for {first} but Tidely says something else for {month}.',
-      'The payroll export for {place} fails with {code} since {day}.',
-      '{first} and another {first2} were mixed up when we matched people in Xero.',
-      'No timesheets arrived in Xero for week {week}, although it says sent.',
-      'Overtime at {place} is missing from the {month} export.',
-      'After the update Xero asks {company} to sign in every single day.',
-      'Breaks are not taken off the hours of {first} in the Xero file for week {week}.',
-    ],
-    replies: [
-      'Two people carry the same address in Xero; match {first} again under Integrations → Xero → People.',
-      'I sent week {week} of {place} again; please compare it with the timesheets.',
-      'Our developers look into {code} for {company}, I will write by {day}.',
+      [
+        'Xero shows {count} hours for {first} but Tidely says something else for {month}.',
+        'Two people carry the same address in Xero; match {first} again under Integrations → Xero.',
+      ],
+      [
+        'The payroll export for {place} fails with {code} since {day}.',
+        'Our developers look into {code} and I will write by {day}.',
+      ],
+      [
+        '{first} and another {first2} were mixed up when we matched people in Xero.',
+        'Match both again under Integrations → Xero → People, then send the hours once more.',
+      ],
+      [
+        'No timesheets arrived in Xero for week {week}, although it says sent.',
+        'I sent week {week} again; please compare it with the timesheets.',
+      ],
+      [
+        'Overtime at {place} is missing from the {month} export.',
+        'Overtime needs its own pay item in Xero; I added it for {place}.',
+      ],
+      [
+        'After the update Xero asks {company} to sign in every single day.',
+        'The permission ended each night after the update; this is mended since {date}.',
+      ],
+      [
+        'Breaks are not taken off the hours of {first} in the Xero file for week {week}.',
+        'Breaks were set as paid; change it for {first} and send week {week} again.',
+      ],
     ],
   },
   {
@@ -215,18 +335,34 @@ export const TOPICS: readonly TicketTopic[] = [
       'TD-214',
     ],
     says: [
-      'My card ending {digits} was declined on {date}, how do I pay now?',
-      'How do I put a new card in, the one ending {digits} runs out in {month}?',
-      'Can {company} pay by bank transfer instead of a card?',
-      'What happens to the schedule of {place} while the payment is open?',
-      'The bank says it released the payment from {date}, yet Billing still shows it as failed.',
-      'Where do I remove the old card {digits} of our former manager?',
-      'Do you take American cards for {company}, mine ends in {digits}?',
-    ],
-    replies: [
-      'Add the new card under Billing → Payment method; we try again the same night.',
-      'The bank of the card ending {digits} asked for a confirmation; please try once more and approve it.',
-      '{company} keeps working for seven days while the payment is open.',
+      [
+        'My card ending {digits} was declined on {date}, how do I pay now?',
+        'Enter another card under Settings → Billing → Payment method → Update, then choose Pay now.',
+      ],
+      [
+        'How do I put a new card in, the one ending {digits} runs out in {month}?',
+        'Settings → Billing → Payment method → Update takes the new card.',
+      ],
+      [
+        'Can {company} pay by bank transfer instead of a card?',
+        'SEPA direct debit is possible if your account is in the euro area.',
+      ],
+      [
+        'What happens to the schedule of {place} while the payment is open?',
+        'The workspace keeps working for 14 days, then it becomes read-only.',
+      ],
+      [
+        'The bank says it released the payment from {date}, yet Billing still shows it as failed.',
+        'Choose Pay now once more and keep the page open for the confirmation.',
+      ],
+      [
+        'Where do I remove the old card {digits} of our former manager?',
+        'Add the new one first, then choose Remove beside the card {digits}.',
+      ],
+      [
+        'Do you take American cards for {company}, mine ends in {digits}?',
+        'Yes, Visa, Mastercard and American Express are taken.',
+      ],
     ],
   },
   {
@@ -244,18 +380,31 @@ export const TOPICS: readonly TicketTopic[] = [
       'change of plan',
     ],
     says: [
-      'What does the Team plan cost for {count} people at {company}?',
-      'How do I switch {company} from monthly to yearly in {month}?',
-      'Can we go back to Free after the season ends in {month}?',
-      'Which plan do I need so that {place} can use Slack?',
-      'Is there a discount for {company}, we are a charity with {count} volunteers?',
-      'Do I lose the schedule of {place} when I move to a smaller plan?',
-      'When is the change billed if I upgrade on {date}?',
-    ],
-    replies: [
-      'You can change the plan under Billing → Plan; the difference is charged by the day from {date}.',
-      'For {count} people the Team plan is what you need.',
-      'Nothing of {place} is lost; what the smaller plan lacks becomes read-only.',
+      [
+        'What does the Team plan cost for {count} people at {company}?',
+        'Team costs 3 euros per person per month, so {count} people times 3, plus VAT.',
+      ],
+      [
+        'How do I switch {company} from monthly to yearly in {month}?',
+        'Billing → Plan → Yearly; a year costs ten months.',
+      ],
+      [
+        'Can we go back to Free after the season ends in {month}?',
+        'Yes, with up to 5 people; what Free lacks becomes read-only.',
+      ],
+      ['Which plan do I need so that {place} can use Slack?', 'Slack is part of Team and Business.'],
+      [
+        'Is there a discount for {company}, we are a charity with {count} volunteers?',
+        'I passed it on; charities get an answer from the billing lead.',
+      ],
+      [
+        'Do I lose the schedule of {place} when I move to a smaller plan?',
+        'Nothing is lost; what the smaller plan lacks becomes read-only.',
+      ],
+      [
+        'When is the change billed if I upgrade on {date}?',
+        'At once, by the day for what remains of the period.',
+      ],
     ],
   },
   {
@@ -273,16 +422,30 @@ export const TOPICS: readonly TicketTopic[] = [
       'cancel my shift {day}',
     ],
     says: [
-      'How can I swap my {day} shift with {first}?',
-      'Who has to agree when {first} takes my shift at {place}?',
-      'Can I cancel my {day} shift myself or must the manager at {place} do it?',
-      'Where do I see that {first} asked for my shift in week {week}?',
-      'Is it possible to offer the {day} shift to everyone at {place}?',
-      'How late may I swap before the {day} shift at {place} starts?',
-    ],
-    replies: [
-      'Open the {day} shift and choose Swap; {first} and a manager confirm it.',
-      'Offer it to all of {place}; the first who accepts gets it after a manager agrees.',
+      [
+        'How can I swap my {day} shift with {first}?',
+        'Open My shifts, choose Offer swap and pick {first}; a manager approves it.',
+      ],
+      [
+        'Who has to agree when {first} takes my shift at {place}?',
+        'A manager approves it under Schedule → Requests.',
+      ],
+      [
+        'Can I cancel my {day} shift myself or must the manager at {place} do it?',
+        'Only a manager can cancel it; you can offer it to others.',
+      ],
+      [
+        'Where do I see that {first} asked for my shift in week {week}?',
+        'Under My shifts; offers to you stand on top.',
+      ],
+      [
+        'Is it possible to offer the {day} shift to everyone at {place}?',
+        'Choose Offer swap and then Anyone who can do it.',
+      ],
+      [
+        'How late may I swap before the {day} shift at {place} starts?',
+        'An offer ends by itself 4 hours before the earlier of the two shifts.',
+      ],
     ],
   },
   {
@@ -300,17 +463,27 @@ export const TOPICS: readonly TicketTopic[] = [
       'Slack too loud',
     ],
     says: [
-      'Push messages do not arrive on the phone of {first} since {day}.',
-      'The reminder for the {day} shift at {place} never came and nobody showed up.',
-      'Slack posts {count} messages a day into our channel, we cannot find the important ones.',
-      'Since the app update on {date} my phone stays silent.',
-      '{first} gets messages for {place} although they left in {month}.',
-      'Mails about swaps come hours late, the last one on {day} after the shift was over.',
-    ],
-    replies: [
-      'Please allow notifications for Tidely in the settings of the phone, then sign in again, {first}.',
-      'I removed the old device of {first}; new messages go to the new one.',
-      'Choose a daily summary under Integrations → Slack → Messages for {place}.',
+      [
+        'Push messages do not arrive on the phone of {first} since {day}.',
+        'Please allow notifications for Tidely in the settings of the phone, then sign in again.',
+      ],
+      [
+        'The reminder for the {day} shift at {place} never came and nobody showed up.',
+        'The reminder was set to off at {place}; I turned it on and am sorry for {day}.',
+      ],
+      [
+        'Slack posts {count} messages a day into our channel, we cannot find the important ones.',
+        'Choose the daily summary under Integrations → Slack.',
+      ],
+      [
+        'Since the app update on {date} my phone stays silent.',
+        'Version 4.2 had this fault; please update the app once more.',
+      ],
+      ['{first} gets messages for {place} although they left in {month}.', 'I removed {first} from {place}.'],
+      [
+        'Mails about swaps come hours late, the last one on {day} after the shift was over.',
+        'Our mail queue was late on {day}; it is back to seconds.',
+      ],
     ],
   },
   {
@@ -328,17 +501,30 @@ export const TOPICS: readonly TicketTopic[] = [
       'GPS says too far away',
     ],
     says: [
-      'Clocking in at {place} does not work, it says we are too far away.',
-      '{first} could not clock out on {day} because the button was grey.',
-      'The tablet at {place} shows a blank page since {day} morning.',
-      'Two entries appear for {first} on {date}, one of {count} hours.',
-      'The app crashes when {first} presses clock in at {place}.',
-      'My hours for {day} are missing although I stamped at {place}.',
-    ],
-    replies: [
-      'The address of {place} was set on the wrong side of the street; I moved it.',
-      'A manager can correct {day} under Timesheets; I left a note for {first}.',
-      'Please update the app on the tablet of {place}, version 4.2 had this fault.',
+      [
+        'Clocking in at {place} does not work, it says we are too far away.',
+        'The address of {place} was set on the wrong side of the street; I moved it.',
+      ],
+      [
+        '{first} could not clock out on {day} because the button was grey.',
+        'The shift had not been published; a manager can add the time by hand.',
+      ],
+      [
+        'The tablet at {place} shows a blank page since {day} morning.',
+        'Please update the app on the tablet, the old version shows a blank page.',
+      ],
+      [
+        'Two entries appear for {first} on {date}, one of {count} hours.',
+        'A manager can remove one of them under Timesheets.',
+      ],
+      [
+        'The app crashes when {first} presses clock in at {place}.',
+        'Please update the app; the crash is mended in the newest version.',
+      ],
+      [
+        'My hours for {day} are missing although I stamped at {place}.',
+        'A manager can enter the hours of {day} under Timesheets.',
+      ],
     ],
   },
   {
@@ -356,15 +542,26 @@ export const TOPICS: readonly TicketTopic[] = [
       'Refund {company}',
     ],
     says: [
-      'I want a refund for {month}, {place} was closed the whole time.',
-      'Please pay back invoice {number}, nobody at {company} renewed on purpose.',
-      'We upgraded on {date} by accident and would like our money back.',
-      '{company} paid for {count} people but only half of them ever signed in, please refund the rest.',
-      'When will the refund you promised on {day} be on our account?',
-    ],
-    replies: [
-      'I passed invoice {number} to the billing lead, who decides by {day}.',
-      'Yearly payments are refunded within 14 days; yours of {date} is inside, so I started it.',
+      [
+        'I want a refund for {month}, {place} was closed the whole time.',
+        'Monthly payments are not refunded, but I passed it to the billing lead because {place} was closed.',
+      ],
+      [
+        'Please pay back invoice {number}, nobody at {company} renewed on purpose.',
+        'I passed invoice {number} to the billing lead, who decides by {day}.',
+      ],
+      [
+        'We upgraded on {date} by accident and would like our money back.',
+        'Yearly payments are refunded within 14 days; yours is inside, so I started it.',
+      ],
+      [
+        '{company} paid for {count} people but only half of them ever signed in, please refund the rest.',
+        'Remove them, and the next invoice is credited by the day; the billing lead looks at the rest.',
+      ],
+      [
+        'When will the refund you promised on {day} be on our account?',
+        'It was sent; banks take 5 to 10 working days to show it.',
+      ],
     ],
   },
   {
@@ -382,15 +579,26 @@ export const TOPICS: readonly TicketTopic[] = [
       'leaving Tidely',
     ],
     says: [
-      'We close {place} in {month} and want to cancel the subscription.',
-      'Please cancel the account of {company} at the end of {month}.',
-      'I tried to cancel on {day} and was charged all the same.',
-      'We move {company} to another tool and need the plan ended by {date}.',
-      'Cancel it, {first} has left and nobody plans shifts at {place} any more.',
-    ],
-    replies: [
-      'An owner cancels under Billing → Plan; I can do it for {company} if you confirm from your own address.',
-      'The plan of {company} ends on {date}; your data stays for 90 days.',
+      [
+        'We close {place} in {month} and want to cancel the subscription.',
+        'An owner cancels under Billing → Plan; the plan runs to the end of the paid time.',
+      ],
+      [
+        'Please cancel the account of {company} at the end of {month}.',
+        'I noted it, please confirm from the address of an owner.',
+      ],
+      [
+        'I tried to cancel on {day} and was charged all the same.',
+        'I am sorry; finance looks at the charge.',
+      ],
+      [
+        'We move {company} to another tool and need the plan ended by {date}.',
+        'The plan of {company} ends on {date}; your data stays for 90 days.',
+      ],
+      [
+        'Cancel it, {first} has left and nobody plans shifts at {place} any more.',
+        'I need the word of an owner of {company} before I do that.',
+      ],
     ],
   },
   {
@@ -408,15 +616,26 @@ export const TOPICS: readonly TicketTopic[] = [
       'unauthorised charge',
     ],
     says: [
-      'You charged {company} twice on {date}, card ending {digits}.',
-      'There is an unauthorised charge of {count} euros on the card {digits}.',
-      'The amount on invoice {number} is the wrong amount, we were overcharged for {count} people.',
-      'I dispute the charge from {date} and have told my bank so.',
-      'We were charged again in {month} although {company} is on the Free plan.',
-    ],
-    replies: [
-      'Finance looks at both charges of {date} and writes to you directly.',
-      'I am sorry, {company} was indeed billed twice; the second charge is on its way back.',
+      [
+        'You charged {company} twice on {date}, card ending {digits}.',
+        'I am sorry, there are two charges; the second is on its way back.',
+      ],
+      [
+        'There is an unauthorised charge of {count} euros on the card {digits}.',
+        'Finance looks at the card {digits} and writes to you directly.',
+      ],
+      [
+        'The amount on invoice {number} is the wrong amount, we were overcharged for {count} people.',
+        'The number of people was counted twice; a corrected invoice follows.',
+      ],
+      [
+        'I dispute the charge from {date} and have told my bank so.',
+        'Finance answers the bank and you by {day}.',
+      ],
+      [
+        'We were charged again in {month} although {company} is on the Free plan.',
+        'I stopped it and passed it to finance.',
+      ],
     ],
   },
   {
@@ -434,15 +653,26 @@ export const TOPICS: readonly TicketTopic[] = [
       'delete everything',
     ],
     says: [
-      'The owner has left {company} and nobody can reach billing.',
-      'I think the account of {first} was hacked, shifts at {place} changed at night.',
-      'Lost access to two-step verification when my phone broke on {day}.',
-      'Please transfer the ownership of {company} to {email}.',
-      'Someone else logged in as me on {date} from a place I have never been.',
-    ],
-    replies: [
-      'For safety we have to check who you are; the Trust team writes to the address on file of {company}.',
-      'I ended all sessions of {first}; please set a new password from the link we sent.',
+      [
+        'The owner has left {company} and nobody can reach billing.',
+        'For safety we have to check who you are; the Trust team writes to the address on file.',
+      ],
+      [
+        'I think the account of {first} was hacked, shifts at {place} changed at night.',
+        'I ended all sessions of {first}; please set a new password from the link we sent.',
+      ],
+      [
+        'Lost access to two-step verification when my phone broke on {day}.',
+        'The Trust team calls you on the number on file.',
+      ],
+      [
+        'Please transfer the ownership of {company} to {email}.',
+        'Ownership is transferred after both sides confirm in writing.',
+      ],
+      [
+        'Someone else logged in as me on {date} from a place I have never been.',
+        'I ended all sessions; the Trust team looks at where they came from.',
+      ],
     ],
   },
   {
@@ -460,14 +690,22 @@ export const TOPICS: readonly TicketTopic[] = [
       'works council',
     ],
     says: [
-      'Our lawyer asks for the data processing contract of {company} by {date}.',
-      '{first} left in {month} and demands under GDPR that every trace is deleted.',
-      'The works council of {company} will take legal action unless location tracking at {place} stops.',
-      'For a court case we need the shifts of {first} in {month}, signed.',
-    ],
-    replies: [
-      'Our data protection officer answers {company} directly, at the latest on {date}.',
-      'I passed the question about {first} to our legal team.',
+      [
+        'Our lawyer asks for the data processing contract of {company} by {date}.',
+        'The contract of {company} is with our data protection officer, who answers by {date}.',
+      ],
+      [
+        '{first} left in {month} and demands under GDPR that every trace is deleted.',
+        'Our data protection officer answers {first} directly.',
+      ],
+      [
+        'The works council of {company} will take legal action unless location tracking at {place} stops.',
+        'I passed this to our legal team at once.',
+      ],
+      [
+        'For a court case we need the shifts of {first} in {month}, signed.',
+        'Our legal team will send the signed export.',
+      ],
     ],
   },
 ];
