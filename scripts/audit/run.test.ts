@@ -111,7 +111,7 @@ describe('npm run audit', () => {
       `${JSON.stringify({ id: 'a', title: 'Download an invoice', text: 'Invoice as PDF, a copy for accounting.' })}\n`,
     );
     await run('kb', '--kb', kb);
-    expect(text('kb', 'audit.html')).toContain('Categories without an article');
+    expect(text('kb', 'audit.html')).toContain('Categories that lack an article');
     writeFileSync(kb, '{"id": 1}\n');
     await expect(run('kb', '--kb', kb)).rejects.toThrow(/Line 1 of .* is no article/);
   });

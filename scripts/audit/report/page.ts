@@ -69,7 +69,7 @@ function firstSteps(
 function gapSection({ categories }: AuditResult, hasArticles: boolean): string {
   if (!hasArticles) return '';
   const gaps = categories.filter(({ coverage }) => coverage && coverage.state !== 'covered');
-  return `<h2>Categories without an article</h2>${
+  return `<h2>Categories that lack an article</h2>${
     gaps.length
       ? table(
           ['Category', 'Tickets', 'Covered', 'Nearest article'],

@@ -6,6 +6,7 @@ import { escapeHtml, table } from './escape.ts';
 import { BUCKET_WORDS, count, hours, percent } from './words.ts';
 
 const PROPOSALS_SHOWN = 40;
+const GROUPS_SHOWN = 30;
 
 /** The charts, one question each, with its table behind it. */
 export function chartSection(result: AuditResult): string {
@@ -162,7 +163,9 @@ export function tagSection({ tagging }: AuditResult): string {
   const lists = proposals.length
     ? `${table(
         ['Finding', 'Tag now', 'Proposed', 'Tickets', 'Why'],
-        groups.map(group => [group.finding, group.from || '–', group.to, group.tickets, group.reason]),
+        groups
+          .slice(0, GROUPS_SHOWN)
+          .map(group => [group.finding, group.from || '–', group.to, group.tickets, group.reason]),
       )}<details><summary>Tickets (${Math.min(PROPOSALS_SHOWN, proposals.length)} of ${count(proposals.length)}; all are in tags.csv)</summary>${table(
         ['Ticket', 'Subject', 'Tag now', 'Proposed', 'Why'],
         proposals
@@ -178,7 +181,7 @@ export function policySection({ policy, routes, suggestions }: PolicyProposal): 
   const people = policy.topics.filter(
     ({ mode, id }) => mode === 'human-only' && !routes.some(({ topic }) => topic === id),
   );
-  return `<h2>The proposed policy</h2><p>It starts careful. ${escapeHtml(people.map(({ id }) => id).join(', '))} are always for people; ${escapeHtml(policy.keywords.slice(0, 4).join(', '))} and others escalate where they are meant. The largest categories:</p>${table(
+  return `<h2>The proposed policy</h2><p>It starts careful. Always for people: ${escapeHtml(people.map(({ id }) => id).join(', '))}. These words escalate where they are meant: ${escapeHtml(policy.keywords.join(', '))}. The largest categories:</p>${table(
     ['Topic', 'Mode', 'Team', 'Why'],
     routes.map(route => [route.topic, route.mode, route.team ?? '–', route.reason]),
   )}${

@@ -30,6 +30,7 @@ th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var
 .category li{margin:.15rem 0}.sum{font-variant-numeric:tabular-nums}
 ol{padding-left:1.4rem}ol li{margin:.35rem 0;max-width:46rem}
 @media (max-width:40rem){main{padding:1.25rem 1rem 3rem}h1{font-size:1.5rem}.figures dd{font-size:1.25rem}}
+@media screen and (max-width:40rem){.stack thead{position:absolute;clip-path:inset(50%)}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}.stack td{display:flex;gap:.75rem;border:0;padding:.1rem 0;text-align:left;white-space:normal}.stack td::before{content:attr(data-label);flex:0 0 5rem;color:var(--soft)}}
 @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--card:#f3f3f3;--plain:#5b6470;--info:#0072b2;--steps:#d98a00;--human:#a3487f;--warn:#fff4d6}
 body{font-size:10.5pt}table{font-size:8.5pt}th,td{padding:.15rem .5rem .15rem 0}main{max-width:none;padding:0}h2{break-after:avoid}.charts{grid-template-columns:1fr 1fr}svg,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;height:auto;block-size:auto}details>summary{list-style:none}.wide{overflow:visible}tr{break-inside:avoid}}
