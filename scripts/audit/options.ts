@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseDate } from '../../worker/src/triage/audit/dates.ts';
 import { SetupError } from '../lib/project.ts';
 
-export const USAGE = `npm run audit -- FILE [--out audit] [--days 90] [--until DATE] [--kb FOLDER] [--refreeze] [--json]
+export const USAGE = `npm run audit -- FILE [--out .cache/audit] [--days 90] [--until DATE] [--kb FOLDER] [--refreeze] [--json]
   What past tickets say about what to automate: a report, a proposed policy, tags to mend.
   FILE      an export of Zendesk, Freshdesk or Intercom, CSV, JSONL, or a folder with threads.jsonl
   --out     folder for audit.html, audit.json, policy.proposed.json, policy.next.json, tags.csv, baseline.json
@@ -53,7 +53,7 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        out: { type: 'string', default: 'audit' },
+        out: { type: 'string', default: '.cache/audit' },
         days: { type: 'string', default: '90' },
         until: { type: 'string' },
         kb: { type: 'string' },
