@@ -7,11 +7,13 @@ const SAMPLE = 200;
 const WORDS = 24;
 /** Weighted share of them that the best article must hold. */
 const HELD = 0.5;
+/** And of all of its words, names and slips of the pen included, every one counting the same. */
+const HELD_OF_ALL = 0.35;
 /** A word that this share of a category's tickets has is typical of it. */
 const TYPICAL = 0.07;
 const FEW_WORDS = 2;
-const COVERED = 0.5;
-const PARTLY = 0.25;
+const COVERED = 0.4;
+const PARTLY = 0.2;
 const SHOWN = 3;
 const LONGEST = 20_000;
 /** A word of the title counts as so many of the text. */
@@ -82,7 +84,7 @@ export class ArticleFinder {
     let held = 0;
     for (const ticket of sample) {
       const best = this.best(ticket, typical);
-      if (!best || best.held < HELD) continue;
+      if (!best || best.held < HELD || this.#share(ticket, best.article) < HELD_OF_ALL) continue;
       held++;
       const known = found.get(best.article.id) ?? { title: best.article.title, tickets: 0 };
       found.set(best.article.id, { ...known, tickets: known.tickets + 1 });
@@ -96,6 +98,12 @@ export class ArticleFinder {
         .sort((a, b) => b.tickets - a.tickets || compare(a.id, b.id))
         .slice(0, SHOWN),
     };
+  }
+
+  #share(ticket: Pick<AuditTicket, 'subject' | 'text'>, article: AuditArticle): number {
+    const index = this.#articles.indexOf(article);
+    const stems = stemsOf(ticket);
+    return stems.filter(word => this.#holders.get(word)?.has(index)).length / Math.max(1, stems.length);
   }
 
   /** Counts the words of a text; returns how many they weigh. */

@@ -203,6 +203,6 @@ function missing(category: CategoryAudit, hasArticles: boolean): string[] {
     lacking.push(`its complexity is at most ${COMPLEXITY_UP_TO} (now ${factor('complexity')})`);
   }
   if (!hasArticles) lacking.push('a help centre was compared (--kb)');
-  else if (category.coverage?.state !== 'covered') lacking.push('an article covers most of its tickets');
+  else if (category.coverage?.state !== 'covered') lacking.push('an article covers more of its tickets');
   return lacking;
 }
