@@ -104,6 +104,24 @@ describe('npm run audit', () => {
     expect(text('frozen', 'baseline.json')).not.toBe(first);
   });
 
+  it('takes texts made to be slow in time', async () => {
+    const path = join(folder, 'slow.csv');
+    const bodies = [
+      '<script '.repeat(2_000),
+      'how '.repeat(3_000),
+      'doesn t '.repeat(2_000),
+      '&'.repeat(9_000),
+      `${'a'.repeat(90_000)}@`,
+    ];
+    writeFileSync(
+      path,
+      `id,subject,description\n${Array.from({ length: 200 }, (_, index) => `${index},x,${bodies[index % bodies.length]}`).join('\n')}\n`,
+    );
+    const started = performance.now();
+    await runAudit(readAuditOptions([path, '--out', join(folder, 'slow')]));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('compares with a help centre and names topics without an article', async () => {
     const kb = join(folder, 'articles.jsonl');
     writeFileSync(
