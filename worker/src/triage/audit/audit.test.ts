@@ -106,6 +106,17 @@ describe('auditTickets', () => {
     expect(result.categories.length).toBeGreaterThan(1);
   });
 
+  it('takes tickets that all say the same as one category', () => {
+    const tickets = sampleTickets().map(ticket => ({
+      ...untagged(ticket),
+      subject: 'invoice copy',
+      text: '',
+    }));
+    const { categories, uncategorised } = auditTickets(tickets);
+    expect(categories.map(({ name, tickets: count }) => [name, count])).toEqual([['all tickets', 120]]);
+    expect(uncategorised).toBe(0);
+  });
+
   it('takes spellings of one category as one and work tags as none', () => {
     const spellings = ['Invoices', 'invoices ', 'INVOICES'];
     const tickets = sampleTickets().map((ticket, index) =>

@@ -130,6 +130,11 @@ function gather(
       groups.set(free, { origin: 'grouped', positions: members, proposed: 0 });
     }
   }
+  // Tickets that all use the same words are one category.
+  const worded = open.filter(position => (vocabulary.documents[position]?.length ?? 0) > 0);
+  if (groups.size === 0 && worded.length > 0) {
+    groups.set('all tickets', { origin: 'grouped', positions: worded, proposed: 0 });
+  }
   return groups;
 }
 
