@@ -19,6 +19,8 @@ export interface WorkerOptions {
   bindings?: Record<string, string>;
   /** Requests a minute and address; high by default, so that a test or bench is not limited by accident. */
   addressLimit?: number;
+  /** Takes the worker's log, where failures are made on purpose; without it the log is shown. */
+  onLog?: (text: string) => void;
   /** A bundled worker other than the project's own. */
   script?: string;
   /**
@@ -101,6 +103,9 @@ function miniflareOptions(
     host: '127.0.0.1',
     port,
     cf: false,
+    ...(options.onLog && {
+      handleStructuredLogs: ({ message }: { message: string }) => options.onLog?.(message),
+    }),
     resourcePersistencePath: folder,
     ...workerOptions,
     modulesRoot: dirname(script),
