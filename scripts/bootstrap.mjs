@@ -36,6 +36,7 @@ const TASKS = {
   eval: ['scripts/eval.ts'],
   search: ['scripts/search.ts'],
   learned: ['scripts/learned.ts'],
+  audit: ['scripts/audit.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);
