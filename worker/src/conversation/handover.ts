@@ -67,15 +67,11 @@ export class Handover {
     if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
     if (record.outcome === 'solved' || record.outcome === 'closed') this.#reopened(record);
     if (isNew) state.mark({ kind: 'joined', name: agent.name });
-<<<<<<< HEAD
     // A person has answered instead.
     const draft = state.drafts.open(record.segment);
     if (draft) state.drafts.decide(draft.id, 'stale', agent.name);
-    const seq = state.transcript.append(messageId, 'assistant', parts, now, agent);
-=======
     // Not before the divider above it: whoever sorts by time shows both in their order.
     const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
->>>>>>> handoff
     const current = state.handoffs.get(record.segment) ?? record;
     state.handoffs.put({
       ...withoutOutcome(current),

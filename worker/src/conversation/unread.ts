@@ -35,19 +35,11 @@ export async function mailUnread(state: ConversationState): Promise<number | und
       text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,
     });
   } catch (error) {
-<<<<<<< HEAD
     const failure = error instanceof MailError ? error.failure : 'unavailable';
     console.error('a mail could not be sent', { failure, error: String(error) });
     if (failure !== 'refused') return state.ports.now() + (failure === 'settings' ? SETTINGS_MS : RETRY_MS);
     await state.change(() => giveUp(state, last.metadata.seq ?? 0));
     return undefined;
-=======
-    console.error('a mail could not be sent', error: String(error) );
-    const failure = error instanceof MailError ? error : undefined;
-    // The address takes no mail: trying again changes nothing, and the reply stays in the conversation.
-    if (failure?.failure === 'refused') return undefined;
-    return state.ports.now() + Math.max(RETRY_MS, failure?.retryAfterMs ?? 0);
->>>>>>> handoff
   }
   await state.change(() => {
     state.meta.set('mailed_seq', String(last.metadata.seq));
