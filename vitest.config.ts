@@ -36,6 +36,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: migrations,
                 SESSION_SECRET: 'a session secret that is only for tests, 32+ bytes',
                 ADMIN_TOKEN: 'admin-token-for-tests',
+                DESK_TOKEN: 'desk-token-for-tests',
                 PUBLIC_URL: 'https://waypost.test',
                 OPENAI_API_KEY: '',
               },

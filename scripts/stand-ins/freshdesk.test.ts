@@ -207,6 +207,19 @@ test('finds an opening from months ago that was never confirmed', async () => {
   expect(standIn.tickets()).toHaveLength(1);
 });
 
+test('finds an opening whose contact was merged into another meanwhile', async () => {
+  const { standIn, helpdesk, open } = await started();
+  const ticket = await open('contact#1');
+  for (const contact of standIn.contacts) Object.assign(contact, { email: 'x', uniqueExternalId: 'x' });
+  const again = await helpdesk.open({
+    package: samplePackage('contact#1'),
+    mayExist: true,
+    readAttachment: async () => new Uint8Array(),
+  });
+  expect(again.id).toBe(ticket.id);
+  expect(standIn.tickets()).toHaveLength(1);
+});
+
 test('names the setting or field that a ticket was refused for', async () => {
   const wrongGroup = await started({}, { groupId: '41' });
   await expect(wrongGroup.open('group#1')).rejects.toThrow(/FRESHDESK_GROUP_ID/);

@@ -6,6 +6,7 @@ import type { Host, Panel } from '../contract.ts';
 import { App } from './components/App.tsx';
 import { createFrame } from './frame.ts';
 import { createChat } from './model/chat.ts';
+import { lastSeq } from './model/chat-messages.ts';
 import { spokenText } from './model/message.ts';
 import { createPanelModel } from './model/panel.ts';
 import { createSession } from './model/session.ts';
@@ -44,7 +45,7 @@ export async function mount(host: Host): Promise<Panel> {
     },
   });
   const tabs = openTabs(site, local, notice => {
-    if (notice.kind === 'read') return panel.clearUnread();
+    if (notice.kind === 'read') return panel.clearUnread(notice.seq);
     chat.receive(notice);
     // Somebody who has only just opened the panel here is shown what began elsewhere.
     if (notice.kind === 'started' && !panel.draft.value) panel.isHome.value = false;
@@ -69,7 +70,7 @@ export async function mount(host: Host): Promise<Panel> {
     page,
     setUnread: host.setUnread,
     isVisible: () => document.visibilityState === 'visible',
-    onRead: () => tabs.tell({ kind: 'read', conversation: chat.id.value }),
+    onRead: () => tabs.tell({ kind: 'read', conversation: chat.id.value, seq: lastSeq(chat.messages.value) }),
   });
   panel.words.value = initialWords;
 
@@ -91,6 +92,7 @@ export async function mount(host: Host): Promise<Panel> {
     session,
     page,
     tell: tabs.tell,
+    emit: host.emit,
     newId,
   };
   render(<App {...props} locale={locale} />, frame.element);

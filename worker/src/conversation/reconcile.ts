@@ -84,7 +84,8 @@ function apply(
   }
   // What the ticket has not heard yet changes it: only then does its status say something.
   const isWaiting = state.deliveries.heads().some(head => head.segment === segment);
-  if (isWaiting || segment !== state.segments.current().n) return;
+  // Of a ticket that was merged away the old one is closed: its successor speaks, the next time.
+  if (isWaiting || view.movedTo || segment !== state.segments.current().n) return;
   if (view.status === 'solved' || view.status === 'deleted') {
     handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
   } else if (state.status === 'solved' && next.outcome === 'solved') {

@@ -1,8 +1,9 @@
 import type { PageContext, StreamPart } from '../../../../worker/src/protocol.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
-import type { Carrier, Chat } from './chat.ts';
+import type { Chat } from './chat.ts';
 import { stored } from './chat-messages.ts';
+import type { Carrier } from './chat-types.ts';
 import type { Live } from './live.ts';
 import type { ChatMessage } from './message.ts';
 import { filesOf } from './message.ts';
@@ -17,7 +18,7 @@ export interface CarrierDependencies {
   live: Pick<Live, 'send' | 'isOpen'>;
   page(): PageContext;
   /** The worker has it. */
-  onSent(): void;
+  onSent(messageId: string): void;
   pause?(ms: number): Promise<void>;
 }
 
@@ -47,7 +48,7 @@ export function createCarrier(dependencies: CarrierDependencies): Carrier {
         const isAnswered = await hasAnswer(parts);
         if (isAnswered) control.abort();
         chat.update(message.id, { phase: 'done', failure: undefined });
-        onSent();
+        onSent(message.id);
         // People gave it back meanwhile: then the assistant answers, and is followed as ever.
         if (isAnswered) chat.follow({});
         return;

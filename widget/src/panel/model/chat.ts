@@ -1,66 +1,16 @@
 import { batch, computed, signal } from '@preact/signals';
-import type {
-  Attachment,
-  ChatRequest,
-  ConversationStatus,
-  Feedback,
-  HandoffView,
-  PageContext,
-  RatingView,
-} from '../../../../worker/src/protocol.ts';
-import type { Emit } from '../../contract.ts';
-import type { Store } from '../../storage.ts';
-import type { Api } from '../transport/api.ts';
+import type { Attachment, Feedback } from '../../../../worker/src/protocol.ts';
 import type { Failure } from '../transport/failure.ts';
 import { toFailure } from '../transport/failure.ts';
 import type { Draft } from './assemble.ts';
 import { isHandedOver, lastSeq, settle, stored, toAnswer } from './chat-messages.ts';
+import type { Carrier, ChatDependencies, Standing, TurnRequest } from './chat-types.ts';
 import type { ChatMessage } from './message.ts';
 import { filesOf, fromTranscript } from './message.ts';
-import type { Session } from './session.ts';
 import type { Notice } from './tabs.ts';
-import type { FollowTurn } from './turn.ts';
 
 const STOP_PATIENCE_MS = 2_500;
-
-export interface ChatDependencies {
-  api: Api;
-  session: Session;
-  local: Store;
-  page(): PageContext;
-  emit: Emit;
-  tell(notice: Notice): void;
-  newId(): string;
-  /** Brings the follower of turns, with the conversation's screens, when it is first wanted. */
-  loadFollower(): Promise<{ followTurn: FollowTurn }>;
-  pause(ms: number): Promise<void>;
-  /** A complete answer has come in. */
-  onAnswer(message: ChatMessage): void;
-}
-
-/** Where the conversation stands, as the worker has committed it. */
-export interface Standing {
-  status: ConversationStatus;
-  handoff?: HandoffView;
-  rating?: RatingView;
-}
-
-/** How words travel while people have the conversation; comes with the conversation's screens. */
-export interface Carrier {
-  deliver(message: ChatMessage): void;
-  /** False where another way must be taken. */
-  read(seq: number): boolean;
-  /** Everything new comes in by itself. */
-  isLive(): boolean;
-}
-
 const AT_START: Standing = { status: 'assistant' };
-
-/** What is asked of the worker in one turn. `message` is the customer's, when this tab sent it. */
-interface TurnRequest {
-  message?: ChatMessage;
-  body?: Partial<ChatRequest>;
-}
 
 export type Chat = ReturnType<typeof createChat>;
 
@@ -167,6 +117,7 @@ export function createChat(dependencies: ChatDependencies) {
     let answer: ChatMessage | undefined;
     let hasBegun = false;
     let hasPeople = isWithPeople.value;
+    const wasSolved = standing.value.status === 'solved';
 
     const onDraft = (draft: Draft) => {
       if (!hasBegun && message) {
@@ -174,6 +125,8 @@ export function createChat(dependencies: ChatDependencies) {
         if (body?.trigger === 'submit-message') emit('message:sent', { id: message.id });
       }
       if (!hasBegun && body) tell({ kind: 'started', conversation, message: message && stored(message) });
+      // A turn runs, so what was solved is behind us.
+      if (wasSolved && !hasBegun) standing.value = AT_START;
       hasBegun = true;
       hasPeople ||= isHandedOver(draft);
       answer = toAnswer(draft, answer);
@@ -206,8 +159,8 @@ export function createChat(dependencies: ChatDependencies) {
       isStreaming.value = false;
       if (body && end === 'finished') tell({ kind: 'changed', conversation });
       // What people have, or had meanwhile, is told by the transcript alone.
-      if (end === 'gone' || hasPeople) await load();
-      else if (answer) {
+      if (end === 'gone' || hasPeople || wasSolved) await load();
+      if (end !== 'gone' && !hasPeople && answer) {
         if (answer.phase === 'done') emit('message:received', { id: answer.id });
         dependencies.onAnswer(answer);
       }

@@ -34,7 +34,7 @@ export interface LiveSteps {
 }
 
 const POLL_MS = 4_000;
-/** So many polls, about a minute, until sockets get another chance. */
+/** So many polls, about a minute, until sockets get another chance; then twice as many, and so on. */
 const POLLS_A_ROUND = 15;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -78,8 +78,8 @@ export function createLive(steps: LiveSteps) {
     }
   }
 
-  async function pollFor(mine: AbortController): Promise<void> {
-    for (let round = 0; round < POLLS_A_ROUND && !mine.signal.aborted; round++) {
+  async function pollFor(mine: AbortController, count: number): Promise<void> {
+    for (let round = 0; round < count && !mine.signal.aborted; round++) {
       try {
         const frame = await steps.poll(steps.after());
         if (!mine.signal.aborted) steps.onFrame(frame);
@@ -101,7 +101,7 @@ export function createLive(steps: LiveSteps) {
       const end = await listen(mine);
       if (mine.signal.aborted) return;
       failures = end?.hasSpoken ? 0 : failures + 1;
-      if (failures >= PATIENCE) await pollFor(mine);
+      if (failures >= PATIENCE) await pollFor(mine, POLLS_A_ROUND * (failures - 1));
       else if (end?.isCrowded) await rest(POLLS_A_ROUND * POLL_MS);
       // Never all at once: when a worker restarts, every customer comes back.
       else await rest(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures) * (0.5 + steps.random()));

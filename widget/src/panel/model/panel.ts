@@ -59,6 +59,8 @@ export function createPanelModel(dependencies: PanelDependencies) {
   const isUploading = signal(false);
   let sessionPage = '';
   let unread = 0;
+  /** A notice of another tab's may come before the message that it is about. */
+  let readSeq = 0;
 
   /** A session for the page we are on; suggestions differ from page to page. */
   async function openSession(): Promise<void> {
@@ -72,7 +74,9 @@ export function createPanelModel(dependencies: PanelDependencies) {
     }
   }
 
-  function clearUnread(): void {
+  /** @param seq up to where it was read, in another tab */
+  function clearUnread(seq = 0): void {
+    readSeq = Math.max(readSeq, seq);
     unread = 0;
     setUnread(0);
   }
@@ -154,11 +158,11 @@ export function createPanelModel(dependencies: PanelDependencies) {
       card.value = { kind: 'page', page: page() };
     },
     /** An answer is complete: announce it once, and count it when nobody is looking. */
-    onAnswer(text: string, count = 1): void {
+    onAnswer(text: string, seqs: readonly number[] = [Number.POSITIVE_INFINITY]): void {
       announcement.value = text;
       if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
       else {
-        unread += count;
+        unread += seqs.filter(seq => seq > readSeq).length;
         setUnread(unread);
       }
     },

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ConversationChange, PageContext } from '../../../../worker/src/protocol.ts';
+import type { Emit } from '../../contract.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
 import { openLiveSocket } from '../transport/live-socket.ts';
@@ -14,7 +15,7 @@ import { mergeMessages, unknownOf, updateOf } from './merge.ts';
 import type { FailureCode } from './message.ts';
 import type { PanelModel } from './panel.ts';
 import type { Session } from './session.ts';
-import { newsOf } from './standing.ts';
+import { newsOf, viewOf } from './standing.ts';
 import type { Notice } from './tabs.ts';
 import { createUploads } from './uploads.ts';
 
@@ -31,6 +32,7 @@ export interface PeopleDependencies {
   base: string;
   page(): PageContext;
   tell(notice: Notice): void;
+  emit: Emit;
   newId(): string;
   /** BCP 47 */
   locale(): string;
@@ -101,7 +103,10 @@ export function createPeople(dependencies: PeopleDependencies) {
     api: dependencies.api,
     live,
     page: dependencies.page,
-    onSent: () => tell({ kind: 'changed', conversation: conversation() }),
+    onSent(id) {
+      dependencies.emit('message:sent', { id });
+      tell({ kind: 'changed', conversation: conversation() });
+    },
   });
 
   function receive(update: LiveUpdate): void {
@@ -114,9 +119,14 @@ export function createPeople(dependencies: PeopleDependencies) {
     });
     const answers = fresh.filter(message => message.role === 'assistant' && message.metadata.author);
     if (answers.length > 0) showTyping(undefined);
+    for (const { id } of answers) dependencies.emit('message:received', { id });
     const news = newsOf({ before, after: update, fresh }, words.peek());
     // An answer counts as unread where nobody looks; a divider does not.
-    if (answers.length > 0) panel.onAnswer(news, answers.length);
+    if (answers.length > 0)
+      panel.onAnswer(
+        news,
+        answers.map(answer => answer.metadata.seq ?? 0),
+      );
     else if (news) panel.announcement.value = news;
     // The assistant may be at work again, and nothing tells of that here.
     if (!chat.isWithPeople.peek()) chat.load();
@@ -161,6 +171,14 @@ export function createPeople(dependencies: PeopleDependencies) {
   effect(() => {
     panel.isUploading.value = uploads.list.value.some(upload => !upload.failure);
   });
+  // Files stay with the conversation that they were meant for.
+  let owner = chat.id.peek();
+  effect(() => {
+    if (chat.id.value === owner) return;
+    owner = chat.id.value;
+    uploads.clear();
+    panel.files.value = [];
+  });
   effect(() => {
     if (chat.isOnline.value) live.wake();
   });
@@ -170,6 +188,19 @@ export function createPeople(dependencies: PeopleDependencies) {
       return;
     }
     if (panel.draft.value.trim()) tellTyping();
+  });
+  // Whoever handed it over, it is said once; not when a page that loads finds it so.
+  let was = { id: chat.id.peek(), isWithPeople: true, hasMessages: false };
+  effect(() => {
+    const is = {
+      id: chat.id.value,
+      isWithPeople: chat.isWithPeople.value,
+      hasMessages: chat.messages.value.length > 0,
+    };
+    const isNews = is.isWithPeople && !was.isWithPeople && was.hasMessages && was.id === is.id;
+    was = is;
+    const view = isNews && viewOf(chat.standing.peek(), words.peek(), dependencies.locale(), new Date());
+    if (view) panel.announcement.value = view.title;
   });
   const look = () => {
     if (document.visibilityState !== 'visible') return;

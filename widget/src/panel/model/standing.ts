@@ -2,7 +2,7 @@ import type { Availability, Message, TimelineEvent } from '../../../../worker/sr
 import type { Words } from '../words/en.ts';
 import { fill } from '../words/index.ts';
 import type { LaterWords } from '../words/later.ts';
-import type { Standing } from './chat.ts';
+import type { Standing } from './chat-types.ts';
 import { filesOf, textOf } from './message.ts';
 
 type AllWords = Words & LaterWords;
@@ -33,11 +33,11 @@ export function viewOf(
   const details = [
     ...(status === 'draft' ? [words.checkingDetail] : []),
     ...(isDelayed ? [words.delayed] : []),
-    [
-      ...(handoff ? availabilityWords(handoff.availability, agent !== undefined, words, locale, now) : []),
-      ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
-    ].join(' · '),
-  ].filter(Boolean);
+    ...(handoff
+      ? availabilityWords(handoff.availability, agent !== undefined || isDelayed, words, locale, now)
+      : []),
+    ...(handoff?.reference ? [fill(words.reference, { name: handoff.reference })] : []),
+  ];
   return {
     title: titleOf(status, handoff?.delivery === 'delivered', words, agent?.name),
     details,
@@ -61,7 +61,7 @@ function titleOf(
 
 function availabilityWords(
   { isOpen, opensAt, usualReplyMinutes }: Availability,
-  hasAnswered: boolean,
+  isUntimed: boolean,
   words: AllWords,
   locale: string,
   now: Date,
@@ -69,8 +69,8 @@ function availabilityWords(
   if (!isOpen) {
     return [opensAt ? fill(words.awayUntil, { name: whenOf(new Date(opensAt), now, locale) }) : words.away];
   }
-  // It is how long a first reply takes: of the next ones it says nothing.
-  return usualReplyMinutes === undefined || hasAnswered
+  // It is how long a first reply takes from when people have it: of anything else it says nothing.
+  return usualReplyMinutes === undefined || isUntimed
     ? []
     : [fill(words.replies, { n: durationOf(usualReplyMinutes, locale) })];
 }
@@ -147,7 +147,9 @@ export function newsOf(
 ): string {
   const said = fresh.flatMap(message => {
     const event = eventOf(message);
-    if (event) return [eventWords(event, words) ?? ''];
+    // That it was handed over is said where it stands now.
+    if (event)
+      return /^(handed_over|draft_waiting)$/.test(event.kind) ? [] : [eventWords(event, words) ?? ''];
     if (message.role === 'user' || !message.metadata.author) return [];
     const files = filesOf(message).map(file => file.name);
     return [`${message.metadata.author.name}: ${[textOf(message), ...files].filter(Boolean).join(', ')}`];

@@ -8,8 +8,8 @@ export type Notice =
   | { kind: 'changed'; conversation: string }
   /** Another conversation, or none, is the current one. */
   | { kind: 'switched'; conversation: string | undefined }
-  /** Everything was read here: nobody else counts it as unread. */
-  | { kind: 'read'; conversation: string | undefined };
+  /** Everything up to this place was read here: nobody else counts it as unread. */
+  | { kind: 'read'; conversation: string | undefined; seq: number };
 
 export interface Tabs {
   tell(notice: Notice): void;

@@ -49,6 +49,8 @@ export function openLiveSocket(url: string, onFrame: (frame: LiveFrame) => void)
       if (frame) onFrame(frame);
     };
     socket.onclose = ({ code }) => finish(code);
+    // A page's policy may forbid it: then there is an error, and no end.
+    socket.onerror = () => finish(1006);
   });
 }
 

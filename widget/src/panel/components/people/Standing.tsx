@@ -45,12 +45,14 @@ export function Standing() {
               {detail}
             </p>
           ))}
-          {!isAsking && (
+          {(!isAsking || view.canReturn) && (
             <p class="meta standing-ways">
-              {email && <span>{fill(words.replyTo, { name: email })}</span>}
-              <button type="button" class="link" onClick={() => (isEditing.value = true)}>
-                {email ? words.change : words.leaveEmail}
-              </button>
+              {email && !isAsking && <span>{fill(words.replyTo, { name: email })}</span>}
+              {!isAsking && (
+                <button type="button" class="link" onClick={() => (isEditing.value = true)}>
+                  {email ? words.change : words.leaveEmail}
+                </button>
+              )}
               {view.canReturn && (
                 <button type="button" class="link" aria-disabled={isBusy.value} onClick={giveBack}>
                   {words.backToAssistant}

@@ -25,7 +25,7 @@ const PAGE = 100;
 /** Freshdesk shows so many pages of a list, and no more. */
 const MAX_PAGES = 300;
 /** Tickets are looked for this long before the package was made: clocks differ. */
-const CLOCK_SLACK_MS = 3_600_000;
+const CLOCK_SLACK_MS = 600_000;
 const TAG_LENGTH = 32;
 
 /** Calls about tickets, one function each. */
@@ -58,6 +58,7 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
       accept: [400, 409],
     });
 
+  /** @returns undefined where Freshdesk refuses the filter, as it does for a contact that it does not know. */
   const listed = async (pkg: HandoffPackage, filter: Record<string, string>) => {
     const since = new Date(Date.parse(pkg.createdAt) - CLOCK_SLACK_MS).toISOString();
     const tickets: FreshdeskTicket[] = [];
@@ -66,10 +67,9 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
         method: 'GET',
         path: 'tickets',
         query: { ...filter, updated_since: since, include: 'description', per_page: PAGE, page },
-        // No contact of this name: nothing was opened for them.
         accept: [400],
       });
-      if (status === 400) break;
+      if (status === 400) return undefined;
       tickets.push(...parsed(ticketsSchema, body, 'Freshdesk: listing tickets'));
       if (!hasNext(headers)) break;
     }
@@ -86,12 +86,18 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
     },
 
     async find(pkg) {
+      let isRefused = false;
       for (const filter of filtersOf(pkg)) {
-        const found = (await listed(pkg, filter)).filter(ticket => isOf(ticket, pkg.key));
-        const [oldest] = found.sort((a, b) => Number(a.id) - Number(b.id));
-        if (oldest) return oldest;
+        const all = await listed(pkg, filter);
+        isRefused ||= !all;
+        const found = all && oldestOf(all, pkg.key);
+        if (found) return found;
       }
-      return undefined;
+      if (!isRefused) return undefined;
+      // The contact is not there yet, or went into another: all that changed since is looked through.
+      const all = await listed(pkg, {});
+      if (all) return oldestOf(all, pkg.key);
+      throw new HelpdeskError('rejected', 'Freshdesk: listing tickets was refused (400)');
     },
 
     async create(pkg, opening, read) {
@@ -176,6 +182,10 @@ function isOf(ticket: FreshdeskTicket, key: string): boolean {
   const marked = ticket.custom_fields?.[FIELD];
   if (typeof marked === 'string') return marked === key;
   return squash(plainOf(ticket.description ?? '')).endsWith(referenceOf(key));
+}
+
+function oldestOf(tickets: FreshdeskTicket[], key: string): FreshdeskTicket | undefined {
+  return tickets.filter(ticket => isOf(ticket, key)).sort((a, b) => Number(a.id) - Number(b.id))[0];
 }
 
 function hasNext(headers: Headers): boolean {
