@@ -203,7 +203,7 @@ export class Handover {
   #openWith(record: HandoffRecord): void {
     const state = this.#state;
     const pkg = repackaged(state, record, record.issue);
-    state.deliveries.hasten(record.segment);
+    state.deliveries.gather(record.segment);
     state.handoffs.put({
       ...withoutOutcome(record),
       package: pkg,
