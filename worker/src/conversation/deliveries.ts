@@ -93,7 +93,7 @@ export class Deliveries {
   isUnopened(segment: number): boolean {
     const rows = this.#sql.exec(
       `SELECT 1 FROM deliveries WHERE segment = ? AND content ->> 'kind' = 'open' AND status = 'queued'
-         AND attempts = 0`,
+         AND attempts = 0 AND may_exist = 0`,
       segment,
     );
     return rows.toArray().length > 0;
@@ -145,6 +145,15 @@ export class Deliveries {
       "UPDATE deliveries SET not_before = 0 WHERE status = 'queued' AND attempts = 0 AND segment = ?",
       segment,
     );
+  }
+
+  /** The opening goes now, with all that was said: messages that waited behind it are in it. */
+  gather(segment: number): void {
+    this.#sql.exec(
+      "DELETE FROM deliveries WHERE segment = ? AND status = 'queued' AND content ->> 'kind' = 'append'",
+      segment,
+    );
+    this.hasten(segment);
   }
 
   /** The opening waits until somebody hastens it: nothing is wanted of people for now. */

@@ -205,7 +205,7 @@ export class Handover {
     // What waits behind the opening is in it now.
     state.deliveries.dropAppends(record.segment);
     const pkg = repackaged(state, record, record.issue);
-    state.deliveries.hasten(record.segment);
+    state.deliveries.gather(record.segment);
     state.handoffs.put({
       ...withoutOutcome(record),
       package: pkg,
