@@ -1,62 +1,86 @@
 import { stem, tokenise } from '../../knowledge/terms.ts';
 
-/** A text's features: hash of the feature → how often it occurs (a title's count more). */
-export type FeatureCounts = Map<number, number>;
-
-const SHORTEST_GRAM = 2;
-const LONGEST_GRAM = 5;
-const READ_CHARACTERS = 1_500;
-
-export const FEATURE_OPTIONS = { word: true, stem: true, bigram: true, stemBigram: false, skip: false, char: true, charMin: 2, charMax: 5, pos: false };
-
-export function featuresOf(text: string): FeatureCounts {
-  const counts: FeatureCounts = new Map();
-  const tokens = tokenise(text.slice(0, READ_CHARACTERS)).map(t => t.replace(/[0-9]/g, '0'));
-  const o = FEATURE_OPTIONS;
-  let previous = '^';
-  let previousStem = '^';
-  let before = '';
-  for (const token of tokens) {
-    const stemmed = stem(token);
-    if (o.word) add(counts, hashOf(token, 1));
-    if (o.stem) add(counts, hashOf(stemmed, 2));
-    if (o.bigram) add(counts, hashOf(`${previous} ${token}`, 3));
-    if (o.stemBigram) add(counts, hashOf(`${previousStem} ${stemmed}`, 4));
-    if (o.skip && before) add(counts, hashOf(`${before} ${stemmed}`, 6));
-    if (o.char) addGrams(counts, ` ${token} `, o.charMin, o.charMax);
-    before = previousStem === '^' ? '' : previousStem;
-    previous = token;
-    previousStem = stemmed;
-  }
-  if (o.bigram && tokens.length) add(counts, hashOf(`${previous} $`, 3));
-  return counts;
+/** A text's features: the hash of each beside how often it occurs. */
+export interface FeatureCounts {
+  hashes: Uint32Array;
+  counts: Float32Array;
 }
 
-function addGrams(counts: FeatureCounts, word: string, min: number, max: number): void {
+/** Longer texts are cut: what a message is about stands early. */
+const READ_CHARACTERS = 1_200;
+/** A message with a title has it as its first line, and titles say most; a title is no longer than this. */
+const TITLE_WEIGHT = 2;
+const TITLE_CHARACTERS = 150;
+const SHORTEST_GRAM = 2;
+const LONGEST_GRAM = 5;
+/** Told apart so that a word and a piece of one never share a place. */
+const KINDS = { word: 1, stem: 2, pair: 3, apart: 4, piece: 5 } as const;
+
+/**
+ * Words, stems, pairs of stems side by side and one word apart, and the pieces of 2 to 5 characters inside
+ * each word with its ends marked: what is misspelt or inflected shares most pieces. Digits are one digit, for
+ * order numbers say nothing about a topic.
+ */
+export function featuresOf(text: string): FeatureCounts {
+  const counts = new Map<number, number>();
+  const read = text.slice(0, READ_CHARACTERS);
+  const lineEnd = read.indexOf('\n');
+  const hasTitle = lineEnd > 0 && lineEnd <= TITLE_CHARACTERS;
+  if (hasTitle) addText(counts, read.slice(0, lineEnd), TITLE_WEIGHT);
+  addText(counts, hasTitle ? read.slice(lineEnd + 1) : read, 1);
+  return { hashes: Uint32Array.from(counts.keys()), counts: Float32Array.from(counts.values()) };
+}
+
+function addText(counts: Map<number, number>, text: string, weight: number): void {
+  let before = '';
+  let previous = '^';
+  for (const token of tokenise(text)) {
+    const word = token.replace(/\p{N}/gu, '0');
+    const stemmed = stem(word);
+    add(counts, hashOf(word, KINDS.word), weight);
+    add(counts, hashOf(stemmed, KINDS.stem), weight);
+    add(counts, hashOf(`${previous} ${stemmed}`, KINDS.pair), weight);
+    if (before !== '') add(counts, hashOf(`${before} ${stemmed}`, KINDS.apart), weight);
+    addPieces(counts, ` ${word} `, weight);
+    before = previous;
+    previous = stemmed;
+  }
+}
+
+function addPieces(counts: Map<number, number>, word: string, weight: number): void {
   for (let start = 0; start < word.length; start++) {
-    let hash = 0x811c9dc5 ^ 5;
-    const end = Math.min(word.length, start + max);
+    let hash = seedOf(KINDS.piece);
+    const end = Math.min(word.length, start + LONGEST_GRAM);
     for (let at = start; at < end; at++) {
-      hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-      if (at - start + 1 >= min) add(counts, mix(hash));
+      hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME);
+      if (at - start + 1 >= SHORTEST_GRAM) add(counts, spread(hash), weight);
     }
   }
 }
 
-function add(counts: FeatureCounts, hash: number): void {
-  counts.set(hash, (counts.get(hash) ?? 0) + 1);
+function add(counts: Map<number, number>, hash: number, weight: number): void {
+  counts.set(hash, (counts.get(hash) ?? 0) + weight);
 }
 
-function hashOf(text: string, seed: number): number {
-  let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return mix(hash);
+/** FNV-1a's numbers. */
+const FNV_PRIME = 0x01000193;
+const FNV_START = 0x811c9dc5;
+
+function seedOf(kind: number): number {
+  return Math.imul(FNV_START ^ kind, FNV_PRIME);
 }
 
-function mix(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+function hashOf(text: string, kind: number): number {
+  let hash = seedOf(kind);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+  return spread(hash);
+}
+
+/** MurmurHash3's finish, so that near texts lie far apart. */
+function spread(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
