@@ -12,12 +12,12 @@ const READ_CHARACTERS = 1_200;
 const TITLE_WEIGHT = 2;
 const TITLE_CHARACTERS = 150;
 const SHORTEST_GRAM = 2;
-const LONGEST_GRAM = 5;
+const LONGEST_GRAM = 4;
 /** Told apart so that a word and a piece of one never share a place. */
 const KINDS = { word: 1, stem: 2, pair: 3, apart: 4, piece: 5 } as const;
 
 /**
- * Words, stems, pairs of stems side by side and one word apart, and the pieces of 2 to 5 characters inside
+ * Words, stems, pairs of stems side by side and one word apart, and the pieces of 2 to 4 characters inside
  * each word with its ends marked: what is misspelt or inflected shares most pieces. Digits are one digit, for
  * order numbers say nothing about a topic.
  */

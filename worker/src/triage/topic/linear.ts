@@ -96,6 +96,23 @@ export function trainAll(
   );
 }
 
+/** The rows that are wanted, in their order. */
+export function subset({ starts, columns, values, width }: SparseRows, isWanted: (row: number) => boolean): SparseRows {
+  const wanted = [...starts.keys()].slice(0, -1).filter(isWanted);
+  const keptStarts = new Int32Array(wanted.length + 1);
+  wanted.forEach((row, index) => {
+    const length = (starts[row + 1] as number) - (starts[row] as number);
+    keptStarts[index + 1] = (keptStarts[index] as number) + length;
+  });
+  const size = keptStarts[wanted.length] as number;
+  const kept = { starts: keptStarts, columns: new Int32Array(size), values: new Float32Array(size), width };
+  wanted.forEach((row, index) => {
+    kept.columns.set(columns.subarray(starts[row], starts[row + 1]), keptStarts[index]);
+    kept.values.set(values.subarray(starts[row], starts[row + 1]), keptStarts[index]);
+  });
+  return kept;
+}
+
 /** A row's score for every class. */
 export function scoresOf(rows: SparseRows, row: number, weights: readonly Float32Array[]): Float64Array {
   const { starts, columns, values } = rows;

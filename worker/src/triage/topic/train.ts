@@ -1,8 +1,8 @@
 import type { HeldOut } from './calibrate.ts';
 import { bestOf, calibrate } from './calibrate.ts';
-import type { FeatureCounts } from './features.ts';
 import { featuresOf } from './features.ts';
-import { scoresOf, trainAll } from './linear.ts';
+import type { SparseRows } from './linear.ts';
+import { scoresOf, subset, trainAll } from './linear.ts';
 import type { TopicModel } from './model.ts';
 import { pack } from './model.ts';
 import { toRows, vocabularyOf } from './vocabulary.ts';
@@ -13,11 +13,18 @@ export interface Example {
   label: string;
 }
 
+interface Tried {
+  cost: number;
+  held: HeldOut[];
+  /** How many held-out rows in scope are judged right. */
+  right: number;
+}
+
 /** The label of examples that belong to no topic. */
 export const OUT_OF_SCOPE = 'oos';
 
 /** How closely the examples may be fitted: clean ones closely, messy ones loosely; tried out on held-out rows. */
-const COSTS = [0.1, 0.3, 1];
+const COSTS = [1, 0.3, 0.1];
 const FOLDS = 4;
 /** Rows × labels that all folds are tried with; beyond, one fold says enough and the time is better spent. */
 const SMALL_WORK = 200_000;
@@ -36,20 +43,19 @@ export function train(examples: readonly Example[]): TopicModel {
   const places = new Map(labels.map((label, index) => [label, index]));
   const members = Int32Array.from(examples, ({ label }) => places.get(label) as number);
   const features = examples.map(({ text }) => featuresOf(text));
-  const folds = foldsOf(members);
-  const tried = COSTS.map(() => [] as HeldOut[]);
-  const foldCount = examples.length * labels.length <= SMALL_WORK ? FOLDS : 1;
-  for (let fold = 0; fold < foldCount; fold++) {
-    tryFold(features, members, labels.length, folds, fold).forEach((rows, index) => {
-      tried[index]?.push(...rows);
-    });
-  }
-  const best = tried
-    .map((rows, index) => ({ rows, cost: COSTS[index] as number, right: rightOf(rows, outside) }))
-    .reduce((left, right) => (right.right > left.right ? right : left));
   const vocabulary = vocabularyOf(features);
-  const weights = trainAll(toRows(features, vocabulary), members, labels.length, best.cost);
-  return pack(labels, outside, vocabulary, weights, calibrate(best.rows, outside));
+  const rows = toRows(features, vocabulary);
+  const folds = foldsOf(members);
+  const foldCount = examples.length * labels.length <= SMALL_WORK ? FOLDS : 1;
+  const tryCost = (cost: number): Tried => {
+    const held = Array.from({ length: foldCount }, (_, fold) =>
+      tryFold(rows, members, labels.length, folds, fold, cost),
+    ).flat();
+    return { cost, held, right: rightOf(held, outside) };
+  };
+  const best = bestTried(tryCost);
+  const weights = trainAll(rows, members, labels.length, best.cost);
+  return pack(labels, outside, vocabulary, weights, calibrate(best.held, outside));
 }
 
 /** Each row's fold, so that every label is spread over all of them. */
@@ -62,27 +68,32 @@ function foldsOf(members: Int32Array): Uint8Array {
   });
 }
 
-/** The fold's rows judged by models of the other folds, one for each cost. */
+/** The closest fit, loosened for as long as that judges more held-out rows right. */
+function bestTried(tryCost: (cost: number) => Tried): Tried {
+  const [closest = 1, ...looser] = COSTS;
+  let best = tryCost(closest);
+  for (const cost of looser) {
+    const next = tryCost(cost);
+    if (next.right <= best.right) break;
+    best = next;
+  }
+  return best;
+}
+
+/** The fold's rows judged by a model of the other folds. */
 function tryFold(
-  features: readonly FeatureCounts[],
+  rows: SparseRows,
   members: Int32Array,
   labels: number,
   folds: Uint8Array,
   fold: number,
-): HeldOut[][] {
-  const learnt = features.filter((_, row) => folds[row] !== fold);
+  cost: number,
+): HeldOut[] {
+  const learnt = subset(rows, row => folds[row] !== fold);
   const learntMembers = members.filter((_, row) => folds[row] !== fold);
-  const heldMembers = members.filter((_, row) => folds[row] === fold);
-  const vocabulary = vocabularyOf(learnt);
-  const rows = toRows(learnt, vocabulary);
-  const held = toRows(
-    features.filter((_, row) => folds[row] === fold),
-    vocabulary,
-  );
-  return COSTS.map(cost => {
-    const weights = trainAll(rows, learntMembers, labels, cost);
-    return Array.from(heldMembers, (truth, row) => ({ scores: scoresOf(held, row, weights), truth }));
-  });
+  const held = [...members.keys()].filter(row => folds[row] === fold);
+  const weights = trainAll(learnt, learntMembers, labels, cost);
+  return held.map(row => ({ scores: scoresOf(rows, row, weights), truth: members[row] as number }));
 }
 
 function rightOf(rows: readonly HeldOut[], outside: number): number {

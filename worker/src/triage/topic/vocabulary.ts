@@ -52,12 +52,13 @@ export function placeOf({ hashes }: Vocabulary, hash: number): number {
 export function weigh(
   features: FeatureCounts,
   vocabulary: Vocabulary,
+  find: (hash: number) => number = hash => placeOf(vocabulary, hash),
 ): { columns: number[]; values: number[] } {
   const columns: number[] = [];
   const values: number[] = [];
   let square = 0;
   features.hashes.forEach((hash, index) => {
-    const column = placeOf(vocabulary, hash);
+    const column = find(hash);
     if (column < 0) return;
     const value = (1 + Math.log(features.counts[index] as number)) * (vocabulary.rarities[column] as number);
     columns.push(column);
@@ -75,9 +76,12 @@ export function toRows(rows: readonly FeatureCounts[], vocabulary: Vocabulary): 
   const columns = new Int32Array(size);
   const values = new Float32Array(size);
   const width = vocabulary.hashes.length + 1;
+  // Faster than a search for each feature of each row.
+  const places = new Map(Array.from(vocabulary.hashes, (hash, place) => [hash, place]));
+  const find = (hash: number) => places.get(hash) ?? -1;
   let end = 0;
   rows.forEach((features, row) => {
-    const weighed = weigh(features, vocabulary);
+    const weighed = weigh(features, vocabulary, find);
     columns.set(weighed.columns, end);
     values.set(weighed.values, end);
     end += weighed.columns.length;
