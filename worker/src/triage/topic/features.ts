@@ -12,12 +12,12 @@ const READ_CHARACTERS = 1_200;
 const TITLE_WEIGHT = 2;
 const TITLE_CHARACTERS = 150;
 const SHORTEST_GRAM = 2;
-const LONGEST_GRAM = 4;
+const LONGEST_GRAM = 5;
 /** Told apart so that a word and a piece of one never share a place. */
 const KINDS = { word: 1, stem: 2, pair: 3, apart: 4, piece: 5 } as const;
 
 /**
- * Words, stems, pairs of stems side by side and one word apart, and the pieces of 2 to 4 characters inside
+ * Words, stems, pairs of stems side by side and one word apart, and the pieces of 2 to 5 characters inside
  * each word with its ends marked: what is misspelt or inflected shares most pieces. Digits are one digit, for
  * order numbers say nothing about a topic.
  */
@@ -29,6 +29,11 @@ export function featuresOf(text: string): FeatureCounts {
   if (hasTitle) addText(counts, read.slice(0, lineEnd), TITLE_WEIGHT);
   addText(counts, hasTitle ? read.slice(lineEnd + 1) : read, 1);
   return { hashes: Uint32Array.from(counts.keys()), counts: Float32Array.from(counts.values()) };
+}
+
+/** Pieces of words have odd hashes, whole words even ones. */
+export function isPiece(hash: number): boolean {
+  return (hash & 1) === 1;
 }
 
 function addText(counts: Map<number, number>, text: string, weight: number): void {
@@ -53,7 +58,7 @@ function addPieces(counts: Map<number, number>, word: string, weight: number): v
     const end = Math.min(word.length, start + LONGEST_GRAM);
     for (let at = start; at < end; at++) {
       hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME);
-      if (at - start + 1 >= SHORTEST_GRAM) add(counts, spread(hash), weight);
+      if (at - start + 1 >= SHORTEST_GRAM) add(counts, (spread(hash) | 1) >>> 0, weight);
     }
   }
 }
@@ -73,7 +78,7 @@ function seedOf(kind: number): number {
 function hashOf(text: string, kind: number): number {
   let hash = seedOf(kind);
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
-  return spread(hash);
+  return (spread(hash) & ~1) >>> 0;
 }
 
 /** MurmurHash3's finish, so that near texts lie far apart. */

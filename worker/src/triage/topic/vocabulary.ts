@@ -12,6 +12,7 @@ export interface Vocabulary {
 const FEWEST_ROWS = 2;
 const MOST_FEATURES = 60_000;
 const RARITY_STEPS = 16;
+export const SHARE = [0.5, 0.5];
 
 /** The features of these rows that are worth a weight; the most frequent where there are too many. */
 export function vocabularyOf(rows: readonly FeatureCounts[]): Vocabulary {
@@ -56,17 +57,20 @@ export function weigh(
 ): { columns: number[]; values: number[] } {
   const columns: number[] = [];
   const values: number[] = [];
-  let square = 0;
+  const squares = [0, 0];
   features.hashes.forEach((hash, index) => {
     const column = find(hash);
     if (column < 0) return;
     const value = (1 + Math.log(features.counts[index] as number)) * (vocabulary.rarities[column] as number);
     columns.push(column);
     values.push(value);
-    square += value * value;
+    squares[hash & 1] = (squares[hash & 1] as number) + value * value;
   });
-  const length = Math.sqrt(square) || 1;
-  return { columns, values: values.map(value => value / length) };
+  const scale = squares.map((square, kind) => Math.sqrt((SHARE[kind] as number) / (square || 1)));
+  return {
+    columns,
+    values: values.map((value, index) => value * (scale[(vocabulary.hashes[columns[index] as number] as number) & 1] as number)),
+  };
 }
 
 /** Rows for training: the known features, and a last column that is always 1. */
