@@ -10,7 +10,7 @@ export interface TopicModel {
   /** Entries of feature i are firstEntry[i] to firstEntry[i + 1] (not in it). */
   firstEntry: Uint32Array;
   /** Which label an entry is for. */
-  entryLabels: Uint16Array | Uint8Array;
+  entryLabels: Uint8Array | Uint16Array;
   entryWeights: Int8Array;
   /** A label's weights are in these units. */
   units: Float32Array;
@@ -24,8 +24,8 @@ export const MOST_MODEL_BYTES = 1_900_000;
 const BYTES_OF_FEATURE = 4 + 1 + 4;
 
 /**
- * Makes the model small: the weights that matter most, in one byte each. A feature that no label weighs is
- * dropped.
+ * Makes the model small: the weights that matter most, in one byte each. A feature that no label weighs stays,
+ * for it counts in a text's length, which all scores are divided by.
  * @param weights by label; the last column is the bias
  */
 export function pack(
@@ -47,26 +47,18 @@ export function pack(
   const entryLabels: number[] = [];
   const entryWeights: number[] = [];
   const firstEntry = [0];
-  const kept: number[] = [];
   for (let feature = 0; feature < width; feature++) {
-    const before = entryLabels.length;
     for (let label = 0; label < labels.length; label++) {
       if (!isKept(label, feature)) continue;
       entryLabels.push(label);
       entryWeights.push(Math.round((weights[label]?.[feature] as number) / (units[label] as number)));
     }
-    // A feature without weights still counts in a text's length, which all scores are divided by.
-    kept.push(feature);
     firstEntry.push(entryLabels.length);
-    if (before > entryLabels.length) throw new Error('Entries went backwards.');
   }
   return {
     labels,
     outside,
-    vocabulary: {
-      hashes: Uint32Array.from(kept, feature => vocabulary.hashes[feature] as number),
-      rarities: Uint8Array.from(kept, feature => vocabulary.rarities[feature] as number),
-    },
+    vocabulary,
     firstEntry: Uint32Array.from(firstEntry),
     entryLabels: labels.length > 256 ? Uint16Array.from(entryLabels) : Uint8Array.from(entryLabels),
     entryWeights: Int8Array.from(entryWeights),

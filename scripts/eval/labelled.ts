@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { questionText, readJsonl } from './dataset.ts';
+
+const rowSchema = z.looseObject({
+  id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string(),
+  title: z.string().optional(),
+  label: z.string(),
+});
+
+/** A message with its label; the title, where there is one, is its first line. */
+export interface LabelledRow {
+  id: string;
+  text: string;
+  label: string;
+}
+
+/** `train.jsonl` or `test.jsonl` of a folder, each message its first 1,200 characters. */
+export function readLabelled(folder: string, half: 'train' | 'test'): LabelledRow[] {
+  return readJsonl(join(folder, `${half}.jsonl`), rowSchema).map(({ id, text, title, label }) => ({
+    id,
+    text: questionText(title, text),
+    label,
+  }));
+}
+
+/** Every row of a folder, those to learn from included. */
+export function readAllLabelled(folder: string): LabelledRow[] {
+  const halves = (['train', 'test'] as const).filter(half => existsSync(join(folder, `${half}.jsonl`)));
+  return halves.flatMap(half => readLabelled(folder, half));
+}
