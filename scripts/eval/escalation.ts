@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { wantsPerson } from '../../worker/src/triage/wants-person.ts';
+import { SetupError } from '../lib/project.ts';
 import { rounded } from './classify-metrics.ts';
 import { readLabelled } from './labelled.ts';
 import { toTable } from './table.ts';
@@ -21,6 +22,9 @@ export async function evaluateEscalation(
   folder: string,
   { positive, areNegatives }: EscalationOptions,
 ): Promise<EvalReport> {
+  if (areNegatives === positive.length > 0) {
+    throw new SetupError('Say who asks for a person: --positive LABEL[,LABEL], or --negatives for nobody.');
+  }
   const rows = readLabelled(folder, 'test').map(row => ({
     ...row,
     asks: !areNegatives && positive.includes(row.label),

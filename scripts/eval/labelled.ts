@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { questionText, readJsonl } from './dataset.ts';
@@ -26,8 +25,3 @@ export function readLabelled(folder: string, half: 'train' | 'test'): LabelledRo
   }));
 }
 
-/** Every row of a folder, those to learn from included. */
-export function readAllLabelled(folder: string): LabelledRow[] {
-  const halves = (['train', 'test'] as const).filter(half => existsSync(join(folder, `${half}.jsonl`)));
-  return halves.flatMap(half => readLabelled(folder, half));
-}
