@@ -1,3 +1,5 @@
+import { SERVICE_WISHES } from './service-patterns.ts';
+
 /**
  * How people ask for a person, by language: folded clauses, lower case and without accents, apostrophes
  * kept. A word for a person is not enough: somebody must want one for themselves.
@@ -61,6 +63,7 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
       /\b(?:don't|dont|do not|won't|refuse to|not|hate|stop|tired of|sick of|no longer) (?:want(?:ing)? to )?(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:(?:a|an|this|the|your|some|stupid|dumb) )*(?:bots?|robots?|machines?|computers?|ai|chatbots?)\b/,
       /\b(?:human|real person|live agent|live person|person|agent)s?,? (?:and )?not (?:a |an |another |the )?(?:bot|robot|machine|computer|ai|chatbot)\b/,
       /\b(?:human|live|real) (?:support|help|assistance|agent|being|operator)(?: please| now|$)/,
+      ...SERVICE_WISHES,
     ],
     alone:
       /^(?:(?:a|an|the|real|live|actual|human|customer|support|speak|talk|to|with|chat|want|need|get|just) ?)*(?:human(?: being)?|person|someone|agent|operator|representative|rep|advis[eo]r|customer (?:service|support|care)|live chat|live support|human support|supervisor)s?(?:,? (?:please|pls|plz|now|asap|human|agent|person|operator|representative|immediately|thanks))*$/,
@@ -152,6 +155,13 @@ export const KNOWN_SLIPS: Record<string, string> = {
   hunam: 'human',
   humam: 'human',
   persom: 'person',
+  eprson: 'person',
+  wiht: 'with',
+  wirh: 'with',
+  wth: 'with',
+  taok: 'talk',
+  tosomebody: 'to somebody',
+  touchwith: 'touch with',
 };
 
 /** Words of their own, one letter from those. */

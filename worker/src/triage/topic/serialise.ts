@@ -28,7 +28,7 @@ export function serialise(model: TopicModel): Uint8Array[] {
     entries: model.entryWeights.length,
   };
   const headBytes = new TextEncoder().encode(JSON.stringify(head));
-  const parts = [new Uint8Array(Uint32Array.of(headBytes.length).buffer), headBytes];
+  const parts: Uint8Array[] = [new Uint8Array(Uint32Array.of(headBytes.length).buffer), headBytes];
   const arrays = { ...model, ...vocabulary };
   for (const name of ORDER) {
     const { buffer, byteOffset, byteLength } = arrays[name];
