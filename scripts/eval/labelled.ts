@@ -24,4 +24,3 @@ export function readLabelled(folder: string, half: 'train' | 'test'): LabelledRo
     label,
   }));
 }
-

@@ -10,14 +10,23 @@ const PLACE = '(?:reception|front desk|restaurant|hotel|gym|bank|branch|shop|sto
  * the people of a place. Only a customer's own wish: what third people may do is none.
  */
 export const SERVICE_WISHES: RegExp[] = [
-  new RegExp(`^(?!.*\\b(?:my|our|their|the) (?:customers|clients|employees|staff|team)\\b).*\\b${REACH} (?:your |the |a )?${SERVICE}\\b`),
+  new RegExp(
+    `^(?!.*\\b(?:my|our|their|the) (?:customers|clients|employees|staff|team)\\b).*\\b${REACH} (?:your |the |a )?${SERVICE}\\b`,
+  ),
   new RegExp(`\\b(?:hours|time|when|is)\\b.*\\b${SERVICE} (?:is )?(?:available|open|reachable)\\b`),
-  new RegExp(`\\b(?:your|a|the|what is|free of charge|free) ${SERVICE} (?:e ?mail|mail|phone|number|address|hot ?line|chat)\\b`),
-  new RegExp(`\\b(?:wanna|want to|have to|got to|havegot to|need to|trying to|try to|how do i|how can i|how to) (?:contact|reach) ${SOMEBODY}(?=$| (?:please|now|here|about|regarding|from|who|to help)\\b)`),
+  new RegExp(
+    `\\b(?:your|a|the|what is|free of charge|free) ${SERVICE} (?:e ?mail|mail|phone|number|address|hot ?line|chat)\\b`,
+  ),
+  new RegExp(
+    `\\b(?:wanna|want to|have to|got to|havegot to|need to|trying to|try to|how do i|how can i|how to) (?:contact|reach) ${SOMEBODY}(?=$| (?:please|now|here|about|regarding|from|who|to help)\\b)`,
+  ),
   new RegExp(`\\bdirect (?:to )?me (?:to )?${SOMEBODY}`),
-  new RegExp(`\\b(?:want|like|need|wanna)(?: to)? (?:speak|talk) (?:to|with) (?:the |your |someone (?:at|from) the )?${PLACE}\\b`),
+  new RegExp(
+    `\\b(?:want|like|need|wanna)(?: to)? (?:speak|talk) (?:to|with) (?:the |your |someone (?:at|from) the )?${PLACE}\\b`,
+  ),
   /\b(?:this|the|your|stupid|dumb|useless) (?:chat)?bot (?:is|was) (?:\w+ )?(?:stupid|useless|dumb|rubbish|terrible|no help)\b/,
 ];
 
 /** Words of anger between a wish and what is wished for. */
-export const SWEARING_BETWEEN = /\b(?:god ?damn(?:ed)?|damn(?:ed)?|fuck(?:ing|in)|freak(?:ing|in)|bloody|effing)\s+/g;
+export const SWEARING_BETWEEN =
+  /\b(?:god ?damn(?:ed)?|damn(?:ed)?|fuck(?:ing|in)|freak(?:ing|in)|bloody|effing)\s+/g;

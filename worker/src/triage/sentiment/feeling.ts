@@ -9,7 +9,8 @@ export interface Feeling {
   markers: string[];
 }
 
-const NEGATION = /^(?:not|no|never|without|isnt|wasnt|dont|doesnt|didnt|cant|cannot|wont|arent|hardly|nothing|nor)$/;
+const NEGATION =
+  /^(?:not|no|never|without|isnt|wasnt|dont|doesnt|didnt|cant|cannot|wont|arent|hardly|nothing|nor)$/;
 /** A negation reaches this many words on. */
 const REACH = 3;
 const WORDS = /<3|[:;]-?[)d(]|[\p{L}\p{N}]+(?:'\p{L}+)*|[!?]+/gu;

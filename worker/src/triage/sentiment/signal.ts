@@ -16,7 +16,10 @@ export interface SignalReading {
 }
 
 /** What each signal looks for. */
-export const LOOKED_FOR = { sentiment: 'negative', complaint: 'complaint' } satisfies Record<SignalName, string>;
+export const LOOKED_FOR = { sentiment: 'negative', complaint: 'complaint' } satisfies Record<
+  SignalName,
+  string
+>;
 
 /** From these feeling scores on; set on general rows, not on a customer's own. */
 const NEGATIVE_FROM = 1.5;

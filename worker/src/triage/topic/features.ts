@@ -7,7 +7,7 @@ export interface FeatureCounts {
 }
 
 /** Longer texts are cut: what a message is about stands early. */
-const READ_CHARACTERS = 1_200;
+const READ_CHARACTERS = 800;
 /** A message with a title has it as its first line, and titles say most; a title is no longer than this. */
 const TITLE_WEIGHT = 2;
 const TITLE_CHARACTERS = 150;

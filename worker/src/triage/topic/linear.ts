@@ -97,7 +97,10 @@ export function trainAll(
 }
 
 /** The rows that are wanted, in their order. */
-export function subset({ starts, columns, values, width }: SparseRows, isWanted: (row: number) => boolean): SparseRows {
+export function subset(
+  { starts, columns, values, width }: SparseRows,
+  isWanted: (row: number) => boolean,
+): SparseRows {
   const wanted = [...starts.keys()].slice(0, -1).filter(isWanted);
   const keptStarts = new Int32Array(wanted.length + 1);
   wanted.forEach((row, index) => {

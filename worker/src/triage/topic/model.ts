@@ -20,7 +20,7 @@ export interface TopicModel {
 }
 
 /** What is kept of the weights: those that move scores most. */
-export const MOST_MODEL_BYTES = 1_900_000;
+export const MOST_MODEL_BYTES = 1_980_000;
 const BYTES_OF_FEATURE = 4 + 1 + 4;
 
 /**

@@ -70,7 +70,10 @@ export function weigh(
   const scale = squares.map((square, kind) => Math.sqrt((SHARE[kind] as number) / (square || 1)));
   return {
     columns,
-    values: values.map((value, index) => value * (scale[(vocabulary.hashes[columns[index] as number] as number) & 1] as number)),
+    values: values.map(
+      (value, index) =>
+        value * (scale[(vocabulary.hashes[columns[index] as number] as number) & 1] as number),
+    ),
   };
 }
 
