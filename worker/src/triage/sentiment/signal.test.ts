@@ -15,7 +15,9 @@ it.each([
 });
 
 it('tells a complaint from a question', () => {
-  expect(readSignal('complaint', 'Very disappointed: the new phone broke after a week').label).toBe('complaint');
+  expect(readSignal('complaint', 'Very disappointed: the new phone broke after a week').label).toBe(
+    'complaint',
+  );
   expect(readSignal('complaint', 'Do you sell this in blue?').label).toBe('other');
 });
 

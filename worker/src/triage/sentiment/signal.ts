@@ -21,7 +21,7 @@ export const LOOKED_FOR = { sentiment: 'negative', complaint: 'complaint' } sati
   string
 >;
 
-/** From these feeling scores on; set on general rows, not on a customer's own. */
+/** From these feeling scores on; chosen on the training rows of two public sets. */
 const NEGATIVE_FROM = 1.5;
 const POSITIVE_BELOW = -2;
 const COMPLAINT_FROM = 3;

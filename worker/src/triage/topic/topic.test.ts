@@ -11,7 +11,13 @@ const WORDS: Record<string, string[]> = {
   shipping: ['parcel', 'delivery', 'package arrive', 'tracking number'],
   oos: ['weather', 'joke', 'football score', 'recipe for soup'],
 };
-const FRAMES = ['how about my X', 'I need the X', 'where is the X please', 'X does not work', 'question on X'];
+const FRAMES = [
+  'how about my X',
+  'I need the X',
+  'where is the X please',
+  'X does not work',
+  'question on X',
+];
 const EXAMPLES = Object.entries(WORDS).flatMap(([label, words]) =>
   words.flatMap(word => FRAMES.map(frame => ({ label, text: frame.replace('X', word) }))),
 );
