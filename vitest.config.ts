@@ -38,7 +38,6 @@ export default defineConfig({
                 ADMIN_TOKEN: 'admin-token-for-tests',
                 DESK_TOKEN: 'desk-token-for-tests',
                 PUBLIC_URL: 'https://waypost.test',
-                DESK_TOKEN: 'desk-token-for-tests',
                 OPENAI_API_KEY: '',
               },
             },

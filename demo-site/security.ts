@@ -10,7 +10,8 @@ export function pageHeaders(snippet: string): Record<string, string> {
     'content-security-policy': [
       "default-src 'self'",
       `script-src ${sources}`,
-      `connect-src ${sources}`,
+      // The live channel's scheme is another one, and has to be named.
+      `connect-src ${sources}${widget ? ` ${widget.replace(/^http/, 'ws')}` : ''}`,
       "style-src 'self'",
       "img-src 'self' data:",
       "base-uri 'none'",

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readSource } from '../scripts/ingest/source.ts';
 import { matchesPage } from '../worker/src/knowledge/page-pattern.ts';
-import type { PageSuggestions } from '../worker/src/knowledge/suggestions.ts';
+import type { PageSuggestions, WrittenQuestions } from '../worker/src/knowledge/suggestions.ts';
 import { questionsFor, suggestQuestions } from '../worker/src/knowledge/suggestions.ts';
 import type { ArticleInput } from '../worker/src/knowledge/types.ts';
+import site from './site.json' with { type: 'json' };
 
 let articles: ArticleInput[] = [];
 let suggested = new Map<string, PageSuggestions>();
@@ -46,6 +47,15 @@ it('gives each page of the demo three questions of articles that belong to it', 
       ).toBe(true);
     }
   }
+});
+
+it('shows those worked out where the demo writes none of its own', () => {
+  const english = suggested.get('en') ?? { pages: [], others: [] };
+  const written: WrittenQuestions[] = site.suggestedQuestions;
+  for (const path of ['/', '/app/integrations', '/status', '/contact'])
+    expect(questionsFor(english, path, written)).toEqual(questionsFor(english, path));
+  expect(questionsFor(english, '/app/billing', written)).toContain('My card was declined');
+  expect(questionsFor(english, '/help/get-a-refund', written)).toContain('I cannot sign in');
 });
 
 it('suggests in the language of the page alone', () => {

@@ -21,6 +21,7 @@ const TASKS = {
   start: ['scripts/start.ts'],
   test: ['scripts/test.ts'],
   'test:mail': ['scripts/test-mail.ts'],
+  'test:helpdesk': ['scripts/test-helpdesk.ts'],
   check: ['scripts/check.ts'],
   typecheck: ['scripts/check.ts', 'types'],
   lint: ['scripts/check.ts', 'lint'],

@@ -1,4 +1,5 @@
 /** `npm run test:mail`: SMTP from the worker to a real mail server, Debian's Exim, on loopback. */
+import { rmSync } from 'node:fs';
 import { needProgram } from './lib/debian-package.ts';
 import { prepareExim } from './lib/exim.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -16,6 +17,7 @@ try {
   process.env['NODE_EXTRA_CA_CERTS'] = authority;
   process.env['WAYPOST_MAIL_FOLDER'] = root;
   const result = await runVitest('mail by a real server', ['mail'], process.argv.slice(2));
+  rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   printStep(result);
   console.log(`\n${result.passed} passed, ${result.failed} failed`);
   process.exit(result.failed ? 1 : 0);

@@ -79,7 +79,8 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {
-        entryFileNames: 'panel-[hash].js',
+        // The loader carries this name, and has few bytes to give.
+        entryFileNames: 'panel-[hash:6].js',
         chunkFileNames: ({ name }) => (name === 'screens' ? 'screens-[hash].js' : 'words-[name]-[hash].js'),
         comments: { annotation: false, jsdoc: false, legal: false },
         minify: true,

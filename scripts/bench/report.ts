@@ -16,7 +16,7 @@ export function machine(): string {
 
 /** Puts a result between its markers in docs/benchmarks.md; other benches' figures stay as they were. */
 export function writeReport(result: BenchResult, date: Date): void {
-  const run = `${date.toISOString().slice(0, 10)} · \`npm run bench -- ${result.name}\` · ${machine()}`;
+  const run = `${date.toISOString().slice(0, 10)} · \`npm run bench -- ${result.command ?? result.name}\` · ${machine()}`;
   writeBlock(`bench:${result.name}`, `${toMarkdown(result)}\n\n${run}`, { isAddedWhenMissing: false });
 }
 

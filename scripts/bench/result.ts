@@ -13,6 +13,14 @@ export interface BenchResult {
   /** What was measured and how often, in a sentence or two. */
   method: string;
   figures: Figure[];
+  /** How to run it again, where its name does not say all. */
+  command?: string;
+  /** Too short a run to stand in docs/benchmarks.md. */
+  isQuickLook?: boolean;
+  /** What --json prints of it on one line, last, instead of the figures. */
+  line?: Record<string, number>;
+  /** What was found must not be: the process ends with 1. */
+  hasFailed?: boolean;
 }
 
 /** The value below which `share` (0 to 1) of the values lie, by the nearest rank. */

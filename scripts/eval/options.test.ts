@@ -7,7 +7,7 @@ it('measures with history, without peers, on whole questions unless told otherwi
     hasHistory: true,
     hasPeers: false,
     question: 'full',
-    split: 'all',
+    split: 'dev',
     limit: undefined,
     json: false,
     write: false,
@@ -24,7 +24,7 @@ it('reads the options of every kind', () => {
     '--question',
     'title',
     '--split',
-    'dev',
+    'test',
     '--json',
   ];
   expect(readEvalOptions(args)).toMatchObject({
@@ -32,7 +32,7 @@ it('reads the options of every kind', () => {
     hasPeers: true,
     limit: 20,
     question: 'title',
-    split: 'dev',
+    split: 'test',
     json: true,
   });
 });
@@ -43,6 +43,16 @@ it.each([
   [['D', '--colour'], 'Usage: npm run eval'],
 ])('says what is wrong with %j', (args, message) => {
   expect(() => readEvalOptions(args)).toThrow(message);
+});
+
+it('writes no figures of another configuration into the docs', () => {
+  const on = { EMBEDDED_VECTORS: 'on' };
+  expect(() => readEvalOptions(['reworded', '--write'], on)).toThrow(
+    'would replace the figures of the default configuration',
+  );
+  expect(readEvalOptions(['reworded'], on).write).toBe(false);
+  expect(readEvalOptions(['reworded', '--write'], { EMBEDDED_VECTORS: 'off' }).write).toBe(true);
+  expect(readEvalOptions(['reworded', '--write'], {}).write).toBe(true);
 });
 
 it('wants exactly one folder where a kind is about one', () => {

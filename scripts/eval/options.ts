@@ -9,12 +9,13 @@ export const USAGE = `Usage: npm run eval -- KIND …
                                                          whole turns: cited, declined, how sure
   own [reworded|pages|followups|foreign …] [--split dev|test|all]
                                                          our own questions over the demo help centre
-  sentences …                                            what the grounding gate shows and holds back
   summaries [--split dev|test|all]                       the three lines of a handoff, against labels
   triage DIR                                             topics: trained on train.jsonl, judged on test.jsonl
   escalation DIR --positive LABEL[,LABEL] | --negatives  who asks for a person, and who does not
   signals DIR --signal sentiment|complaint|language [--untrained] [--chars N]
                                                          what else a message says
+  sentences [--split dev|test|all] [--list]              what the grounding gate shows and holds back
+  own and sentences take the dev half, which may be looked at, unless told otherwise
   every KIND: [--json] last line is one JSON object, [--write] into docs/benchmarks.md`;
 
 /** What every kind of evaluation understands; each uses what concerns it. */
@@ -38,9 +39,18 @@ export interface EvalOptions {
   write: boolean;
 }
 
-/** Reads the command line after the kind. Throws SetupError with what is wrong and the usage. */
-export function readEvalOptions(args: string[]): EvalOptions {
+/**
+ * Reads the command line after the kind. Throws SetupError with what is wrong and the usage, or where
+ * docs/benchmarks.md would be given figures of another configuration than the one it speaks of.
+ */
+export function readEvalOptions(args: string[], environment: NodeJS.ProcessEnv = process.env): EvalOptions {
   const { values, positionals } = parse(args);
+  const vectors = environment['EMBEDDED_VECTORS'];
+  if (values.write && vectors !== undefined && vectors !== 'off') {
+    throw new SetupError(
+      `--write with EMBEDDED_VECTORS=${vectors} would replace the figures of the default configuration in docs/benchmarks.md. Leave out --write, or unset EMBEDDED_VECTORS.`,
+    );
+  }
   return {
     names: positionals,
     hasHistory: !values['no-history'],
@@ -79,12 +89,12 @@ function parse(args: string[]) {
         foreign: { type: 'string' },
         question: { type: 'string', default: 'full' },
         'without-gold': { type: 'boolean', default: false },
-        split: { type: 'string', default: 'all' },
         positive: { type: 'string' },
         negatives: { type: 'boolean', default: false },
         signal: { type: 'string', default: 'sentiment' },
         untrained: { type: 'boolean', default: false },
         chars: { type: 'string' },
+        split: { type: 'string', default: 'dev' },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
       },

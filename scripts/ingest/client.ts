@@ -84,7 +84,7 @@ export function createIngestClient(options: IngestClientOptions): IngestClient {
     }
     if (code === 'unknown_site') {
       return new IngestError(
-        `The worker has no site "${site}". Check --site, or create the site first.`,
+        `The worker has no site "${site}". Check --site, or create the site first: PUT /admin/v1/sites/${site} (docs/api.md, Admin API).`,
         code,
       );
     }

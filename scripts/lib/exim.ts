@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -60,7 +60,7 @@ export async function startExim(root: string): Promise<RunningExim> {
   execFileSync('chown', ['-R', `${USER}:${USER}`, root]);
   // Exim trusts its configuration only where root alone can write it.
   execFileSync('chown', ['root:root', config]);
-  const child = spawn('exim4', ['-C', config, '-bdf'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('exim4', ['-C', config, '-bdf'], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk.toString();
@@ -69,9 +69,9 @@ export async function startExim(root: string): Promise<RunningExim> {
   child.stderr.on('data', collect);
   const ended = new Promise<void>(resolve => child.on('exit', () => resolve()));
   const close = async () => {
-    child.kill();
+    // With it the processes that still deliver: the group is its own.
+    if (child.pid && child.exitCode === null) process.kill(-child.pid);
     await ended;
-    rmSync(root, { recursive: true, force: true });
   };
   const isUp = await Promise.race([answers(ports.starttls), ended.then(() => false)]);
   if (!isUp) {

@@ -32,8 +32,10 @@ export async function applyLocalMigrations(): Promise<boolean> {
 /** Starts `wrangler dev` on the local data folder; of its log only warnings and errors are shown. */
 export function startWorkerd(port: number): ProcessGroup {
   const args = ['dev', '--port', String(port), '--ip', 'localhost', '--local', '--log-level', 'warn'];
+  // Links in mails and tickets lead here.
+  const address = ['--var', `PUBLIC_URL:http://localhost:${port}`];
   const quiet = ['--show-interactive-dev-session=false', '--inspector-port', '0'];
-  return startGroup([TOOLS.wrangler, ...args, ...quiet], text => process.stderr.write(text));
+  return startGroup([TOOLS.wrangler, ...args, ...address, ...quiet], text => process.stderr.write(text));
 }
 
 /** Waits for GET /health/live, at most a minute; throws as soon as the worker has ended instead. */

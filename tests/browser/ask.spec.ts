@@ -46,20 +46,22 @@ describe('asking on a product page', () => {
     ]);
   });
 
-  it('says plainly that it does not know, and offers the contact link', async () => {
+  it('says plainly that it does not know, and offers a person and the contact link', async () => {
     const page = await openPage('/pricing');
     await openPanel(page);
     await ask(page, 'What is the airspeed of an unladen swallow?');
     const contact = panel(page).getByRole('log').getByRole('link', { name: 'Contact the team' });
     await contact.waitFor();
     expect(await contact.getAttribute('href')).toContain('/contact');
+    await panel(page).getByRole('log').getByRole('button', { name: 'Talk to a person' }).waitFor();
   });
 
-  it('points to people when somebody asks for one, instead of answering', async () => {
+  it('hands over to people when somebody asks for one, instead of answering', async () => {
     const page = await openPage('/app/schedule');
     await openPanel(page);
     await ask(page, 'I would like to speak to a human being please');
-    await panel(page).getByRole('log').getByRole('link', { name: 'Contact the team' }).waitFor();
+    await panel(page).locator('.standing').getByText('the team').waitFor();
+    await panel(page).getByRole('log').getByText('Passed on to the team').waitFor();
     expect(
       await panel(page)
         .getByRole('button', { name: /^Source 1:/ })

@@ -2,53 +2,106 @@
  * A stand-in for the worker, to work on the widget alone: serves the built files and scripted answers on one
  * port, and a host page on another. Run after a build: `node widget/dev/server.ts`.
  * Pages: `/`, `/app/billing`, `/?theme=dark`, `/?locale=ar`; `?csp=strict` and `?csp=nonce` add policies.
- * Ask for "drop", "error", "nothing", "slow", "long" or anything else.
+ * Ask for "drop", "error", "nothing", "slow", "long", "check" or anything else. Handed over, Ann answers; "wait",
+ * "closed", "queued" and "delayed" change how, and to her "file" and "solve" do what they say.
  */
 
 import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Message, StreamPart } from '../../worker/src/protocol.ts';
+import type { Message, MessagePart, StreamPart } from '../../worker/src/protocol.ts';
+import type { Deed } from './agent.ts';
+import { heed, perform } from './agent.ts';
+import type { Conversation, Turn } from './conversations.ts';
+import {
+  append,
+  broadcast,
+  findConversation,
+  isWithPeople,
+  mark,
+  nextSeq,
+  openConversation,
+  transcriptOf,
+} from './conversations.ts';
 import { hostPage } from './page.ts';
+import { onPeople } from './people.ts';
+import { json, problem, readJson } from './replies.ts';
 import { articles, script } from './scripts.ts';
+import { acceptSocket } from './web-socket.ts';
 
-const API_PORT = Number(process.env.PORT ?? 8791);
-const PAGE_PORT = API_PORT + 1;
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
-interface Turn {
-  sent: StreamPart[];
-  listeners: Set<ServerResponse>;
-  isDone: boolean;
-  isStopped: boolean;
+/** A running stand-in. */
+export interface StandIn {
+  /** Where the widget and its API are. */
+  widgetUrl: string;
+  /** Where the host page is. */
+  pageUrl: string;
+  close(): Promise<void>;
 }
 
-interface Conversation {
-  messages: Message[];
-  turn?: Turn;
-  readSeq: number;
+/** Starts both servers. Port 0 takes free ones. */
+export async function startStandIn(port: number): Promise<StandIn> {
+  const api = createServer((request, response) => {
+    answer(request, response).catch(error => problem(response, 500, 'internal', String(error)));
+  });
+  api.on('upgrade', (request, stream) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const conversation = findConversation(searchParams.get('ticket') ?? '');
+    if (pathname !== '/v1/live' || !conversation) return stream.destroy();
+    const socket = acceptSocket(request, stream, {
+      text: text => {
+        conversation.signals.push(text);
+        if (text === 'ping') socket.send('pong');
+      },
+      closed: () => conversation.sockets.delete(socket),
+    });
+    conversation.sockets.set(socket, Number(searchParams.get('after')));
+    broadcast(conversation);
+  });
+  await new Promise<void>(resolve => api.listen(port, resolve));
+  const widgetUrl = `http://localhost:${(api.address() as AddressInfo).port}`;
+
+  const pages = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', widgetUrl);
+    const { html, headers } = hostPage(url, widgetUrl);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
+  });
+  await new Promise<void>(resolve => pages.listen(port && port + 1, resolve));
+  return {
+    widgetUrl,
+    pageUrl: `http://localhost:${(pages.address() as AddressInfo).port}`,
+    async close() {
+      for (const server of [api, pages]) {
+        server.closeAllConnections();
+        await new Promise(resolve => server.close(resolve));
+      }
+    },
+  };
 }
 
-const conversations = new Map<string, Conversation>();
-
-const api = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-allow-headers', 'authorization, content-type');
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-  if (!pathname.startsWith('/v1/')) return serveFile(pathname, response);
+  const [, area, kind = '', id = '', action = ''] = pathname.split('/');
+  if (area === 'dev') return tellAgent(kind, id as Deed, await readJson(request), response);
+  if (area !== 'v1') return serveFile(pathname, response);
+  if (action === 'attachments') return onPeople(request, response, { id, action, body: {} });
   const body = request.method === 'POST' ? await readJson(request) : {};
-  const [, , kind, id = '', action] = pathname.split('/');
   if (kind === 'sessions') return json(response, session(body.page?.url));
   if (kind === 'articles')
     return articles[id] ? json(response, articles[id]) : problem(response, 404, 'article_not_found');
   if (kind === 'chat' && !id) return ask(body, response);
-  const conversation = conversations.get(id);
+  const conversation = findConversation(id);
   if (kind === 'chat' && action === 'stream') {
     if (!conversation?.turn || conversation.turn.isDone) return void response.writeHead(204).end();
     return listen(conversation.turn, response);
   }
+  if (action === 'handoff') return onPeople(request, response, { id, action, body });
   if (!conversation) return problem(response, 404, 'conversation_not_found');
   if (action === 'stop' && conversation.turn) conversation.turn.isStopped = true;
   if (action === 'read') conversation.readSeq = body.seq;
@@ -62,45 +115,43 @@ const api = createServer(async (request, response) => {
     ).length;
     return json(response, { id, unread, running: conversation.turn?.isDone === false });
   }
+  if (/^(email|rating|return|reopen|typing|live)$/.test(action))
+    return onPeople(request, response, { id, action, body });
   if (action) return void response.writeHead(204).end();
-  json(response, {
-    id,
-    owner: 'assistant',
-    running: conversation.turn?.isDone === false,
-    messages: conversation.messages,
-  });
-});
+  json(response, transcriptOf(conversation, Number(searchParams.get('after') ?? 0)));
+}
 
-const pages = createServer((request, response) => {
-  const url = new URL(request.url ?? '/', `http://localhost:${PAGE_PORT}`);
-  const { html, headers } = hostPage(url, `http://localhost:${API_PORT}`);
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
-});
+/** POST /dev/:conversation/:deed, to have the agent do something; GET tells what the widget signalled. */
+function tellAgent(id: string, deed: Deed, { text }: { text?: string }, response: ServerResponse): void {
+  const conversation = findConversation(id);
+  if (!conversation) return void problem(response, 404, 'conversation_not_found');
+  if (deed) perform(conversation, deed, text);
+  json(response, { signals: conversation.signals, sockets: conversation.sockets.size });
+}
 
 function ask(
-  body: { id: string; trigger?: string; messageId?: string; messages: Message[] },
+  body: { id: string; trigger?: string; messageId?: string; messages: Message[]; attachments?: string[] },
   response: ServerResponse,
 ): void {
   const question = body.messages.at(-1);
-  if (!question) {
-    problem(response, 400, 'bad_request');
-    return;
-  }
-  const conversation = conversations.get(body.id) ?? { messages: [], readSeq: 0 };
-  conversations.set(body.id, conversation);
+  if (!question) return void problem(response, 400, 'bad_request');
+  const conversation = openConversation(body.id);
   const text = question.parts[0]?.type === 'text' ? question.parts[0].text : '';
-  if (text.includes('busy')) {
-    problem(response, 429, 'rate_limited');
-    return;
-  }
+  if (text.includes('busy')) return void problem(response, 429, 'rate_limited');
   if (!conversation.messages.some(item => item.id === question.id)) {
-    conversation.messages.push({
-      ...question,
-      metadata: { createdAt: new Date().toISOString(), seq: nextSeq(conversation) },
+    if (conversation.status === 'solved') beginAnew(conversation);
+    append(conversation, {
+      id: question.id,
+      role: 'user',
+      parts: partsOf(conversation, text, body.attachments),
     });
   } else if (body.trigger !== 'regenerate-message' && conversation.turn) {
-    listen(conversation.turn, response);
-    return;
+    return void listen(conversation.turn, response);
+  }
+  if (isWithPeople(conversation)) {
+    heed(conversation, text);
+    const turn: Turn = { sent: handedOver(), listeners: new Set(), isDone: true, isStopped: false };
+    return void listen(turn, response);
   }
   if (body.trigger === 'regenerate-message') {
     conversation.messages = conversation.messages.filter(item => item.id !== body.messageId);
@@ -109,6 +160,29 @@ function ask(
   conversation.turn = turn;
   listen(turn, response);
   run(conversation, turn, body.trigger === 'regenerate-message' ? 'invoice' : text);
+}
+
+function beginAnew(conversation: Conversation): void {
+  conversation.status = 'assistant';
+  conversation.handoff = undefined;
+  conversation.rating = undefined;
+  mark(conversation, { kind: 'new_question' });
+}
+
+function partsOf({ files }: Conversation, text: string, ids: string[] = []): MessagePart[] {
+  const attached = ids.flatMap(id => files.get(id)?.attachment ?? []);
+  return [
+    { type: 'text', text },
+    ...attached.map(data => ({ type: 'data-attachment' as const, id: data.id, data })),
+  ];
+}
+
+function handedOver(): StreamPart[] {
+  return [
+    { type: 'start', messageId: crypto.randomUUID() },
+    { type: 'data-state', id: 'state', data: { owner: 'person', turn: 'superseded' } },
+    { type: 'finish' },
+  ];
 }
 
 async function run(conversation: Conversation, turn: Turn, text: string): Promise<void> {
@@ -124,6 +198,14 @@ async function run(conversation: Conversation, turn: Turn, text: string): Promis
     for (const listener of turn.listeners) listener.write(`data: ${JSON.stringify(part)}\n\n`);
   };
   say({ type: 'start', messageId: id, messageMetadata: message.metadata });
+  if (/check/.test(text)) {
+    // Assisted: the answer waits for a person.
+    perform(conversation, 'draft');
+    turn.isDone = true;
+    for (const part of handedOver().slice(1)) say(part);
+    for (const listener of turn.listeners) listener.end('data: [DONE]\n\n');
+    return;
+  }
   for (const { part, delayMs, drops } of script(text)) {
     await new Promise(resolve => setTimeout(resolve, delayMs));
     if (turn.isStopped) break;
@@ -186,27 +268,7 @@ function serveFile(pathname: string, response: ServerResponse): void {
   createReadStream(file).pipe(response);
 }
 
-async function readJson(request: IncomingMessage) {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return JSON.parse(text || '{}');
+if (import.meta.main) {
+  const { widgetUrl, pageUrl } = await startStandIn(Number(process.env.PORT ?? 8791));
+  console.log(`Widget on ${widgetUrl}, page on ${pageUrl}`);
 }
-
-function json(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-}
-
-function problem(response: ServerResponse, status: number, code: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
-    .end(JSON.stringify({ status, code }));
-}
-
-function nextSeq(conversation: Conversation): number {
-  return Math.max(0, ...conversation.messages.map(item => item.metadata.seq ?? 0)) + 1;
-}
-
-api.listen(API_PORT);
-pages.listen(PAGE_PORT, () =>
-  console.log(`Widget on http://localhost:${API_PORT}, page on http://localhost:${PAGE_PORT}`),
-);

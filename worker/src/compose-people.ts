@@ -35,7 +35,7 @@ export function composePeople(env: Cloudflare.Env, settings: Settings): PeoplePo
     ...(env.FILES && { files: createR2Files(env.FILES) }),
     resumeUrl: async (site, conversation, speaker) =>
       `${origin}/resume/${await links.issue({ site, conversation, speaker })}`,
-    deskUrl: number => (origin ? `${origin}/desk#${number}` : undefined),
+    deskUrl: number => (origin ? `${origin}/desk/tickets/${number}` : undefined),
   };
 }
 

@@ -27,6 +27,7 @@ import { createVectorizeIndex } from './knowledge/adapters/vectorize-index.ts';
 import type { WorkersAiBinding } from './knowledge/adapters/workers-ai-embedder.ts';
 import { createWorkersAiEmbedder } from './knowledge/adapters/workers-ai-embedder.ts';
 import { createWorkersAiReranker } from './knowledge/adapters/workers-ai-reranker.ts';
+import { KnownCounts } from './knowledge/known-counts.ts';
 import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createRetriever } from './knowledge/retrieve.ts';
 import type { Vectors } from './knowledge/vector-candidates.ts';
@@ -44,6 +45,9 @@ const newId = () => crypto.randomUUID();
 
 /** Shared by all conversations of an isolate: a dead model is waited for once, not once a customer. */
 const breaker = createBreaker();
+
+/** Shared by all searches of an isolate; the database says each time whether they still hold. */
+const knownCounts = new KnownCounts();
 
 /** One conversation; see conversation/conversation-object.ts. */
 export class Conversation extends ConversationObject {
@@ -110,7 +114,7 @@ function composeApp(env: Cloudflare.Env) {
 
 function composeRetriever(env: Cloudflare.Env, settings: Settings) {
   const vectors = composeVectors(env, settings);
-  return createRetriever(() => createD1SearchIndex(env.DB), {
+  return createRetriever(() => createD1SearchIndex(env.DB, knownCounts), {
     ...(vectors && { vectors }),
     ...(settings.hasReranker && env.AI && { reranker: createWorkersAiReranker(bindingOf(env.AI)) }),
   });

@@ -89,7 +89,11 @@ describe('a person taking over', () => {
     const parts = await partsOf(response);
     expect(textOf(parts)).not.toContain('Too late');
     expect(parts.some(part => part.type === 'reset-step')).toBe(true);
-    expect(dataOf(parts, 'data-state')[0]?.data).toEqual({ owner: 'person', turn: 'superseded' });
+    expect(dataOf(parts, 'data-state')[0]?.data).toEqual({
+      owner: 'person',
+      turn: 'superseded',
+      status: 'person',
+    });
     const transcript = await visitor.transcript(conversation);
     expect(transcript.owner).toBe('person');
     expect(transcript.messages.map(message => message.role)).toEqual(['user']);

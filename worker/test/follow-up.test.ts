@@ -48,16 +48,18 @@ describe('a message that goes on from the one before', () => {
     ]);
   });
 
-  it('points to people once two answers in a row did not help', async () => {
+  it('hands over to people once two answers in a row did not help', async () => {
     const { visitor, conversation } = await begin();
     await partsOf(await visitor.ask('How do I cancel my tea subscription?', { conversation }));
     const second = textOf(await partsOf(await visitor.ask('that did not work', { conversation })));
     expect(second).not.toContain('Open Account, then Billing');
     const third = await partsOf(await visitor.ask('still the same', { conversation }));
-    expect(third.find(part => part.type === 'data-disposition')?.data).toMatchObject({
-      kind: 'escalate',
-      contactUrl: 'https://tea.example/contact',
+    expect(textOf(third)).toBe('');
+    expect(third.find(part => part.type === 'data-state')?.data).toMatchObject({
+      owner: 'person',
+      status: 'waiting',
     });
+    expect(third.find(part => part.type === 'data-handoff')?.data).toMatchObject({ delivery: 'queued' });
   });
 });
 

@@ -1,54 +1,18 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { QueuePage, TicketDetail } from '../src/desk-protocol.ts';
 import type { Helpdesk, OpenRequest, TicketView } from '../src/handoff/helpdesk.ts';
 import { HelpdeskError } from '../src/handoff/helpdesk.ts';
-import type { Conversation } from '../src/index.ts';
-import type { ConversationChange, Transcript } from '../src/protocol.ts';
-import { call, dataOf, newConversation, partsOf, post, problemOf, textOf, visit } from './support/client.ts';
+import type { Transcript } from '../src/protocol.ts';
+import { dataOf, newConversation, partsOf, problemOf, textOf, visit } from './support/client.ts';
 import type { Stub } from './support/conversation.ts';
 import { objectOf, withPorts } from './support/conversation.ts';
+import { begin, change, settle, signIn } from './support/people.ts';
 import { createTwoSites, putSite, TEA } from './support/two-sites.ts';
 
 beforeAll(createTwoSites);
 
 const QUESTION = 'How do I change the delivery day?';
-
-/** An agent signed in to the worker's own desk. */
-async function signIn(name: string) {
-  const origin = 'https://waypost.test';
-  const response = await post('/desk/api/sign-in', { token: 'desk-token-for-tests', name }, { origin });
-  if (!response.ok) throw new Error(await response.text());
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return {
-    get: (path: string) => call(`/desk/api${path}`, { headers: { cookie } }),
-    send: (path: string, body: unknown) => post(`/desk/api${path}`, body, { cookie, origin }),
-  };
-}
-
-async function begin() {
-  const visitor = await visit(TEA.id, TEA.origin);
-  const conversation = newConversation();
-  return { visitor, conversation, stub: objectOf(TEA.id, conversation) };
-}
-
-/** Lets the alarm work until nothing is due now. */
-async function settle(stub: Stub): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    const isDue = await runInDurableObject<Conversation, boolean>(
-      stub,
-      instance => instance.state.due.ripe(instance.state.ports.now() + 600).length > 0,
-    );
-    if (!isDue) return;
-    await new Promise(resolve => setTimeout(resolve, 100));
-    await runDurableObjectAlarm(stub);
-  }
-}
-
-async function change(response: Response): Promise<ConversationChange> {
-  if (response.status !== 200) throw new Error(await response.text());
-  return response.json<ConversationChange>();
-}
 
 /** A helpdesk that remembers what it was told; `fail` makes the next calls fail. */
 function rememberingHelpdesk() {

@@ -14,6 +14,27 @@ const question = {
   articles: ['cancel-delivery'],
 };
 
+it('lets resolved questions change which article comes first, and takes that back with them', async () => {
+  const first = async () => {
+    const text = 'the van came while nobody was in';
+    const answer = await send('POST', `/admin/v1/sites/${TEA.id}/search`, { text });
+    const { articles } = await answer.json<{ articles: Array<{ articleId: string }> }>();
+    return articles[0]?.articleId;
+  };
+  const before = await first();
+  expect(before).toBe('change-delivery-day');
+  const past = ['a', 'b'].map(id => ({
+    id,
+    title: 'The van came and nobody was in',
+    text: `Nobody was in when the van came, ${id}.`,
+    articles: ['cancel-subscription'],
+  }));
+  await send('PUT', path, { questions: past });
+  expect(await first()).toBe('cancel-subscription');
+  await send('POST', `${path}/withdraw`, { ids: ['a', 'b'], reason: 'Wrong article.' });
+  expect(await first()).toBe(before);
+});
+
 it('learns a resolved question, finds by it, and forgets it when it is withdrawn', async () => {
   const learned = await send('PUT', path, {
     questions: [question, { ...question, id: 'ticket-2', articles: [] }],

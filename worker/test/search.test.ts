@@ -6,6 +6,8 @@ beforeAll(createTwoSites);
 
 interface Answer {
   terms: string[];
+  mended: Array<{ word: string; as: string }>;
+  confidence: number;
   coverage: number;
   articles: Array<{ articleId: string; title: string; url?: string; score: number }>;
   passages: Array<{
@@ -43,6 +45,30 @@ describe('searching a site’s knowledge', () => {
       const answer = await (await search({ text: 'cancel', page })).json<Answer>();
       expect(answer.articles[0]?.articleId).toBe('cancel-delivery');
     }
+  });
+
+  it('mends a misspelt word by the words of the articles, and says so', async () => {
+    for (const [word, as] of [
+      ['subscrption', 'subscription'],
+      ['delviery', 'delivery'],
+      ['canncel', 'cancel'],
+    ] as const) {
+      const answer = await (await search({ text: `what about the ${word}` })).json<Answer>();
+      expect(answer.mended).toEqual([{ word, as }]);
+      expect(answer.articles[0]?.articleId).toContain(as === 'delivery' ? 'delivery' : 'cancel');
+    }
+    const name = await (await search({ text: 'tell Clance at QuickDelivery about it' })).json<Answer>();
+    expect(name.mended).toEqual([]);
+  });
+
+  it('is not shaken by an address, a link or an order number in the question', async () => {
+    const ask = async (text: string) => await (await search({ text })).json<Answer>();
+    const plain = await ask('move the delivery to another day, write to');
+    const cluttered = await ask(
+      'move the delivery 100023456789 to another day, write to anna.gift@box.example, https://tea.example/cancel/subscription?x=1',
+    );
+    expect(cluttered.articles).toEqual(plain.articles);
+    expect(cluttered.confidence).toBe(plain.confidence);
   });
 
   it('gives no more passages than asked for, and never internal notes', async () => {

@@ -53,6 +53,13 @@ it('give way to the site’s own for the page', async () => {
   expect(session.site.suggestedQuestions[0]).toBe('How do I cancel?');
 });
 
+it('of a page come before the site’s own for every page, which stand where no article names the page', async () => {
+  const on = async (path: string) =>
+    (await visit(TEA.id, TEA.origin, { page: { url: TEA.origin + path } })).session.site.suggestedQuestions;
+  expect(await on('/account/deliveries')).toContain('Change your delivery day');
+  expect(await on('/elsewhere')).toEqual(['When does my tea arrive?']);
+});
+
 it('cost a session one row at most', async () => {
   const { meta } = await env.DB.prepare('SELECT questions FROM suggestions WHERE site = ? AND language = ?')
     .bind(BIKE.id, 'en')

@@ -67,7 +67,7 @@ export function createWidget(options: BootOptions, base: string, { context, prov
   };
 
   /** `mark` is what the dot says: how many are unread, or that the panel did not come. */
-  function show(mark = unread > 99 ? '99+' : unread ? String(unread) : ''): void {
+  function show(mark = unread > 99 ? '99+' : unread ? `${unread}` : ''): void {
     button.hidden = options.hideLauncher === true;
     button.setAttribute('aria-expanded', String(isOpen));
     if (isOpen) mark = '';
@@ -151,7 +151,10 @@ export function createWidget(options: BootOptions, base: string, { context, prov
   keepInPage(element);
   // Touching a storage for the first time costs milliseconds: one is enough for somebody who never opened the panel.
   if (local.get('token') && session.get('open')) open({}, false);
-  else countUnread().catch(() => undefined);
+  else
+    countUnread().catch(() => {
+      // Silent on purpose: a count that nobody asked for.
+    });
 
   return {
     open,

@@ -6,6 +6,7 @@ import type { Host, Panel } from '../contract.ts';
 import { App } from './components/App.tsx';
 import { createFrame } from './frame.ts';
 import { createChat } from './model/chat.ts';
+import { lastSeq } from './model/chat-messages.ts';
 import { spokenText } from './model/message.ts';
 import { createPanelModel } from './model/panel.ts';
 import { createSession } from './model/session.ts';
@@ -44,6 +45,7 @@ export async function mount(host: Host): Promise<Panel> {
     },
   });
   const tabs = openTabs(site, local, notice => {
+    if (notice.kind === 'read') return panel.clearUnread(notice.seq);
     chat.receive(notice);
     // Somebody who has only just opened the panel here is shown what began elsewhere.
     if (notice.kind === 'started' && !panel.draft.value) panel.isHome.value = false;
@@ -60,7 +62,16 @@ export async function mount(host: Host): Promise<Panel> {
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     onAnswer: message => panel.onAnswer(spokenText(message)),
   });
-  const panel = createPanelModel({ api, session, chat, tab, page, setUnread: host.setUnread });
+  const panel = createPanelModel({
+    api,
+    session,
+    chat,
+    tab,
+    page,
+    setUnread: host.setUnread,
+    isVisible: () => document.visibilityState === 'visible',
+    onRead: () => tabs.tell({ kind: 'read', conversation: chat.id.value, seq: lastSeq(chat.messages.value) }),
+  });
   panel.words.value = initialWords;
 
   effect(() => {
@@ -71,7 +82,20 @@ export async function mount(host: Host): Promise<Panel> {
   addEventListener('online', onConnection);
   addEventListener('offline', onConnection);
   onConnection();
-  render(<App chat={chat} panel={panel} close={host.close} root={host.root} />, frame.element);
+  const props = {
+    chat,
+    panel,
+    close: host.close,
+    root: host.root,
+    base: host.api,
+    api,
+    session,
+    page,
+    tell: tabs.tell,
+    emit: host.emit,
+    newId,
+  };
+  render(<App {...props} locale={locale} />, frame.element);
 
   /** Another identity or page: a new session, and the conversation as that person may see it. */
   const reopen = () => {

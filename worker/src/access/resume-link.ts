@@ -9,7 +9,7 @@ const DAYS = 14;
 export interface ResumeLinks {
   /** A token for a link in a mail. */
   issue(grant: LiveGrant): Promise<string>;
-  /** @throws ProblemError session_expired | session_invalid */
+  /** @throws ProblemError session_invalid, also for one that has run out */
   verify(token: string): Promise<LiveGrant>;
 }
 

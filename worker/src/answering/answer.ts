@@ -23,6 +23,7 @@ import { languageName, languageOf, wordsFor } from './words.ts';
 const SOURCES_AT_MOST = 3;
 /** After so many answers in a row that did not help, a person is next. */
 const UNHELPED_AT_MOST = 2;
+const ESCALATE: Disposition = { kind: 'escalate', mode: 'extractive' };
 
 export interface AnswererOptions {
   /** Without it, answers are extractive. */
@@ -55,7 +56,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
       const talk = readSmallTalk(request.question);
       if (talk) {
         yield* talk.kind === 'person'
-          ? pointToPeople(talk.locale, request)
+          ? pointToPeople(talk.locale)
           : say(smallTalk(talk.kind, talk.locale, request), { kind: 'answer', mode: 'extractive' });
         return;
       }
@@ -68,7 +69,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
       // A case may be named by the note alone, in words that its article does not have.
       if (order && (answers || order.because === 'case')) {
         yield { type: 'note', key: 'handOff', value: order };
-        yield* pointToPeople(localeOf(request), request);
+        yield* pointToPeople(localeOf(request));
         return;
       }
       if (!answers) {
@@ -195,15 +196,9 @@ function decline(request: AnswerRequest, mode: Disposition['mode'] = 'extractive
   ];
 }
 
-/** The articles have nothing left to say: where a person is, and no promise. */
+/** The articles have nothing left to say: that, and no promise. The handoff shows itself, once it is stored. */
 function handToPeople(request: AnswerRequest, said: 'notHelped' | 'nothingMore'): AnswerEvent[] {
-  const { contactUrl } = request.site;
-  const words = wordsOf(request);
-  return say(contactUrl ? `${words[said]} ${words.writeToTeam}` : words[said], {
-    kind: 'escalate',
-    mode: 'extractive',
-    ...(contactUrl && { contactUrl }),
-  });
+  return say(wordsOf(request)[said], ESCALATE);
 }
 
 function say(text: string, disposition: Disposition): AnswerEvent[] {
@@ -218,15 +213,9 @@ function smallTalk(kind: 'greeting' | 'thanks' | 'goodbye', locale: string, requ
   return kind === 'greeting' ? words.greeting(request.site.name) : words[kind];
 }
 
-/** The wish for a person always wins: no search, no attempt to answer, and no promise. */
-function pointToPeople(locale: string, { site }: AnswerRequest): AnswerEvent[] {
-  const words = wordsFor(locale);
-  const { contactUrl } = site;
-  return say(contactUrl ? words.person : words.personWithoutContact, {
-    kind: 'escalate',
-    mode: 'extractive',
-    ...(contactUrl && { contactUrl }),
-  });
+/** A matter for people: no attempt to answer, no promise, and no address where it would have to be told again. */
+function pointToPeople(locale: string): AnswerEvent[] {
+  return say(wordsFor(locale).person, ESCALATE);
 }
 
 /** What we say ourselves is in the customer's language, as far as it shows; else in the page's or the site's. */

@@ -1,3 +1,4 @@
+import { splitSentences } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import { inlineText } from './inline.ts';
 import { listPieces } from './list-pieces.ts';
@@ -67,11 +68,21 @@ function leadFor(article: ArticleReading, main: Reading, list: ListBlock): Piece
     return isBare || length > LEAD_CHARACTERS ? summary : [...summary, { text: `\n\n${intro}` }];
   }
   if (summary.length > 0) return summary;
-  const heading = inlineText(main.passage.headings.at(-1) ?? '').replace(/[:.]$/, '');
+  const heading = leadingHeading(main.passage).replace(/[:.]$/, '');
   const isQuestion = /[?？]$/.test(heading);
   const isTelling = heading.split(/\s+/).length > 2 && !isQuestion && !GENERIC_HEADING.test(heading);
   if (list.kind !== 'steps') return heading && !isQuestion ? [{ text: `${heading}:` }] : [];
   return [{ text: isTelling ? `${heading}:` : article.words.howTo }];
+}
+
+/**
+ * A section's heading as it leads to a list. A paragraph above a list may stand as its heading: what it claims
+ * before its last sentence is not in the list's quote, so it is left out, and all of it where the rest leans on that.
+ */
+function leadingHeading({ headings }: FoundPassage): string {
+  const sentences = splitSentences(inlineText(headings.at(-1) ?? ''));
+  const last = sentences.at(-1)?.text ?? '';
+  return sentences.length > 1 && LEANING_INTRO.test(last) ? '' : last;
 }
 
 /** A sentence or two above the list, or the article's opening, when they answer by themselves. */

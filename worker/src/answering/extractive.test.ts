@@ -43,6 +43,19 @@ describe('an answer from an article', () => {
     expect(text).toBe('To restore your tabs:\n\n1. Click the menu button.\n2. Select History. [1]');
   });
 
+  it('claims nothing of a heading before the sentence that leads to the list: its quote has not got it', async () => {
+    const lead = 'Passwords are remembered by default. To change your settings:';
+    const list = '- Click the menu button.\n- Select Passwords.';
+    const passages = found('passwords', 'Passwords', list, { headings: [lead] });
+    const { text } = await collect(answerer, requestFor('stop remembering', passages));
+    expect(text).toBe('To change your settings:\n\n1. Click the menu button.\n2. Select Passwords. [1]');
+    const leaning = found('passwords', 'Passwords', list, {
+      headings: ['Try the defaults. If that does not help, try these:'],
+    });
+    const other = await collect(answerer, requestFor('stop remembering', leaning));
+    expect(other.text).toBe('Here is how:\n\n1. Click the menu button.\n2. Select Passwords. [1]');
+  });
+
   it('leaves out tables of contents, pointers and words about the article', async () => {
     const { text } = await ask(
       'What is private browsing?',

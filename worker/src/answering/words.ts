@@ -6,9 +6,8 @@ export interface Words {
   greeting: (site: string) => string;
   thanks: string;
   goodbye: string;
-  /** To somebody who asks for a person: where one is, and no promise. */
+  /** Where people are needed: why the assistant says no more, and no promise. Who has it now is told by the state. */
   person: string;
-  personWithoutContact: string;
   /** What was looked for and not found: nothing named, or one or two words of the question. */
   nothingFound: string;
   nothingFoundAbout: (words: string) => string;
@@ -37,9 +36,7 @@ const ENGLISH: Words = {
   greeting: site => `Hello. Ask me anything about ${site}.`,
   thanks: "You're welcome. Ask again any time.",
   goodbye: 'Goodbye. Come back any time.',
-  person: 'I am an automatic assistant. The team is one tap away.',
-  personWithoutContact:
-    'I am an automatic assistant, and nobody has told me yet how to reach the team from here.',
+  person: 'I am an automatic assistant, and this is a matter for the team.',
   nothingFound: 'I could not find an answer to this in the help centre.',
   nothingFoundAbout: words => `I could not find an answer about ${words} in the help centre.`,
   nearest: title => `The nearest article is “${title}”; it may be about something else.`,

@@ -1,5 +1,7 @@
 import type { DeskAction, DeskAgent } from '../desk-protocol.ts';
+import { dueAt } from '../handoff/sla.ts';
 import type { MessagePart } from '../protocol.ts';
+import { recallContext } from './context.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
@@ -60,14 +62,23 @@ function perform(
       state.due.set('board', '', state.ports.now());
       return true;
     }
-    case 'tags':
-      return change({ tags: [...new Set(action.tags)] });
+    case 'tags': {
+      const tags = [...new Set(action.tags)];
+      const addTags = tags.filter(tag => !record.tags.includes(tag));
+      if (addTags.length > 0) handover.tell(record, { kind: 'update', change: { addTags } });
+      return change({ tags });
+    }
     case 'priority':
-      return change({ priority: action.priority });
+      handover.tell(record, { kind: 'update', change: { priority: action.priority } });
+      return change(reprioritised(state, record, action.priority));
     case 'solve':
-      return handover.solve(record, 'solved');
+      if (!handover.solve(record, 'solved')) return false;
+      handover.tell(record, { kind: 'update', change: { status: 'solved' } });
+      return true;
     case 'reopen':
-      return handover.reopen('team');
+      if (!handover.reopen('team')) return false;
+      handover.tell(record, { kind: 'update', change: { status: 'open' } });
+      return true;
     case 'return':
       return handover.giveBack('team');
     case 'approve':
@@ -95,6 +106,17 @@ function perform(
   }
 }
 
+/** Another priority has other due times, counted from the same beginning. */
+function reprioritised(
+  state: ConversationState,
+  record: HandoffRecord,
+  priority: HandoffRecord['priority'],
+): Partial<HandoffRecord> {
+  const { sla, hours } = recallContext(state.meta).site.handoff;
+  state.due.set('sla', String(record.segment), state.ports.now());
+  return { priority, sla: dueAt(sla, hours, priority, record.requestedAt) };
+}
+
 function take(state: ConversationState, handover: Handover, agent: DeskAgent): void {
   handover.begin('join', { kind: 'taken', detail: agent.name });
   const record = handover.current();
@@ -116,7 +138,8 @@ function reply(
     const stored = state.attachments.get(attachment);
     return stored ? [{ type: 'data-attachment', id: stored.id, data: stored }] : [];
   });
-  handover.reply(record, id, [{ type: 'text', text }, ...files], { name: agent.name });
+  const seq = handover.reply(record, id, [{ type: 'text', text }, ...files], { name: agent.name });
+  handover.tell(record, { kind: 'append', messageSeq: seq });
   const current = state.handoffs.get(record.segment);
   if (current && !current.assignee) state.handoffs.put({ ...current, assignee: agent.name });
   return true;
@@ -133,7 +156,8 @@ function approve(
   const draft = state.drafts.open(record.segment);
   if (draft?.id !== id || !state.drafts.decide(id, 'sent', agent.name)) return false;
   const parts: MessagePart[] = text === undefined ? draft.parts : [{ type: 'text', text }];
-  handover.reply(record, id, parts, { name: agent.name });
+  const seq = handover.reply(record, id, parts, { name: agent.name });
+  handover.tell(record, { kind: 'append', messageSeq: seq });
   state.record('draft.sent', { segment: record.segment, isEdited: text !== undefined });
   return true;
 }

@@ -3,6 +3,8 @@ import { safeFileName, sniff } from './sniff.ts';
 
 export const MAX_ATTACHMENT_BYTES = 8 * 1024 * 1024;
 const MAX_FILES = 100;
+/** Of one conversation: its object holds them where there is no store. */
+const MAX_TOTAL_BYTES = 100 * 1024 * 1024;
 /** Below the limit of a row. */
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -28,6 +30,12 @@ export class Attachments {
     this.#store = store;
   }
 
+  /** Why a file is not taken; undefined where it is. */
+  refusalOf(bytes: Uint8Array): AttachmentRefusal | undefined {
+    if (bytes.length > MAX_ATTACHMENT_BYTES) return 'attachment_too_large';
+    return sniff(bytes) && !this.#isFull(bytes.length) ? undefined : 'attachment_refused';
+  }
+
   /** Keeps a file, under the type that its bytes show. */
   async keep(
     id: string,
@@ -35,13 +43,12 @@ export class Attachments {
     bytes: Uint8Array,
     at: number,
   ): Promise<Attachment | AttachmentRefusal> {
-    if (bytes.length > MAX_ATTACHMENT_BYTES) return 'attachment_too_large';
-    const count = Number(this.#storage.sql.exec('SELECT COUNT(*) AS n FROM attachments').one()['n']);
+    const refusal = this.refusalOf(bytes);
     const type = sniff(bytes);
-    if (!type || count >= MAX_FILES) return 'attachment_refused';
-    const attachment: Attachment = { id, name: safeFileName(name), type, size: bytes.length };
+    if (refusal || !type) return refusal ?? 'attachment_refused';
+    const attachment: Attachment = { id, name: safeFileName(name, type), type, size: bytes.length };
     const store = this.#store();
-    if (store) await store.put(this.#keyOf(id), bytes);
+    // Noted before its bytes lie in the store: what is noted is found again when the conversation goes.
     this.#storage.transactionSync(() => {
       this.#storage.sql.exec(
         'INSERT INTO attachments (id, name, type, size, is_stored, created_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -61,6 +68,7 @@ export class Attachments {
           bytes.slice(start, start + CHUNK_BYTES).buffer,
         );
     });
+    if (store) await store.put(this.#keyOf(id), bytes);
     return attachment;
   }
 
@@ -92,6 +100,13 @@ export class Attachments {
     const rows = this.#storage.sql.exec('SELECT id FROM attachments WHERE is_stored = 1').toArray();
     if (rows.length > 0) await this.#store()?.remove(rows.map(row => this.#keyOf(String(row['id']))));
     this.#storage.sql.exec('DELETE FROM attachments; DELETE FROM attachment_chunks;');
+  }
+
+  #isFull(more: number): boolean {
+    const row = this.#storage.sql
+      .exec('SELECT COUNT(*) AS n, COALESCE(SUM(size), 0) AS bytes FROM attachments')
+      .one();
+    return Number(row['n']) >= MAX_FILES || Number(row['bytes']) + more > MAX_TOTAL_BYTES;
   }
 
   #keyOf(id: string): string {

@@ -20,7 +20,7 @@ export async function showOnBoard(state: ConversationState, record: HandoffRecor
 export function snapshotOf(state: ConversationState, record: HandoffRecord): TicketSnapshot {
   const { package: pkg, ticket, sla } = record;
   const isCurrent = record.segment === state.segments.current().n;
-  const messages = state.transcript.from(state.segments.current().firstSeq);
+  const messages = state.messagesOf(record.segment);
   const last = messages.findLast(message => message.parts.some(part => part.type === 'text'));
   const time = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
   const firstRepliedAt = time(record.firstRepliedAt);
@@ -53,9 +53,7 @@ export function snapshotOf(state: ConversationState, record: HandoffRecord): Tic
     ...(firstRepliedAt && { firstRepliedAt }),
     ...(solvedAt && { solvedAt }),
     createdAt: new Date(record.requestedAt).toISOString(),
-    lastMessageAt:
-      (isCurrent && last?.metadata.createdAt) ||
-      new Date(record.solvedAt ?? record.requestedAt).toISOString(),
+    lastMessageAt: last?.metadata.createdAt ?? new Date(record.solvedAt ?? record.requestedAt).toISOString(),
     lastFrom: last?.role === 'user' ? 'customer' : last?.metadata.author ? 'agent' : 'assistant',
     words: [pkg.question.text, pkg.summary.wanted, pkg.summary.open, nameOf(record) ?? ''].join('\n'),
   };

@@ -10,9 +10,9 @@ import type { ConversationState } from './state.ts';
  */
 export async function capture(state: ConversationState, segment: number): Promise<void> {
   const record = state.handoffs.get(segment);
-  if (record?.outcome !== 'solved' || segment !== state.segments.current().n) return;
-  const messages = state.transcript.from(state.segments.current().firstSeq);
-  const resolution = reviewOf(record.package, messages);
+  // Solved still: what was reopened meanwhile is captured when it is solved again.
+  if (record?.outcome !== 'solved') return;
+  const resolution = reviewOf(record.package, state.messagesOf(segment));
   if (!resolution) return;
   const { site } = recallContext(state.meta);
   const id = lessonId(record.package.conversation, `segment-${segment}`);

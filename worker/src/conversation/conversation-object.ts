@@ -23,7 +23,15 @@ import { Live, parseSignal } from './live.ts';
 import { requestPerson } from './person-request.ts';
 import { ConversationState } from './state.ts';
 import { TURN_WATCH_MS, TurnCycle } from './turn-cycle.ts';
-import type { AskInput, ConversationPorts, PersonRequest, Result, Speaker, TurnRecord } from './types.ts';
+import type {
+  AskInput,
+  ConversationPorts,
+  FileRequest,
+  PersonRequest,
+  Result,
+  Speaker,
+  TurnRecord,
+} from './types.ts';
 import { refuse } from './types.ts';
 import { handoffViewOf, ratingViewOf } from './views.ts';
 
@@ -156,11 +164,15 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     return { ok: true, value: undefined };
   }
 
-  /** Keeps a file until a message names it. */
-  async attach(speaker: Speaker, name: string, bytes: Uint8Array): Promise<Result<Attachment>> {
-    if (this.state.hasBegun && !this.state.belongsTo(speaker)) return refuse('conversation_not_found');
-    if (!this.state.hasBegun) return refuse('conversation_not_found');
-    return this.#keep(name, bytes);
+  /** Keeps a file until a message names it. It may come first: then the conversation is its sender's from here on. */
+  async attach(request: FileRequest): Promise<Result<Attachment>> {
+    const { state } = this;
+    if (state.hasBegun && !state.belongsTo(request.speaker)) return refuse('conversation_not_found');
+    // Only a file that will be taken begins anything.
+    const refusal = state.attachments.refusalOf(request.bytes);
+    if (refusal) return refuse(refusal);
+    if (!state.hasBegun) await state.change(() => state.begin(request));
+    return this.#keep(request.name, request.bytes);
   }
 
   /** A file of this conversation, for its customer. */
@@ -183,7 +195,8 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   /** What an agent does in the desk; the same reply or note twice is once. */
   async act(agent: DeskAgent, action: DeskAction, segment: number): Promise<Result<void>> {
     if (action.kind === 'typing') {
-      this.#live.typing(agent.name);
+      const isCurrent = segment === this.state.segments.current().n;
+      if (isCurrent && this.state.owner === 'person') this.#live.typing(agent.name);
       return { ok: true, value: undefined };
     }
     return act(this.state, agent, action, segment);
@@ -207,12 +220,12 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   override async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const speaker = JSON.parse(url.searchParams.get('speaker') ?? '{}') as Speaker;
-    const isFresh = this.state.inbound.spendTicket(
-      url.searchParams.get('ticket') ?? '',
-      this.state.ports.now(),
-    );
-    if (!isFresh || !this.state.belongsTo(speaker)) return problemResponse('live_ticket_invalid');
-    return this.#live.connect(Math.max(0, Number(url.searchParams.get('after')) || 0));
+    const ticket = url.searchParams.get('ticket') ?? '';
+    // Asked first: a conversation that is not theirs, or not there, keeps nothing of them.
+    const isTheirs = this.state.belongsTo(speaker);
+    if (!isTheirs || !this.state.inbound.spendTicket(ticket, this.state.ports.now()))
+      return problemResponse('live_ticket_invalid');
+    return this.#live.connect(Number(url.searchParams.get('after')));
   }
 
   override async webSocketMessage(_socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
@@ -282,14 +295,16 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
 
   /** Retention has run out: the words go at once, here and where they taught; the rest when the index knows. */
   async #forget(): Promise<number | 'done'> {
-    if (this.state.hasWords) {
-      this.state.lessons.withdrawAll('The conversation was deleted.');
-      this.state.record('conversation.deleted', {});
-      await this.state.ports.people.board.remove(
-        this.state.meta.get('site') ?? '',
-        this.state.meta.get('id') ?? '',
-      );
-      this.state.forgetWords();
+    const { state } = this;
+    if (state.hasWords) {
+      await state.ports.people.board.remove(state.meta.get('site') ?? '', state.meta.get('id') ?? '');
+      await state.attachments.removeAll();
+      state.storage.transactionSync(() => {
+        state.lessons.withdrawAll('The conversation was deleted.');
+        state.record('conversation.deleted', {});
+        state.forgetWords();
+      });
+      this.#live.closeAll('The conversation has ended.');
     }
     const waits = [await this.state.drainLessons(), await this.state.outbox.drain()];
     if (waits.some(wait => wait !== undefined)) return this.state.ports.now() + ERASE_RETRY_MS;

@@ -30,6 +30,8 @@ function perform(state: ConversationState, action: CustomerAction): boolean {
   const handover = new Handover(state);
   switch (action.kind) {
     case 'return':
+      // Once a person answers, they end it together.
+      if (state.status === 'person') return false;
       return state.status === 'assistant' || handover.giveBack('customer');
     case 'reopen':
       return isWithPeople(state.status) || handover.reopen('customer');

@@ -8,6 +8,9 @@ export type DeliveryContent =
   | { kind: 'note'; noteId: string; note: 'draft' | 'note'; text: string }
   | { kind: 'update'; change: TicketChange };
 
+/** A time that does not come: only a person's 'try again' helps. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
 export interface Delivery {
   seq: number;
   segment: number;
@@ -73,10 +76,27 @@ export class Deliveries {
     return end < 0 ? rows : rows.slice(0, Math.max(1, end));
   }
 
-  /** Noted before the helpdesk is called: should the object die now, the next try looks first. */
-  begin(deliveries: Delivery[]): void {
+  /**
+   * Noted before the helpdesk is called: should the object die now, the next try looks first.
+   * @param notBefore when that next try would find what this one made, Unix milliseconds
+   */
+  begin(deliveries: Delivery[], notBefore: number): void {
     for (const { seq } of deliveries)
-      this.#sql.exec('UPDATE deliveries SET attempts = attempts + 1, may_exist = 1 WHERE seq = ?', seq);
+      this.#sql.exec(
+        'UPDATE deliveries SET attempts = attempts + 1, may_exist = 1, not_before = ? WHERE seq = ?',
+        notBefore,
+        seq,
+      );
+  }
+
+  /** Whether the ticket's opening waits without having been tried: nobody knows of it yet. */
+  isUnopened(segment: number): boolean {
+    const rows = this.#sql.exec(
+      `SELECT 1 FROM deliveries WHERE segment = ? AND content ->> 'kind' = 'open' AND status = 'queued'
+         AND attempts = 0`,
+      segment,
+    );
+    return rows.toArray().length > 0;
   }
 
   delivered(deliveries: Delivery[]): void {
@@ -119,6 +139,15 @@ export class Deliveries {
     );
   }
 
+  /** The opening waits until somebody hastens it: nothing is wanted of people for now. */
+  hold(segment: number): void {
+    this.#sql.exec(
+      "UPDATE deliveries SET not_before = ? WHERE status = 'queued' AND attempts = 0 AND segment = ?",
+      NEVER,
+      segment,
+    );
+  }
+
   /** The ticket is gone: one new opening takes the place of everything that has not arrived. */
   restart(segment: number): void {
     this.#sql.exec("DELETE FROM deliveries WHERE segment = ? AND status <> 'delivered'", segment);
@@ -127,7 +156,9 @@ export class Deliveries {
 
   /** The earliest time at which something can be done, Unix milliseconds; undefined when nothing waits. */
   nextAt(): number | undefined {
-    const times = this.heads().map(head => head.notBefore);
+    const times = this.heads()
+      .map(head => head.notBefore)
+      .filter(time => time < NEVER);
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 }

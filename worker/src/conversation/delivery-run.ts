@@ -4,6 +4,7 @@ import { entryOf } from '../handoff/package.ts';
 import type { TranscriptEntry } from '../handoff/types.ts';
 import { showOnBoard } from './board.ts';
 import type { Delivery } from './deliveries.ts';
+import { NEVER } from './deliveries.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
@@ -29,7 +30,9 @@ export async function runDeliveries(state: ConversationState): Promise<number | 
       worked = (await attempt(state, head)) || worked;
     }
   }
-  return state.deliveries.nextAt();
+  const next = state.deliveries.nextAt();
+  // What has no time of its own may go at once, a new ticket in the place of one that is gone.
+  return next === undefined ? undefined : Math.max(next, state.ports.now());
 }
 
 /** @returns whether it went through, so that the next one may follow at once. */
@@ -51,7 +54,8 @@ async function attempt(state: ConversationState, head: Delivery): Promise<boolea
     state.deliveries.postpone(batch, state.ports.now() + wait, head.mayExist, head.reason ?? '');
     return false;
   }
-  state.deliveries.begin(batch);
+  const isOpening = head.content.kind === 'open';
+  state.deliveries.begin(batch, isOpening ? state.ports.now() + helpdesk.findLagMs : 0);
   // Counted for certain before it leaves: should the object die now, the next try looks first.
   await state.storage.sync();
   try {
@@ -168,7 +172,13 @@ async function fail(
   if (!head || !record) return;
   const now = state.ports.now();
   const mayExist = head.mayExist || failure === 'ambiguous';
-  if (failure === 'gone' && head.content.kind !== 'open') return reissue(state, record);
+  if (failure === 'gone' && head.content.kind !== 'open') {
+    // A note or a status for a ticket that is over and gone wants no new one.
+    const isForNobody = record.outcome !== undefined && head.content.kind !== 'append';
+    if (!isForNobody) return reissue(state, record);
+    await state.change(() => state.deliveries.delivered(batch));
+    return;
+  }
   if (
     failure === 'credentials' ||
     failure === 'rejected' ||
@@ -195,12 +205,7 @@ function park(
 ): void {
   const now = state.ports.now();
   const isHopeless = now - record.requestedAt > PARKED_GIVE_UP_MS;
-  state.deliveries.park(
-    batch,
-    isHopeless ? Number.MAX_SAFE_INTEGER : now + PARKED_RETRY_MS,
-    mayExist,
-    reason,
-  );
+  state.deliveries.park(batch, isHopeless ? NEVER : now + PARKED_RETRY_MS, mayExist, reason);
   if (record.delivery !== 'parked')
     state.record('handoff.parked', { segment: record.segment, helpdesk: record.helpdesk, reason });
   state.handoffs.put({ ...record, delivery: 'parked', parkedReason: reason });

@@ -66,7 +66,8 @@ export class DueList {
   /** Sets the alarm for the earliest entry. Call once after a batch of changes. */
   async arm(): Promise<void> {
     const earliest = this.#storage.sql.exec('SELECT MIN(at) AS at FROM due').one()['at'];
-    const at = earliest === null ? null : Number(earliest);
+    // The platform takes no alarm at the beginning of time.
+    const at = earliest === null ? null : Math.max(1, Number(earliest));
     if (this.#armedAt === undefined) this.#armedAt = await this.#storage.getAlarm();
     if (at === this.#armedAt) return;
     this.#armedAt = at;

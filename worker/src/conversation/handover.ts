@@ -1,9 +1,10 @@
 import { entryOf } from '../handoff/package.ts';
 import type { Trigger } from '../handoff/types.ts';
-import type { Agent } from '../protocol.ts';
+import type { Agent, MessagePart } from '../protocol.ts';
 import { recallContext } from './context.ts';
+import type { DeliveryContent } from './deliveries.ts';
 import type { HandoffRecord } from './handoffs.ts';
-import { packageOf } from './package-of.ts';
+import { packageOf, repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
 
 /** A customer who has not said anything yet gets this long to write, before an empty ticket is opened. */
@@ -33,9 +34,12 @@ export class Handover {
     const before = state.status;
     if (!state.move(event) || (state.status === before && event !== 'join')) return false;
     const earlier = this.current();
-    if (!earlier) this.#open(trigger, topic);
-    else if (earlier.outcome) this.#goOn(earlier);
     if (event !== 'join') state.mark({ kind: event === 'draft' ? 'draft_waiting' : 'handed_over' });
+    // People have it already, and one of them is here now, or the customer wants no draft.
+    if (earlier && !earlier.outcome) return true;
+    if (before === 'solved' && earlier) this.#reopened(earlier);
+    if (earlier) this.#goOn(earlier);
+    else this.#open(trigger, topic);
     state.record('handoff.requested', { segment: state.segments.current().n, trigger: trigger.kind, topic });
     return true;
   }
@@ -44,6 +48,11 @@ export class Handover {
   forward(seq: number): void {
     const record = this.current();
     if (!record || record.outcome || seq <= record.sentSeq) return;
+    // The first words after the wish for a person: they are the ticket's question, not a message behind it.
+    if (record.package.turns === 0 && this.#state.deliveries.isUnopened(record.segment)) {
+      this.#openWith(record);
+      return;
+    }
     this.#state.deliveries.add(record.segment, { kind: 'append', messageSeq: seq });
     this.#state.deliveries.hasten(record.segment);
     this.#state.handoffs.put({ ...record, sentSeq: seq });
@@ -51,19 +60,18 @@ export class Handover {
   }
 
   /** A person has answered, from the desk or from the helpdesk. @returns the message's place. */
-  reply(
-    record: HandoffRecord,
-    messageId: string,
-    parts: Parameters<ConversationState['transcript']['append']>[2],
-    agent: Agent,
-  ): number {
+  reply(record: HandoffRecord, messageId: string, parts: MessagePart[], agent: Agent): number {
     const state = this.#state;
     const now = state.ports.now();
     const isNew = state.status !== 'person' || record.agent?.name !== agent.name;
     if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
-    if (record.outcome === 'solved') this.#reopened(record);
+    if (record.outcome === 'solved' || record.outcome === 'closed') this.#reopened(record);
     if (isNew) state.mark({ kind: 'joined', name: agent.name });
-    const seq = state.transcript.append(messageId, 'assistant', parts, now, agent);
+    // A person has answered instead.
+    const draft = state.drafts.open(record.segment);
+    if (draft) state.drafts.decide(draft.id, 'stale', agent.name);
+    // Not before the divider above it: whoever sorts by time shows both in their order.
+    const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
     const current = state.handoffs.get(record.segment) ?? record;
     state.handoffs.put({
       ...withoutOutcome(current),
@@ -71,15 +79,24 @@ export class Handover {
       firstRepliedAt: current.firstRepliedAt ?? now,
       seenSeq: seq,
     });
-    state.record('agent.replied', {
-      segment: record.segment,
-      seq,
-      isFirst: current.firstRepliedAt === undefined,
-    });
-    const { unreadMinutes } = recallContext(state.meta).site.handoff;
-    state.due.set('unread', '', now + unreadMinutes * MINUTE_MS);
-    this.#dueNow('board');
+    this.#replied(record.segment, seq, current.firstRepliedAt === undefined);
     return seq;
+  }
+
+  /** An agent's late word on a question that is over, while the customer is at the next: it changes nothing else. */
+  lateReply(record: HandoffRecord, messageId: string, parts: MessagePart[], agent: Agent): void {
+    const state = this.#state;
+    const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
+    this.#replied(record.segment, seq, false);
+  }
+
+  /** A reply is there: it is counted, shown on the board, and mailed if nobody reads it. */
+  #replied(segment: number, seq: number, isFirst: boolean): void {
+    const state = this.#state;
+    state.record('agent.replied', { segment, seq, isFirst });
+    const { unreadMinutes } = recallContext(state.meta).site.handoff;
+    state.due.set('unread', '', state.ports.now() + unreadMinutes * MINUTE_MS);
+    this.#dueNow('board');
   }
 
   /** The team says that it is done. @returns false where there was nothing to solve. */
@@ -127,14 +144,27 @@ export class Handover {
       const draft = state.drafts.open(record.segment);
       if (draft) state.drafts.decide(draft.id, 'stale', '');
       state.handoffs.put({ ...record, outcome: 'returned' });
-      if (by === 'customer') {
-        const text = 'The customer went back to the assistant. Nothing is expected of the team for now.';
-        this.note(record, `returned-${state.ports.now()}`, text);
-      }
+      const isUnasked = record.package.turns === 0 && state.deliveries.isUnopened(record.segment);
+      // Nobody needs a ticket in which nothing was asked.
+      if (isUnasked) state.deliveries.hold(record.segment);
+      else this.#noteReturn(record, by);
     }
     state.record('handoff.returned', { by });
     this.#dueNow('board');
     return true;
+  }
+
+  #noteReturn(record: HandoffRecord, by: 'customer' | 'team'): void {
+    const who = by === 'customer' ? 'The customer went' : 'The team gave the conversation';
+    const text = `${who} back to the assistant. Nothing is expected of the team for now.`;
+    this.note(record, `returned-${this.#state.ports.now()}`, text);
+  }
+
+  /** Something was done in the desk: a ticket that lives elsewhere hears of it. */
+  tell(record: HandoffRecord, content: Extract<DeliveryContent, { kind: 'append' | 'update' }>): void {
+    if (record.helpdesk === 'desk') return;
+    this.#state.deliveries.add(record.segment, content);
+    this.#dueNow('delivery');
   }
 
   /** An internal note for the ticket. */
@@ -169,16 +199,38 @@ export class Handover {
     this.#dueNow('delivery', 'board');
   }
 
+  /** A ticket that nobody has opened yet is opened with all that was said, now. */
+  #openWith(record: HandoffRecord): void {
+    const state = this.#state;
+    const pkg = repackaged(state, record, record.issue);
+    state.deliveries.hasten(record.segment);
+    state.handoffs.put({
+      ...withoutOutcome(record),
+      package: pkg,
+      priority: pkg.priority,
+      sentSeq: state.transcript.lastSeq(),
+      ...(pkg.sla && { sla: pkg.sla }),
+    });
+    if (pkg.sla) state.due.set('sla', String(record.segment), state.ports.now());
+    this.#dueNow('delivery', 'board');
+  }
+
   /** Handed over once more within its segment: the ticket hears what was said since. */
   #goOn(record: HandoffRecord): void {
     const state = this.#state;
+    if (state.deliveries.isUnopened(record.segment)) {
+      this.#openWith(record);
+      return;
+    }
     const missed = state.transcript
       .from(record.sentSeq + 1)
-      .filter(message => entryOf(message, 0).length > 0);
+      // People's own words are on the ticket already.
+      .filter(message => !message.metadata.author && entryOf(message, 0).length > 0);
     for (const { metadata } of missed)
       state.deliveries.add(record.segment, { kind: 'append', messageSeq: metadata.seq ?? 0 });
     state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
     state.handoffs.put({ ...withoutOutcome(record), sentSeq: state.transcript.lastSeq() });
+    if (record.sla) state.due.set('sla', String(record.segment), state.ports.now());
     this.#dueNow('delivery', 'board', 'reconcile');
   }
 
@@ -188,6 +240,7 @@ export class Handover {
     state.ratings.withdraw(record.segment);
     state.mark({ kind: 'reopened' });
     state.record('conversation.reopened', { segment: record.segment });
+    if (record.sla) state.due.set('sla', String(record.segment), state.ports.now());
   }
 
   #dueNow(...kinds: Array<'delivery' | 'board' | 'reconcile'>): void {

@@ -6,7 +6,7 @@ import { handoffViewOf, ratingViewOf } from './views.ts';
 interface Attachment {
   /** Up to which message it has been told. */
   seq: number;
-  /** What it was last told of the state, to stay silent when nothing changed. */
+  /** A print of what it was last told of the state, to stay silent when nothing changed: room is scarce here. */
   told: string;
 }
 
@@ -25,10 +25,15 @@ export class Live {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  /** Opens a socket and tells it everything after `seq`. */
-  connect(seq: number): Response {
-    const open = this.#ctx.getWebSockets(CUSTOMER);
-    if (open.length >= MAX_SOCKETS) open[0]?.close(4008, 'Too many tabs');
+  /** Opens a socket and tells it everything after `after`; a place that is not there yet means from now on. */
+  connect(after: number): Response {
+    const isPlace = Number.isSafeInteger(after) && after > 0;
+    const seq = isPlace ? Math.min(after, this.#state.transcript.lastSeq()) : 0;
+    const open = this.#ctx
+      .getWebSockets(CUSTOMER)
+      .filter(({ readyState }) => readyState === WebSocket.READY_STATE_OPEN);
+    for (const oldest of open.slice(0, Math.max(0, open.length + 1 - MAX_SOCKETS)))
+      oldest.close(4008, 'Too many tabs');
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server, [CUSTOMER]);
     server.serializeAttachment({ seq, told: '' } satisfies Attachment);
@@ -60,7 +65,7 @@ export class Live {
     const handoff = handoffViewOf(this.#state);
     const rating = ratingViewOf(this.#state);
     const { status } = this.#state;
-    const now = JSON.stringify([status, handoff, rating]);
+    const now = printOf(JSON.stringify([status, handoff, rating]));
     if (messages.length === 0 && now === told) return;
     const last = Math.max(seq, this.#state.transcript.lastSeq());
     socket.serializeAttachment({ seq: last, told: now } satisfies Attachment);
@@ -90,6 +95,14 @@ export function parseSignal(data: string | ArrayBuffer): LiveSignal | undefined 
     // Not JSON: not ours.
     return undefined;
   }
+}
+
+/** Tells two texts apart; FNV-1a with the length beside it. */
+function printOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return `${text.length}.${hash}`;
 }
 
 function send(socket: WebSocket, frame: LiveFrame): void {

@@ -7,12 +7,12 @@ import type { HandoffRecord } from './handoffs.ts';
 import { pathOf } from './page-path.ts';
 import type { ConversationState } from './state.ts';
 
-/** The current segment as the package that people get. */
+/** A segment as the package that people get. */
 export function packageOf(
   state: ConversationState,
   trigger: Trigger,
   topic: string | undefined,
-  firstSeq = state.segments.current().firstSeq,
+  segment = state.segments.current().n,
 ): HandoffPackage {
   const { site, customer, page } = recallContext(state.meta);
   const now = state.ports.now();
@@ -20,9 +20,9 @@ export function packageOf(
   const { handoff } = site;
   return buildPackage({
     conversation: state.meta.get('id') ?? '',
-    segment: state.segments.current().n,
+    segment,
     site: { id: site.id, name: site.name },
-    messages: state.transcript.from(firstSeq),
+    messages: state.messagesOf(segment),
     trigger,
     ...(page && { page }),
     pages: pagesOf(state),
@@ -36,14 +36,17 @@ export function packageOf(
   });
 }
 
-/** For a new ticket in the place of one that is gone: everything said so far, under a key of its own. */
+/**
+ * The package anew, with everything said so far. A new ticket in the place of one that is gone has a key of
+ * its own; one that nobody has opened yet keeps its key.
+ */
 export function repackaged(state: ConversationState, record: HandoffRecord, issue: number): HandoffPackage {
   const { trigger, topic, key, createdAt, sla } = record.package;
   return {
-    ...packageOf(state, trigger, topic),
-    key: `${key.replace(/\.\d+$/, '')}.${issue}`,
+    ...packageOf(state, trigger, topic, record.segment),
+    key: issue === 0 ? key : `${key.replace(/\.\d+$/, '')}.${issue}`,
     createdAt,
-    ...(sla && { sla }),
+    ...(issue > 0 && sla && { sla }),
   };
 }
 

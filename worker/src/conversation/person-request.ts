@@ -21,10 +21,10 @@ export async function requestPerson(
   await state.change(() => {
     state.begin(request);
     const handover = new Handover(state);
-    if (email) leaveEmail(state, email);
     const wasWithPeople = isWithPeople(state.status);
     // What is written with the wish belongs to the question at hand, or begins the next one.
     if (state.status === 'solved') state.move('ask');
+    if (email) leaveEmail(state, email);
     const seq = message && !earlier ? appendMessage(state, message) : undefined;
     const messageId = message?.id ?? state.transcript.lastOf('user')?.id;
     if (!wasWithPeople || state.status === 'draft')

@@ -30,9 +30,12 @@ export async function reconcile(
     if (!record?.ticket || !setUp || 'problem' in setUp || setUp.helpdesk.name === 'desk') continue;
     const { helpdesk } = setUp;
     const isCurrent = segment === state.segments.current().n;
-    if (!isCurrent) continue;
+    // What is over may still get a late word.
+    const isOld = state.ports.now() - (record.solvedAt ?? record.requestedAt) > OLD_AFTER_MS;
+    if (!isCurrent && isOld) continue;
     await readAgain(state, helpdesk, record);
-    times.push(state.ports.now() + intervalOf(state, helpdesk, record, isCustomerHere));
+    const interval = intervalOf(state, helpdesk, record, isCustomerHere);
+    times.push(state.ports.now() + (isCurrent ? interval : Math.max(interval, STALE_MS)));
   }
   return times.length > 0 ? Math.min(...times) : undefined;
 }
@@ -59,12 +62,9 @@ function apply(
     if (!record || state.inbound.has(record.helpdesk, reply.id)) return;
     const messageId = state.ports.newId();
     state.inbound.add(record.helpdesk, reply.id, messageId);
-    handover.reply(
-      record,
-      messageId,
-      [{ type: 'text', text: reply.text }, ...(files[index] ?? [])],
-      reply.author,
-    );
+    const parts: MessagePart[] = [{ type: 'text', text: reply.text }, ...(files[index] ?? [])];
+    if (segment === state.segments.current().n) handover.reply(record, messageId, parts, reply.author);
+    else handover.lateReply(record, messageId, parts, reply.author);
   });
   const record = state.handoffs.get(segment);
   if (!record) return;
@@ -82,10 +82,12 @@ function apply(
   } else {
     state.handoffs.keep(next);
   }
+  // What the ticket has not heard yet changes it: only then does its status say something.
+  const isWaiting = state.deliveries.heads().some(head => head.segment === segment);
+  // Of a ticket that was merged away the old one is closed: its successor speaks, the next time.
+  if (isWaiting || view.movedTo || segment !== state.segments.current().n) return;
   if (view.status === 'solved' || view.status === 'deleted') {
-    // What the customer wrote meanwhile is on its way and opens the ticket again.
-    const isWaiting = state.deliveries.heads().some(head => head.segment === segment);
-    if (!isWaiting) handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
+    handover.solve(next, view.status === 'solved' ? 'solved' : 'closed');
   } else if (state.status === 'solved' && next.outcome === 'solved') {
     handover.reopen('team');
   }

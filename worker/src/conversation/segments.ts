@@ -3,6 +3,8 @@ export interface Segment {
   n: number;
   /** The first message's place. */
   firstSeq: number;
+  /** The last message's place, of all but the newest. */
+  lastSeq?: number;
   /** Unix milliseconds */
   openedAt: number;
   closedAt?: number;
@@ -20,6 +22,16 @@ export class Segments {
   current(): Segment {
     const [row] = this.#sql.exec('SELECT * FROM segments ORDER BY n DESC LIMIT 1').toArray();
     return row ? toSegment(row) : { n: 1, firstSeq: 1, openedAt: 0 };
+  }
+
+  /** @throws when there is no such segment. */
+  get(n: number): Segment {
+    const [row, next] = this.#sql
+      .exec('SELECT * FROM segments WHERE n >= ? ORDER BY n LIMIT 2', n)
+      .toArray()
+      .map(toSegment);
+    if (row?.n !== n) throw new Error(`There is no segment ${n}.`);
+    return { ...row, ...(next && { lastSeq: next.firstSeq - 1 }) };
   }
 
   /** Opens the first or the next one. @param firstSeq where it begins. */

@@ -7,6 +7,8 @@ export type AttachmentType =
   | 'application/pdf'
   | 'text/plain';
 
+const NAME_CHARACTERS = 100;
+
 const SIGNATURES: Array<[AttachmentType, (bytes: Uint8Array) => boolean]> = [
   ['image/png', bytes => startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
   ['image/jpeg', bytes => startsWith(bytes, [0xff, 0xd8, 0xff])],
@@ -15,22 +17,45 @@ const SIGNATURES: Array<[AttachmentType, (bytes: Uint8Array) => boolean]> = [
   ['application/pdf', bytes => ascii(bytes, 0, '%PDF-')],
 ];
 
+/** How a page or a drawing with scripts begins, once comments and what declares it are out of the way. */
+const MARKUP =
+  /^(?:<!--[\s\S]*?-->\s*|<\?xml[\s\S]*?\?>\s*|<!doctype\s+(?!html|svg)[^>]*>\s*)*<(?:!doctype\s+(?:html|svg)|html|head|body|title|meta|script|style|iframe|object|embed|svg|math|img|table|div|form|base|link|a|p|h1|br|\?xml)[\s/>]/i;
+
+/** A text is called by what it may be opened with: anything else gets `.txt` behind it. */
+const EXTENSIONS: Record<AttachmentType, [string, ...string[]]> = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+  'application/pdf': ['pdf'],
+  'text/plain': ['txt', 'text', 'log', 'csv', 'tsv', 'md', 'json', 'yaml', 'yml', 'ini', 'conf', 'eml'],
+};
+
 /**
  * What a file is by its own bytes: names and declared types are anybody's claim. Text is UTF-8 without
- * control characters; what a browser might take for a page is shown as text, never as one.
+ * control characters; what begins as a page or a drawing with scripts does is refused.
  */
 export function sniff(bytes: Uint8Array): AttachmentType | undefined {
   const found = SIGNATURES.find(([, matches]) => matches(bytes));
   if (found) return found[0];
-  return isText(bytes) ? 'text/plain' : undefined;
+  const text = textIn(bytes);
+  return text === undefined || MARKUP.test(text.trimStart()) ? undefined : 'text/plain';
 }
 
-/** A file's name that no file system and no header trips over. */
-export function safeFileName(name: string): string {
+/** A file's name that no file system and no header trips over, ending as its type does. */
+export function safeFileName(name: string, type: AttachmentType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = last.replace(/[\u0000-\u001f\u007f"<>|:*?\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return clean.slice(-120).toWellFormed() || 'file';
+  // Control and format characters too: some turn the reading direction, some hide.
+  const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"'<>|:*?%;]/gu;
+  const clean = last
+    .toWellFormed()
+    .replace(unsafe, '')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const ending = /\.([^.]+)$/.exec(clean)?.[1]?.toLowerCase();
+  const allowed = EXTENSIONS[type];
+  const isFitting = ending !== undefined && allowed.includes(ending);
+  const short = [...clean].slice(-NAME_CHARACTERS).join('');
+  return isFitting ? short : `${short || 'file'}.${allowed[0]}`;
 }
 
 function startsWith(bytes: Uint8Array, prefix: number[]): boolean {
@@ -44,14 +69,14 @@ function ascii(bytes: Uint8Array, at: number, text: string): boolean {
   );
 }
 
-function isText(bytes: Uint8Array): boolean {
-  if (bytes.length === 0) return false;
+function textIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return undefined;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary files
-    return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text;
   } catch {
     // Not UTF-8: not a text that could be shown.
-    return false;
+    return undefined;
   }
 }

@@ -22,6 +22,9 @@ import { Transcript } from './transcript.ts';
 import { Turns } from './turns.ts';
 import type { ConversationEvent, ConversationPorts, PersonRequest, Speaker } from './types.ts';
 
+/** All that a conversation needs to begin, and to go on. */
+type Beginning = Pick<PersonRequest, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'>;
+
 const OUTBOX_DELAY_MS = 500;
 const IDLE_MS = 30 * 60_000;
 const DAY_MS = 86_400_000;
@@ -118,6 +121,12 @@ export class ConversationState {
     return id;
   }
 
+  /** The messages of a segment, in order. */
+  messagesOf(segment: number): Message[] {
+    const { firstSeq, lastSeq } = this.segments.get(segment);
+    return this.transcript.from(firstSeq, lastSeq);
+  }
+
   get hasBegun(): boolean {
     return this.meta.get('visitor') !== undefined;
   }
@@ -143,7 +152,7 @@ export class ConversationState {
   }
 
   /** First message: from now on this conversation is this visitor's. Every message: idle and retention start anew. */
-  begin(input: Omit<PersonRequest, 'message' | 'email'>): void {
+  begin(input: Beginning): void {
     const now = this.ports.now();
     if (!this.hasBegun) {
       this.meta.set('id', input.conversationId);
@@ -208,7 +217,7 @@ export class ConversationState {
 
   /** False once retention has taken the messages. */
   get hasWords(): boolean {
-    return this.transcript.lastSeq() > 0;
+    return this.transcript.lastSeq() > 0 || this.meta.get('context') !== undefined;
   }
 
   /** More messages in a minute than a person writes. */
@@ -224,6 +233,9 @@ export class ConversationState {
   forgetWords(): void {
     const tables = ['messages', 'turns', 'handoffs', 'deliveries', 'drafts', 'notes', 'ratings', 'inbound'];
     for (const table of tables) this.storage.sql.exec(`DELETE FROM ${table}`);
+    this.storage.sql.exec("DELETE FROM meta WHERE key IN ('context', 'email')");
+    // Nothing else is due to a conversation without words.
+    this.storage.sql.exec("DELETE FROM due WHERE kind NOT IN ('retention', 'outbox', 'learning')");
   }
 
   /** Everything goes, as if the conversation had never been. */

@@ -39,10 +39,10 @@ export class Transcript {
       .map(toMessage);
   }
 
-  /** Messages from one place on, that one included. */
-  from(seq: number): Message[] {
+  /** Messages from one place on, up to another, both included. */
+  from(seq: number, last = Number.MAX_SAFE_INTEGER): Message[] {
     return this.#sql
-      .exec('SELECT * FROM messages WHERE is_replaced = 0 AND seq >= ? ORDER BY seq', seq)
+      .exec('SELECT * FROM messages WHERE is_replaced = 0 AND seq BETWEEN ? AND ? ORDER BY seq', seq, last)
       .toArray()
       .map(toMessage);
   }

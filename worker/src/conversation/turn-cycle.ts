@@ -93,14 +93,18 @@ export class TurnCycle {
     const named = input.regenerates ?? answer?.id;
     const newest = named === undefined ? undefined : this.#newestOf(named);
     if (newest && newest.id !== named) return { ok: true, value: this.join(newest) };
-    if (!question || answer?.id !== named || newest?.userMessageId !== question.id)
-      return refuse('nothing_to_regenerate');
+    // What a person said, or sent under their name, is not the assistant's to make anew.
+    const isOurs = answer?.id === named && answer?.metadata.author === undefined;
+    if (!question || !isOurs || newest?.userMessageId !== question.id) return refuse('nothing_to_regenerate');
     const lease = currentLease(meta);
     if (lease.owner !== 'assistant') return { ok: true, value: this.#handedOver() };
+    if (this.#state.status !== 'assistant') return refuse('nothing_to_regenerate');
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
     const message = { id: question.id, text: textOf(question) };
-    const turn = await this.#state.change(() => this.#create({ ...input, message }, newest.id, lease.epoch));
+    const { draft } = newest.input;
+    const again: AskInput = { ...input, message, ...(draft !== undefined && { draft }) };
+    const turn = await this.#state.change(() => this.#create(again, newest.id, lease.epoch));
     return { ok: true, value: this.#start(turn) };
   }
 
@@ -252,17 +256,19 @@ export class TurnCycle {
     }
 
     if (turn.replaces) transcript.markReplaced(turn.replaces);
-    const state = {
+    const said = {
       type: 'data-state' as const,
       id: 'state',
       data: { owner: 'assistant' as const, turn: status },
     };
-    const seq = transcript.append(turn.id, 'assistant', [...outcome.parts, state], turn.startedAt);
+    const seq = transcript.append(turn.id, 'assistant', [...outcome.parts, said], turn.startedAt);
     const createdAt = new Date(turn.startedAt).toISOString();
     if (status === 'done') escalateAfter(this.#state, turn, trace);
     const handoff = handoffViewOf(this.#state);
+    // Who has the word from here on, which these words may have changed.
+    const { owner } = this.#state;
     return [
-      state,
+      { ...said, data: { owner, turn: status, ...(handoff && { status: this.#state.status }) } },
       ...(handoff ? [{ type: 'data-handoff' as const, id: 'handoff', data: handoff }] : []),
       { type: 'finish', messageMetadata: { createdAt, seq } },
       ...(trace.failure ? [{ type: 'error' as const, errorText: problemBody(trace.failure).detail }] : []),

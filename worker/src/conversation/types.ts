@@ -167,6 +167,13 @@ export interface PersonRequest
   email?: string;
 }
 
+/** A file that a customer attaches; like a message, it begins the conversation where there is none. */
+export interface FileRequest
+  extends Pick<AskInput, 'conversationId' | 'site' | 'speaker' | 'customer' | 'page'> {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** The latest of what a conversation was told about its surroundings; kept for what happens without a request. */
 export type SpeakingContext = Pick<AskInput, 'site' | 'customer' | 'page'>;
 

@@ -1,9 +1,13 @@
+import { MailError } from '../handoff/mail.ts';
 import { recallContext } from './context.ts';
+import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import { textOf } from './transcript.ts';
 
 const EXCERPT = 2_000;
 const RETRY_MS = 5 * 60_000;
+/** Somebody must change them first. */
+const SETTINGS_MS = 3_600_000;
 
 /**
  * A reply that its customer has not seen in time goes by mail, with a link back. Only to an address that the
@@ -31,12 +35,26 @@ export async function mailUnread(state: ConversationState): Promise<number | und
       text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,
     });
   } catch (error) {
-    console.error('a mail could not be sent, will try again', { error: String(error) });
-    return state.ports.now() + RETRY_MS;
+    const failure = error instanceof MailError ? error.failure : 'unavailable';
+    console.error('a mail could not be sent', { failure, error: String(error) });
+    if (failure !== 'refused') return state.ports.now() + (failure === 'settings' ? SETTINGS_MS : RETRY_MS);
+    await state.change(() => giveUp(state, last.metadata.seq ?? 0));
+    return undefined;
   }
   await state.change(() => {
     state.meta.set('mailed_seq', String(last.metadata.seq));
     state.record('mail.sent', { seq: last.metadata.seq });
   });
   return undefined;
+}
+
+/** The address takes no mail: agents hear of it, and nobody tries again. */
+function giveUp(state: ConversationState, seq: number): void {
+  state.meta.set('mailed_seq', String(seq));
+  const handover = new Handover(state);
+  const record = handover.current();
+  if (!record) return;
+  const text = 'The customer has left, and their e-mail address takes no mail: they have not seen the reply.';
+  state.notes.add(`mail-${seq}`, record.segment, record.package.site.name, text, state.ports.now());
+  handover.note(record, `mail-${seq}`, text);
 }

@@ -8,4 +8,6 @@ export interface HookLedger {
   ): Promise<{ site: string; conversation: string } | undefined>;
   /** Notes an event. @returns false for one that was noted before. */
   isNew(helpdesk: HelpdeskName, eventId: string): Promise<boolean>;
+  /** An event could not be passed on: when the vendor sends it again, it is new. */
+  forget(helpdesk: HelpdeskName, eventId: string): Promise<void>;
 }

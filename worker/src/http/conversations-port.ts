@@ -1,6 +1,13 @@
 import type { Session } from '../access/session.ts';
 import type { CustomerAction } from '../conversation/customer-actions.ts';
-import type { AskInput, PersonRequest, Result, Speaker, TurnRecord } from '../conversation/types.ts';
+import type {
+  AskInput,
+  FileRequest,
+  PersonRequest,
+  Result,
+  Speaker,
+  TurnRecord,
+} from '../conversation/types.ts';
 import type { StoredFile } from '../handoff/desk-conversations.ts';
 import type {
   Attachment,
@@ -20,7 +27,7 @@ export interface ConversationHandle {
   requestPerson(request: PersonRequest): Promise<Result<ConversationChange>>;
   actAsCustomer(speaker: Speaker, action: CustomerAction): Promise<Result<ConversationChange>>;
   typing(speaker: Speaker): Promise<Result<void>>;
-  attach(speaker: Speaker, name: string, bytes: Uint8Array): Promise<Result<Attachment>>;
+  attach(request: FileRequest): Promise<Result<Attachment>>;
   file(speaker: Speaker, id: string): Promise<Result<StoredFile>>;
   hint(): Promise<Result<void>>;
   /** The live channel: a WebSocket upgrade. */

@@ -57,16 +57,21 @@ export function session(sessions: Sessions, sites: Sites): MiddlewareHandler<App
     const current = await sessions.verify(token);
     const site = await sites.get(current.site);
     if (!site) throw new ProblemError('unknown_site');
-    requireOrigin(site.origins, context.req.header('origin'));
+    requireOrigin(site.origins, context.req.header('origin'), context.req.url);
     context.set('session', current);
     context.set('site', site);
     await next();
   };
 }
 
-/** Requests without an Origin come from outside browsers, where it proves nothing: they pass. */
-export function requireOrigin(origins: readonly string[], origin: string | undefined): void {
-  if (origin !== undefined && !isOriginAllowed(origins, origin)) throw new ProblemError('origin_forbidden');
+/**
+ * Requests without an Origin come from outside browsers, where it proves nothing: they pass; so do those of
+ * the worker's own pages, to which a mail's link leads.
+ * @param url the request's own address
+ */
+export function requireOrigin(origins: readonly string[], origin: string | undefined, url: string): void {
+  if (origin === undefined || origin === new URL(url).origin) return;
+  if (!isOriginAllowed(origins, origin)) throw new ProblemError('origin_forbidden');
 }
 
 /** A coarse limit per address, all sites together; the exact ones are the conversation's own. */

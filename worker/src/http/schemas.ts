@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { mask } from '../privacy/masking.ts';
 import type { FeedbackRequest, PageContext, Problem, ReadRequest, SessionRequest } from '../protocol.ts';
 
 /** Customers' messages, in UTF-16 units; the widget counts the same way. */
@@ -36,7 +37,7 @@ export const pageSchema = z
       .max(8)
       .optional(),
     attributes: z
-      .record(z.string().max(64), z.string().max(1_024))
+      .record(z.string().max(64), z.string().max(1_024).transform(clip(1_024)))
       .refine(value => Object.keys(value).length <= 32, 'At most 32 attributes.')
       .optional(),
   })
@@ -99,11 +100,19 @@ export const problemResponses = {
   default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
 };
 
+/** Shortened, without what must not be kept: a page's words may show what a customer has typed. */
 function clip(length: number): (value: string) => string {
-  return value => value.slice(0, length);
+  return value => mask(value.toWellFormed()).text.slice(0, length).toWellFormed();
 }
 
-const emailSchema = z.email('Write an e-mail address like name@example.com.').max(254);
+const emailSchema = z
+  .email('Write an e-mail address like name@example.com.')
+  .max(254)
+  .refine(isHarmless, 'Write an e-mail address without a card number or a secret in it.');
+
+function isHarmless(address: string): boolean {
+  return mask(address).found.length === 0;
+}
 
 export const handoffRequestSchema = z
   .object({
@@ -114,6 +123,11 @@ export const handoffRequestSchema = z
     email: emailSchema.optional(),
   })
   .openapi('HandoffRequest');
+
+/** Whether this is an address, and nothing else. */
+export function isEmail(address: string): boolean {
+  return emailSchema.safeParse(address).success;
+}
 
 export const emailRequestSchema = z.object({ email: z.string().max(400) }).openapi('EmailRequest');
 

@@ -11,6 +11,11 @@ export function backgroundFrequency(stem: string): number {
   return frequencies.get(stem) ?? RARE;
 }
 
+/** True for a stem that everyday English uses: no slip of the pen, whether a knowledge base knows it or not. */
+export function isEverydayWord(stem: string): boolean {
+  return backgroundFrequency(stem) > RARE;
+}
+
 function readFrequencies(): Map<string, number> {
   const map = new Map<string, number>();
   for (const line of BACKGROUND_WORDS.trim().split('\n')) {

@@ -1,3 +1,5 @@
+import { readNames } from './names.ts';
+import { searchedText } from './searched-text.ts';
 import { fold, isStopWord, stem, tokenise } from './terms.ts';
 
 /** Messages are read this far. */
@@ -16,6 +18,8 @@ export interface QuestionWord {
   /** As the index stores it. */
   stem: string;
   isStopWord: boolean;
+  /** How it stands in the message, where that looks like a name: "Marek" within a sentence, "QuickBooks". */
+  written?: 'capital' | 'inner-capital';
   /** How much of the question it is: repeated words and those of its opening are more. */
   weight: number;
 }
@@ -33,9 +37,10 @@ export interface Question {
   phraseStems: string[];
 }
 
-/** Reads any message, whatever it holds. */
+/** Reads any message, whatever it holds; addresses and long ids in it are no words of it. */
 export function readQuestion(text: string): Question {
-  const read = text.slice(0, READ_CHARACTERS);
+  const read = searchedText(text.slice(0, READ_CHARACTERS));
+  const names = readNames(read);
   const tokens = tokenise(read);
   const opening = openingLength(read, tokens.length);
   const found = new Map<string, { token: string; count: number; position: number }>();
@@ -45,12 +50,16 @@ export function readQuestion(text: string): Question {
     if (known) known.count++;
     else found.set(stemmed, { token: tokens[position] ?? stemmed, count: 1, position });
   });
-  const words = [...found].map(([stemmed, { token, count, position }]) => ({
-    token,
-    stem: stemmed,
-    isStopWord: isStopWord(token),
-    weight: (1 + Math.log(count)) * (position < opening ? OPENING_WEIGHT : 1),
-  }));
+  const words = [...found].map(([stemmed, { token, count, position }]): QuestionWord => {
+    const written = names.get(token);
+    return {
+      token,
+      stem: stemmed,
+      isStopWord: isStopWord(token),
+      weight: (1 + Math.log(count)) * (position < opening ? OPENING_WEIGHT : 1),
+      ...(written && { written }),
+    };
+  });
   const telling = words.filter(word => !word.isStopWord).sort((a, b) => b.weight - a.weight);
   const stops = words.filter(word => word.isStopWord);
   const phrases = readPhrases(read);

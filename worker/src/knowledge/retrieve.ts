@@ -2,7 +2,7 @@ import { ProblemError } from '../http/problem.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Meant } from './meanings.ts';
 import { readMeanings, relatedStems } from './meanings.ts';
-import { mendStem, stemsToMend } from './mend.ts';
+import { mendWord, wordsToMend } from './mend.ts';
 import { pageAffinity } from './page-pattern.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './question.ts';
@@ -17,6 +17,7 @@ import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from
 import { passageKey } from './search-index.ts';
 import type { Mend, Term } from './search-plan.ts';
 import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
+import { searchedText } from './searched-text.ts';
 import type { Related } from './thesaurus.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from './types.ts';
 import type { NearArticles, Vectors } from './vector-candidates.ts';
@@ -72,7 +73,7 @@ async function retrieve(
   // Asked at once: a vector index is several trips away.
   const [words, near] = await Promise.all([
     searchWords(index, query, meant),
-    vectors ? findNear(vectors, query.site, query.text) : NOTHING_NEAR,
+    vectors ? findNear(vectors, query.site, searchedText(query.text)) : NOTHING_NEAR,
   ]);
   if (!words) return { ...NOTHING, isEmpty: true, meta: { rowsRead: index.rowsRead(), notes: [] } };
   const { knowledge, terms, articles, neighbours, failure } = words;
@@ -175,18 +176,25 @@ async function mendWords(
   related: Map<string, Related[]>,
   { articles, learned }: SiteKnowledge,
 ): Promise<Map<string, Mend>> {
-  const unknown = question.words
-    .filter(word => !word.isStopWord && !articles.frequencies.has(word.stem) && !related.has(word.stem))
-    .map(word => word.stem);
-  const wanted = stemsToMend(unknown.filter(stem => (learned.frequencies.get(stem) ?? 0) < 3));
+  const unknown = question.words.filter(
+    ({ stem, isStopWord }) =>
+      !isStopWord &&
+      !articles.frequencies.has(stem) &&
+      !related.has(stem) &&
+      (learned.frequencies.get(stem) ?? 0) < 3,
+  );
+  const wanted = wordsToMend(unknown);
   if (wanted.length === 0) return new Map();
-  const similar = await index.findSimilar(site, wanted);
+  const similar = await index.findSimilar(
+    site,
+    wanted.map(word => word.token),
+  );
   const mends = new Map<string, Mend>();
-  for (const stem of wanted) {
-    const candidates = similar.get(stem) ?? [];
-    const mend = mendStem(stem, candidates);
+  for (const word of wanted) {
+    const candidates = similar.get(word.token) ?? [];
+    const mend = mendWord(word, candidates);
     if (!mend) continue;
-    mends.set(stem, mend);
+    mends.set(word.stem, mend);
     const frequency = candidates.find(candidate => candidate.stem === mend.stem)?.frequency ?? 1;
     articles.frequencies.set(mend.stem, frequency);
   }
@@ -251,8 +259,9 @@ async function fetchOthers(
     .sort((a, b) => b[1] - a[1])
     .slice(0, VOTED_ARTICLES)
     .map(([id]) => id);
-  const isKnown = new Set(known.map(article => indexedValue(article.id)));
-  const missing = new Set([...voted, ...[...near.nearness.keys()].filter(id => !isKnown.has(id))]);
+  const nearest = [...near.nearness.keys()];
+  const isKnown = new Set(nearest.length > 0 ? known.map(article => indexedValue(article.id)) : []);
+  const missing = new Set([...voted, ...nearest.filter(id => !isKnown.has(id))]);
   const fetched = await index.fetchArticles(site, [...missing], VOTED_PASSAGES);
   return fetched.filter(article => !ids.has(article.id));
 }

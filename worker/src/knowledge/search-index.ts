@@ -74,9 +74,9 @@ export interface SearchResult {
 
 /** A word of the vocabulary that resembles another. */
 export interface SimilarWord {
-  stem: string;
   word: string;
-  /** Documents of this site that hold it. */
+  stem: string;
+  /** Documents of this site that hold the stem. */
   frequency: number;
 }
 
@@ -88,8 +88,8 @@ export function passageKey(articleId: string, ordinal: number): string {
 export interface SearchIndex {
   /** undefined: the site has no article. */
   describe(site: string, stems: string[]): Promise<SiteKnowledge | undefined>;
-  /** For each stem the most similar words that this site uses, in no particular order. */
-  findSimilar(site: string, stems: string[]): Promise<Map<string, SimilarWord[]>>;
+  /** For each word (folded) the most similar ones that this site uses, a limited number, in no particular order. */
+  findSimilar(site: string, words: string[]): Promise<Map<string, SimilarWord[]>>;
   search(
     site: string,
     searches: PassageSearch[],

@@ -17,10 +17,14 @@ const MENDED_WEIGHT = 0.8;
 /** Other words for one term at most, in ranking and in searching. */
 const RELATED_WORDS = 6;
 const SEARCHED_RELATED = 1;
+/** The same for a word that this knowledge base does not have. */
+const SEARCHED_INSTEAD = 2;
 /** Other words count less where the written word itself is in use. */
-const BESIDE_KNOWN = 0.55;
+const BESIDE_KNOWN = 0.8;
 /** Weight of known telling words from which on a question says well enough itself what it is about. */
-const SPECIFIC_MASS = 15;
+const SPECIFIC_MASS = 10;
+/** Other words that count less are not searched for, where the written word is in use. */
+const SEARCHED_WEIGHT = 0.15;
 
 /** A word with how much finding it tells. */
 export interface Term extends QuestionWord {
@@ -55,19 +59,22 @@ export function weighWords(
   related: Map<string, Related[]> = new Map(),
 ): Term[] {
   const terms = new Map<string, Term>();
-  const besideKnown = BESIDE_KNOWN * Math.min(1, SPECIFIC_MASS / knownMass(question, statistics));
+  // The more a question says itself, the less other words and meanings of phrases may add to it.
+  const open = Math.min(1, SPECIFIC_MASS / knownMass(question, statistics));
   for (const word of question.words) {
     const mend = mends.get(word.stem);
     const stem = mend?.stem ?? word.stem;
     const frequency = statistics.frequencies.get(stem) ?? 0;
-    const others = knownRelated(related.get(word.stem) ?? [], statistics, frequency > 0 ? besideKnown : 1);
+    const isPhrase = word.stem.includes(' ');
+    const share = frequency > 0 ? BESIDE_KNOWN * open : isPhrase ? open : 1;
+    const others = knownRelated(related.get(word.stem) ?? [], statistics, share);
     // A phrase that this knowledge base has no other words for is no more than its words.
-    if (others.length === 0 && word.stem.includes(' ')) continue;
+    if (others.length === 0 && isPhrase) continue;
     const term: Term = {
       ...word,
       token: mend?.word ?? word.token,
       stem,
-      weight: word.weight * (mend ? MENDED_WEIGHT : 1),
+      weight: word.weight * (mend ? MENDED_WEIGHT : 1) * (isPhrase ? open : 1),
       idf: idfOf(frequency, others, statistics),
       isKnown: frequency > 0,
       related: others,
@@ -145,15 +152,18 @@ export function wordsToSearch(
 }
 
 function offersOf(term: Term) {
-  const { isStopWord } = term;
+  const { isStopWord, isKnown } = term;
   const own = { word: term.token, stem: term.stem, worth: term.idf * term.weight, isStopWord };
-  const others = term.related.slice(0, SEARCHED_RELATED).map(({ word, stem, weight, idf: worth }) => ({
-    word,
-    stem,
-    worth: Math.min(worth, term.idf) * weight * term.weight,
-    isStopWord: false,
-  }));
-  return term.isKnown ? [own, ...others] : others;
+  const searched = isKnown ? term.related.filter(({ weight }) => weight >= SEARCHED_WEIGHT) : term.related;
+  const others = searched
+    .slice(0, isKnown ? SEARCHED_RELATED : SEARCHED_INSTEAD)
+    .map(({ word, stem, weight, idf: worth }) => ({
+      word,
+      stem,
+      worth: Math.min(worth, term.idf) * weight * term.weight,
+      isStopWord: false,
+    }));
+  return isKnown ? [own, ...others] : others;
 }
 
 /** FTS5 expression: any of the words, any of the phrases. null: nothing to search. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SuggestionArticle } from './suggestions.ts';
 import { questionsFor, suggestQuestions } from './suggestions.ts';
 
@@ -68,4 +68,41 @@ it('keeps languages apart, whatever their region', () => {
 
 it('gives none for an empty knowledge base', () => {
   expect(suggestQuestions([]).size).toBe(0);
+});
+
+describe('beside questions that somebody wrote', () => {
+  const workedOut = {
+    pages: [
+      { pattern: '/app/billing*', questions: ['billing, worked out'] },
+      { pattern: '/', questions: ['home, worked out'] },
+      { pattern: '*', questions: ['anywhere, worked out'] },
+    ],
+    others: ['site, worked out'],
+  };
+  const written = [
+    { pages: ['/app/members*'], questions: ['members, written', '2', '3', 'a fourth'] },
+    { pages: ['*', '/contact'], questions: ['anywhere, written'] },
+  ];
+  const onlyGeneral = [{ pages: ['/*'], questions: ['anywhere, written'] }];
+
+  it.each([
+    ['those written for the page come first', '/app/members/7', written, 'members, written'],
+    ['those worked out for it beat those written for all', '/app/billing', written, 'billing, worked out'],
+    ['the home page is a page of its own', '/', onlyGeneral, 'home, worked out'],
+    ['those written for all beat those worked out for all', '/elsewhere', written, 'anywhere, written'],
+    ['an entry for all that names the page too is written for it', '/contact', written, 'anywhere, written'],
+    ['what is worked out for all is the last', '/elsewhere', [], 'anywhere, worked out'],
+  ])('%s', (_, path, own, first) => {
+    expect(questionsFor(workedOut, path, own)[0]).toBe(first);
+  });
+
+  it('are three at most', () => {
+    expect(questionsFor(workedOut, '/app/members', written)).toEqual(['members, written', '2', '3']);
+  });
+
+  it('stand alone where there are no articles', () => {
+    const none = { pages: [], others: [] };
+    expect(questionsFor(none, '/elsewhere', written)).toEqual(['anywhere, written']);
+    expect(questionsFor(none, '/elsewhere')).toEqual([]);
+  });
 });

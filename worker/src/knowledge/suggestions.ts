@@ -72,9 +72,36 @@ export function suggestQuestions(articles: SuggestionArticle[]): Map<string, Pag
   return suggested;
 }
 
-/** The questions for a page: of the most specific pattern that fits its path, else the site's. */
-export function questionsFor({ pages, others }: PageSuggestions, path: string): string[] {
-  return pages.find(({ pattern }) => matchesPage(pattern, path))?.questions ?? others;
+/** Questions that somebody wrote for pages, from the specific to the general. */
+export interface WrittenQuestions {
+  pages: string[];
+  questions: string[];
+}
+
+/**
+ * The questions for a page, the nearest first: those written for it, those worked out for it, those written
+ * for every page, those worked out for the site.
+ */
+export function questionsFor(
+  { pages, others }: PageSuggestions,
+  path: string,
+  written: readonly WrittenQuestions[] = [],
+): string[] {
+  const own = written.find(entry => entry.pages.some(pattern => matchesPage(pattern, path)));
+  const workedOut = pages.find(({ pattern }) => matchesPage(pattern, path));
+  const isForThisPage = workedOut !== undefined && !isEveryPage(workedOut.pattern);
+  const nearest = own && !(isForThisPage && isWrittenForAll(own, path)) ? own : workedOut;
+  return (nearest?.questions ?? others).slice(0, SUGGESTIONS);
+}
+
+/** True where only a pattern that fits every page brings the entry to this one. */
+function isWrittenForAll({ pages }: WrittenQuestions, path: string): boolean {
+  return !pages.some(pattern => matchesPage(pattern, path) && !isEveryPage(pattern));
+}
+
+/** `*` and `/*`; `/` is the home page. */
+function isEveryPage(pattern: string): boolean {
+  return pattern.includes('*') && pattern.replaceAll('*', '').length <= 1;
 }
 
 /** `de` of `de-AT`. */

@@ -48,16 +48,12 @@ export class CountChanges {
   }
 }
 
-/** Words that a misspelt one may have meant, by their stems, each with one way to write it. */
+/** Words that a misspelt one may have meant, each as it is written, with its stem. */
 export function vocabularyOf(text: string): Map<string, string> {
   const words = new Map<string, string>();
   for (const token of tokenise(text)) {
-    if (!VOCABULARY_WORD.test(token) || isUnspaced(token)) continue;
-    const stemmed = stem(token);
-    const known = words.get(stemmed);
-    if (stemmed.length >= 3 && (known === undefined || token.length < known.length)) {
-      words.set(stemmed, token);
-    }
+    if (words.has(token) || !VOCABULARY_WORD.test(token) || isUnspaced(token)) continue;
+    words.set(token, stem(token));
   }
   return words;
 }

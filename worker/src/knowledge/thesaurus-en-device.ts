@@ -148,7 +148,7 @@ save game,progress,saved game,game data,game progress
 in app purchase,buy in app,coins,gems
 subtitles,captions,closed captions
 music,song,track,tune,audio
-accessibility,screen reader,blind,disability,disabled,impaired
+screen reader,blind,impaired
 voice,speech,dictation,speak,voice control
 read aloud,text to speech,narrator
 permissions,app permissions,allow access

@@ -47,7 +47,7 @@ explain,describe,meaning,definition
 work,function,operate,run
 request,ask for,apply for,demand
 mandatory,required,compulsory,obligatory
-optional,voluntary,not required
+voluntary,not required,not mandatory
 recommend,suggest,advise,propose
 improve,better,enhance,optimize,boost
 protect,secure,guard,safeguard
@@ -77,7 +77,7 @@ process,procedure,steps,workflow
 workflow,automation,process,rule
 change mind,regret,no longer want,decide against,not want
 get back,recover,regain,retrieve,have returned
-available,offered,accessible
+available,offered,on offer
 unavailable,not available,not offered,greyed out
 greyed out,grayed out,inactive,not clickable,disabled
 active,enabled,live
@@ -97,11 +97,11 @@ feature,function,functionality,capability
 benefit,advantage,perk,plus
 directory,address book,contacts,contact list
 person in charge,responsible,contact person
-responsible,in charge,accountable
+responsible,in charge,answerable
 quality,resolution,sharpness,blurry
 blurry,fuzzy,out of focus,pixelated,unclear
 clean,wash,hygiene,disinfect
-important,crucial,essential,key
+crucial,essential,key
 easy,simple,straightforward
 difficult,hard,complicated,complex
 retry,try again,repeat
@@ -119,7 +119,7 @@ verify,verification; notify,notification; subscribe,subscription; deliver,delive
 recover,recovery; identify,identification,identity; modify,modification; cancel,cancellation; renew,renewal
 approve,approval; remove,removal; refuse,refusal; install,installation; sync,synchronize,synchronise,synchronisation,synchronization
 authorize,authorise,authorization,authorisation; organize,organise,organization,organisation; customize,customise
-personalize,personalise; recognize,recognise; optimize,optimise; minimize,minimise; color,colour
+recognize,recognise; optimize,optimise; minimize,minimise; color,colour
 center,centre; license,licence; favorite,favourite; catalog,catalogue; dialog,dialogue; program,programme; gray,grey
 behavior,behaviour; labor,labour; enroll,enrol,enrolment,enrollment; fulfil,fulfill,fulfilment,fulfillment; theater,theatre
 apply,application; decide,decision; permit,permission; explain,explanation; describe,description

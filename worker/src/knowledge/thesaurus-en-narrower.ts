@@ -104,5 +104,5 @@ bookmarks gone>bookmark,restore|missing; tabs gone,lost tabs>tab,restore|session
 spy on me,watching me>tracking,privacy|security; who read>read receipt,seen|privacy; sell my data>privacy,data|consent; nosy colleagues>permission,visible
 two phones,second phone,another device>device,sync; clock wrong,wrong hour>timezone,time; holiday pay,sick pay>wage,pay|leave; key card,badge reader>access,device
 hotel bill,restaurant bill>receipt,expense; company car,mileage>expense,travel; split bill,share cost>payment,split; bank closed my account>account,closed
-personalize,personalise,tailor,adapt>customize,adjust|settings
+tailor,adapt>customize,adjust|settings
 `;

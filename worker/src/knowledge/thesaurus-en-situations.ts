@@ -7,7 +7,7 @@ was refused,is refused,get refused,not accepted,does not accept,will not accept,
 will not let me,does not let me,not able to,not to,impossible>|error,cannot,problem,permission,blocked
 grey,greyed out,not click,not press,not clickable>|permission,locked,disabled,role,grey
 not allowed,no permission,no rights,denied>|permission,role,access
-do not need,no longer need,not need any more,do not want,no longer want,do not use,want out,had enough>|cancel,delete,remove,disconnect,close
+do not need,no longer need,not need any more,not want it,not want any more,no longer want,do not use,want out,had enough>|cancel,delete,remove,disconnect,close
 stop it,stop this,make it stop,put an end>|cancel,disable,off,stop
 over the winter,over the summer,for a while,for some months,off season,seasonal>|pause,cancel,suspend
 does not add up,do not add up,not the same,not equal,does not fit,do not fit,not correct,less than,more than,too much,too little>|match,wrong,difference,change,incorrect

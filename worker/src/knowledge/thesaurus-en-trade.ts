@@ -89,7 +89,7 @@ delivery address,shipping address,where to send
 address,addr,street,postcode,zip code,postal address
 postcode,zip,zip code,postal code
 billing address,invoice address,company address
-abroad,overseas,international,foreign country,other country,worldwide
+abroad,overseas,foreign country,other country,worldwide
 customs duty,import duty,import tax,import fees
 return,send back,take back,bring back,give back|refund,exchange
 return label,return slip,return form,shipping label

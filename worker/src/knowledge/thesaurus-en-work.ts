@@ -37,7 +37,7 @@ approve,accept,confirm,sign off,give green light,authorize
 reject,decline,deny,refuse,turn down,disapprove,say no
 hire,recruit,take on,new starter,new employee,new hire
 apply,application,applicant,candidate
-task,todo,assignment,checklist
+task,todo,checklist
 appointment,meeting,booking,date
 reschedule,move,postpone,change time,put off,shift,bring forward
 postpone,delay,put off,defer,push back

@@ -42,6 +42,8 @@ const list = (words: string): Set<string> => new Set(words.split(/\s+/));
 
 /** Words between the words of a phrase that change nothing: 'create my account' is 'create account'. */
 const DETERMINERS = list('a an the my your our his her their its this that these those some any');
+/** What says no with 'not' behind it: 'did not arrive' is what 'didn't arrive' says. */
+const BEFORE_NOT = list('do does did is are was were am be been can could will would has have had should');
 /** What says no, also as the apostrophe leaves it behind: 'won', 't'. */
 const BEFORE_T = list('don doesn didn isn aren wasn weren can couldn won wouldn hasn haven hadn shouldn');
 const NEGATIONS = list(
@@ -70,9 +72,10 @@ export function unitsOf(tokens: readonly string[], forms: ReadonlyMap<string, st
     const start = index;
     index += 1;
     if (DETERMINERS.has(token)) continue;
-    const isContraction = BEFORE_T.has(token) && tokens[index] === 't';
-    if (isContraction || NEGATIONS.has(token)) {
-      if (isContraction) index += 1;
+    const isPair =
+      (BEFORE_T.has(token) && tokens[index] === 't') || (BEFORE_NOT.has(token) && tokens[index] === 'not');
+    if (isPair || NEGATIONS.has(token)) {
+      if (isPair) index += 1;
       while (AFTER_NOT.has(tokens[index] ?? '')) index += 1;
       units.push({ stem: 'not', start, length: index - start });
       continue;
@@ -137,7 +140,7 @@ export function createLexicon(entries: readonly Entry[], forms: ReadonlyMap<stri
   for (const entry of entries) {
     for (const phrase of entry.isForeign ? entry.from.flatMap(spellings) : entry.from) {
       longest = Math.max(longest, phrase.split(' ').length);
-      const letters = bucketOf(entry.isForms ? (entry.from[0] ?? '') : fold(phrase));
+      const letters = entry.isForms ? bucketOf(entry.from[0] ?? '') : bucketOfPhrase(phrase);
       const bucket = buckets.get(letters);
       if (bucket) bucket.push({ phrase, entry });
       else buckets.set(letters, [{ phrase, entry }]);
@@ -175,6 +178,13 @@ export function keyOf(phrase: string, forms: ReadonlyMap<string, string>): strin
 /** What keys are put together by; neither stemming nor a word's first form may change it. */
 export function bucketOf(key: string): string {
   return key.slice(0, 2);
+}
+
+/** The bucket of a phrase as a line has it. Stems keep its first letters; a negation begins as its unit does. */
+export function bucketOfPhrase(phrase: string): string {
+  const folded = fold(phrase);
+  const [first = '', second = ''] = folded.split(' ', 2);
+  return bucketOf(BEFORE_NOT.has(first) && second === 'not' ? second : folded);
 }
 
 function mergeAlternatives(entries: readonly Entry[]): Alternative[] {

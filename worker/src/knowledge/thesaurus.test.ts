@@ -5,6 +5,7 @@ import { relatedWords } from './thesaurus.ts';
 import type { Entry } from './thesaurus-lexicon.ts';
 import {
   bucketOf,
+  bucketOfPhrase,
   createLexicon,
   firstForms,
   keyOf,
@@ -60,6 +61,18 @@ describe('related words', () => {
     for (const question of ['it doesn’t show up', 'it does not show up', 'it dosent and wont show up'])
       expect(pairs(question).some(pair => pair.endsWith('> missing'))).toBe(true);
     expect(pairs('it shows up')).not.toContain('shows up > missing');
+  });
+
+  it('reads a contraction as the words that it is short for', () => {
+    const words = (question: string) => related(question).map(other => other.word);
+    expect(words('the numbers do not add up')).toEqual(words('the numbers don’t add up'));
+    expect(words('it did not arrive')).toEqual(words('it didn’t arrive'));
+    expect(words('it did not arrive')).toContain('missing');
+  });
+
+  it('does not take one word for another that only shares its stem', () => {
+    expect(pairs('people')).not.toContain('people > customize');
+    expect(pairs('access')).not.toContain('access > blind');
   });
 
   it('knows irregular forms, also inside phrases', () => {
@@ -175,7 +188,7 @@ describe('the words', () => {
     const strays = all
       .filter(entry => !entry.isForms)
       .flatMap(entry => entry.from)
-      .filter(phrase => bucketOf(tokenise(phrase).join(' ')) !== bucketOf(keyOf(phrase, forms)));
+      .filter(phrase => bucketOfPhrase(phrase) !== bucketOf(keyOf(phrase, forms)));
     expect(strays).toEqual([]);
     const parted = formEntries.flatMap(entry =>
       entry.from.filter(word => bucketOf(keyOf(word, forms)) !== bucketOf(entry.from[0] ?? '')),

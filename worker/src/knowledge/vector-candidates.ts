@@ -44,5 +44,6 @@ export async function findNear(vectors: Vectors, site: string, text: string): Pr
 
 /** An article's nearness, 0 when it is not near: the index keeps no more than the first 64 bytes of an id. */
 export function nearnessOf(articleId: string, { nearness }: NearArticles): number {
+  if (nearness.size === 0) return 0;
   return nearness.get(indexedValue(articleId)) ?? 0;
 }

@@ -21,19 +21,20 @@ export function App(props: Panel) {
 }
 
 function Frame() {
-  const { chat, panel, root } = usePanel();
+  const context = usePanel();
+  const { chat, panel, root } = context;
   const card = panel.card.value;
   const loaded = screens.value;
   const opener = useRef<Element | null>(null);
 
   // Reading and citing come as a second chunk, at the first sign that they are wanted.
   useSignalEffect(() => {
-    if (chat.id.value || panel.draft.value || panel.card.value) loadScreens(root);
+    if (chat.id.value || panel.draft.value || panel.card.value) loadScreens(context);
   });
   // Or a little after opening, so that going offline with the panel open costs nothing.
   useSignalEffect(() => {
     if (!panel.isOpen.value || !chat.isOnline.value) return;
-    const timer = setTimeout(() => loadScreens(root), 2_000);
+    const timer = setTimeout(() => loadScreens(context), 2_000);
     return () => clearTimeout(timer);
   });
 
@@ -71,14 +72,14 @@ function Frame() {
 
 /** Stands in while the screens are on their way, and says so when they do not come. */
 function Waiting() {
-  const { panel, root } = usePanel();
-  const words = panel.words.value;
+  const context = usePanel();
+  const words = context.panel.words.value;
   return (
     <div class="view pending">
       {screens.value === null ? (
         <p class="trouble">
           <span>{words.notLoaded}</span>
-          <button type="button" class="quiet" onClick={() => loadScreens(root)}>
+          <button type="button" class="quiet" onClick={() => loadScreens(context)}>
             {words.tryAgain}
           </button>
         </p>

@@ -4,13 +4,14 @@ import { findQuote, parseArticle } from '../article/parse-article.ts';
 import { quoteLink } from '../article/text-fragment.ts';
 import type { Card as CardState } from '../model/panel.ts';
 import { failureWords } from '../words/index.ts';
-import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { OUT } from './icons.ts';
+import { PersonCard } from './people/PersonCard.tsx';
+import { usePeople } from './people/use-people.ts';
 
-/** What lies over the conversation: a quoted article, or what the chat sees of the page. */
+/** What lies over the conversation: a quoted article, what the chat sees of the page, or the step to a person. */
 export function Card({ card }: { card: CardState }) {
-  const { panel } = usePanel();
+  const { panel } = usePeople();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     // The card goes first; the next Escape closes the panel.
@@ -19,13 +20,15 @@ export function Card({ card }: { card: CardState }) {
   };
   return (
     <section class="card view" aria-labelledby="card-title" onKeyDown={onKeyDown}>
-      {card.kind === 'article' ? <Article card={card} /> : <Page card={card} />}
+      {card.kind === 'article' && <Article card={card} />}
+      {card.kind === 'page' && <Page card={card} />}
+      {card.kind === 'person' && <PersonCard />}
     </section>
   );
 }
 
 function Article({ card }: { card: CardState & { kind: 'article' } }) {
-  const words = usePanel().panel.words.value;
+  const { words } = usePeople();
   const { citation, article, failure } = card;
   const body = useRef<HTMLDivElement>(null);
   const range = article && findQuote(article.text, citation.quote, citation);
@@ -103,7 +106,7 @@ function PieceText({ piece }: { piece: Piece }) {
 }
 
 function Page({ card: { page } }: { card: CardState & { kind: 'page' } }) {
-  const words = usePanel().panel.words.value;
+  const { words } = usePeople();
   const rows: Array<[label: string, values: string[]]> = [
     [words.address, [page.url]],
     [words.title, page.title ? [page.title] : []],

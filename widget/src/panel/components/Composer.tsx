@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../words/index.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { screens } from './lazy-screens.ts';
 
 /** Where the customer writes. It never blocks: what cannot be sent yet says why. */
 export function Composer() {
@@ -10,7 +11,11 @@ export function Composer() {
   const draft = panel.draft.value;
   const left = panel.charactersLeft.value;
   const isTooLong = left < 0;
-  const canStop = chat.isStreaming.value && !draft.trim();
+  const isWithPeople = chat.isWithPeople.value;
+  const placeholder = isWithPeople ? words.toTeam : words.placeholder;
+  const canStop = chat.isStreaming.value && !isWithPeople && !draft.trim();
+  const isEmpty = !draft.trim() && !panel.files.value.length;
+  const loaded = screens.value;
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -40,6 +45,7 @@ export function Composer() {
           {fill(isTooLong ? words.tooLong : words.left, { n: Math.abs(left) })}
         </p>
       )}
+      {loaded && <loaded.Files />}
       <div class="field">
         <textarea
           id="composer"
@@ -47,20 +53,21 @@ export function Composer() {
           rows={1}
           dir="auto"
           value={draft}
-          placeholder={words.placeholder}
-          aria-label={words.placeholder}
+          placeholder={placeholder}
+          aria-label={placeholder}
           aria-describedby={panel.isCounting.value ? 'count' : undefined}
           aria-invalid={isTooLong}
           enterkeyhint="send"
           onInput={event => panel.write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
+        {loaded && <loaded.Attach />}
         <button
           type="submit"
           class="send"
           aria-label={canStop ? words.stop : words.send}
           title={canStop ? words.stop : words.send}
-          aria-disabled={!canStop && (!draft.trim() || isTooLong)}
+          aria-disabled={!canStop && (isEmpty || isTooLong || panel.isUploading.value)}
         >
           <Icon name={canStop ? 'stop' : 'send'} />
         </button>

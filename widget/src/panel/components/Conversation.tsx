@@ -1,18 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from './context.ts';
+import type { ChatMessage } from '../model/message.ts';
 import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { DOWN } from './icons.ts';
 import { MessageItem } from './MessageItem.tsx';
+import { Solved } from './people/Solved.tsx';
+import { Standing } from './people/Standing.tsx';
+import { Typing } from './people/Typing.tsx';
+import { usePeople } from './people/use-people.ts';
 
 /** How close to the end, in px, still counts as reading along. */
 const NEAR_END = 48;
 
 /** The messages. The view follows what comes in only while it is at the end; else a pill says so. */
 export function Conversation() {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, words } = usePeople();
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
@@ -43,15 +46,17 @@ export function Conversation() {
       const grown = (list.current?.offsetHeight ?? 0) - height;
       height += grown;
       if (isAtEnd.current) toEnd();
-      else if (grown > 0 && chat.isStreaming.peek()) hasNews.value = true;
+      else if (grown > 0 && (chat.isStreaming.peek() || chat.isWithPeople.peek())) hasNews.value = true;
     });
     observer.observe(list.current);
     observer.observe(log.current);
     return () => observer.disconnect();
   }, []);
 
+  const seen = seenMessage(messages, chat.standing.value.handoff?.seenSeq);
   return (
     <div class="view">
+      <Standing />
       <div
         class="log"
         role="log"
@@ -72,13 +77,21 @@ export function Conversation() {
         )}
         <ol class="messages" ref={list}>
           {messages.map((message, index) => (
-            <MessageItem key={message.id} message={message} isLast={index === messages.length - 1} />
+            <MessageItem
+              key={message.id}
+              message={message}
+              isLast={index === messages.length - 1}
+              isFollowUp={isFollowUp(messages[index - 1], message)}
+              isSeen={message.id === seen}
+            />
           ))}
           {chat.isThinking.value && (
             <li class="answer" key="thinking">
               <Dots />
             </li>
           )}
+          <Typing key="typing" />
+          <Solved key="solved" />
           {chat.loading.value === 'loading' && (
             <li class="skeleton" aria-hidden="true">
               <i />
@@ -96,4 +109,16 @@ export function Conversation() {
       )}
     </div>
   );
+}
+
+/** The customer's newest message, once people have seen it. */
+function seenMessage(messages: readonly ChatMessage[], seenSeq = 0): string | undefined {
+  const newest = messages.findLast(message => message.role === 'user');
+  return newest && (newest.metadata.seq ?? Number.POSITIVE_INFINITY) <= seenSeq ? newest.id : undefined;
+}
+
+/** Whether the same person goes on speaking. */
+function isFollowUp(before: ChatMessage | undefined, message: ChatMessage): boolean {
+  const name = message.metadata.author?.name;
+  return name !== undefined && before?.metadata.author?.name === name;
 }

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { safeLink } from '../markdown/safe-link.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 
@@ -9,7 +8,6 @@ export function Header() {
   const { chat, panel, close } = usePanel();
   const words = panel.words.value;
   const site = panel.site.value;
-  const contact = safeLink(site?.contactUrl);
   const isDeep = panel.card.value || !panel.isHome.value;
   const back = () => {
     if (panel.card.value) panel.card.value = undefined;
@@ -31,22 +29,20 @@ export function Header() {
       <h1>
         <bdi>{site?.name}</bdi>
       </h1>
-      {contact && (
-        <a
-          class="plain"
-          href={contact}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label={words.contact}
-          title={words.contact}
-        >
-          <Icon name="person" />
-        </a>
-      )}
+      <button
+        type="button"
+        class="plain"
+        aria-label={words.person}
+        title={words.person}
+        onClick={() => panel.talkToPerson()}
+      >
+        <Icon name="person" />
+      </button>
       <Menu
         label={words.menu}
         entries={[
-          ...(chat.messages.value.length
+          // What a person has stays at hand until it is solved.
+          ...(chat.messages.value.length && !chat.isWithPeople.value
             ? [{ label: words.newConversation, icon: 'plus' as const, run: panel.startAnew }]
             : []),
           { label: words.seen, icon: 'eye', run: panel.showPage },

@@ -6,11 +6,12 @@ import { loadScreens } from './lazy-screens.ts';
 
 /** Where a customer starts: a greeting, questions that fit the page, and the way back to a conversation. */
 export function Home() {
-  const { chat, panel, root } = usePanel();
+  const context = usePanel();
+  const { chat, panel } = context;
   const words = panel.words.value;
   const site = panel.site.value;
   const failure = panel.siteFailure.value;
-  const last = chat.messages.value.at(-1);
+  const last = chat.messages.value.findLast(spokenText);
   return (
     <div class="view">
       <div class="home">
@@ -53,7 +54,7 @@ export function Home() {
                 <li key={question}>
                   <button
                     type="button"
-                    onPointerEnter={() => loadScreens(root)}
+                    onPointerEnter={() => loadScreens(context)}
                     onClick={() => panel.send(question)}
                   >
                     <span dir="auto">{question}</span>

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Citation } from '../../../../worker/src/protocol.ts';
 import type { Block, Inline } from '../markdown/types.ts';
 import { fill } from '../words/index.ts';
-import { usePanel } from './context.ts';
+import { usePeople } from './people/use-people.ts';
 
 interface MarkdownProps {
   blocks: Block[];
@@ -105,13 +105,13 @@ function drawChip(n: number, citations: MarkdownProps['citations'], key: number)
 
 /** The number of a source; opens the quoted sentence in its article. */
 function Chip({ n, citation }: { n: number; citation?: Citation }) {
-  const { panel } = usePanel();
+  const { panel, words } = usePeople();
   if (!citation) return <>[{n}]</>;
   return (
     <button
       type="button"
       class="chip"
-      aria-label={fill(panel.words.value.source, { n, name: citation.title })}
+      aria-label={fill(words.source, { n, name: citation.title })}
       title={citation.title}
       onClick={() => panel.openCitation(citation)}
     >

@@ -2,39 +2,62 @@ import { useMemo } from 'preact/hooks';
 import { parseMarkdown, parseUnfinished } from '../markdown/parse.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type { ChatMessage } from '../model/message.ts';
-import { citationsOf, clarifyOf, dispositionOf, sourcesOf, textOf } from '../model/message.ts';
+import { citationsOf, clarifyOf, dispositionOf, filesOf, sourcesOf, textOf } from '../model/message.ts';
+import { eventOf } from '../model/standing.ts';
 import { failureWords } from '../words/index.ts';
-import { usePanel } from './context.ts';
 import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { OUT, THUMB } from './icons.ts';
 import { Markdown } from './Markdown.tsx';
+import { Divider } from './people/Divider.tsx';
+import { FileList } from './people/FileList.tsx';
+import { PersonAnswer } from './people/PersonAnswer.tsx';
+import { usePeople } from './people/use-people.ts';
 
-/** One message; drawn again only when it has changed, or is no longer the last. */
-export function MessageItem({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
-  return useMemo(
-    () =>
-      message.role === 'user' ? <Question message={message} /> : <Answer message={message} isLast={isLast} />,
-    [message, isLast],
-  );
+interface MessageItemProps {
+  message: ChatMessage;
+  isLast: boolean;
+  /** The same person spoke before. */
+  isFollowUp: boolean;
+  /** People have seen it, and it is the newest. */
+  isSeen: boolean;
 }
 
-function Question({ message }: { message: ChatMessage }) {
-  const words = usePanel().panel.words.value;
+/** One message; drawn again only when it has changed, or is no longer the last. */
+export function MessageItem(props: MessageItemProps) {
+  return useMemo(() => draw(props), [props.message, props.isLast, props.isFollowUp, props.isSeen]);
+}
+
+function draw({ message, isLast, isFollowUp, isSeen }: MessageItemProps) {
+  const event = eventOf(message);
+  if (event) return <Divider event={event} at={message.metadata.createdAt} />;
+  if (message.role === 'user') return <Question message={message} isSeen={isSeen} />;
+  if (message.metadata.author) return <PersonAnswer message={message} isFollowUp={isFollowUp} />;
+  return <Answer message={message} isLast={isLast} />;
+}
+
+function Question({ message, isSeen }: { message: ChatMessage; isSeen: boolean }) {
+  const { words } = usePeople();
+  const text = textOf(message);
+  const files = filesOf(message);
   return (
     <li class={`question ${message.phase}`}>
       <span class="hidden">{words.you}: </span>
-      <p class="bubble" dir="auto">
-        {textOf(message)}
-      </p>
+      {text !== files.map(file => file.name).join(', ') && (
+        <p class="bubble" dir="auto">
+          {text}
+        </p>
+      )}
+      <FileList files={files} />
       {message.phase === 'waiting' && <p class="meta">{words.waiting}</p>}
+      {isSeen && <p class="meta">{words.seenByTeam}</p>}
       {message.phase === 'unsent' && <Trouble message={message} sentence={words.notSent} />}
     </li>
   );
 }
 
 function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
-  const words = usePanel().panel.words.value;
+  const { words, panel } = usePeople();
   const isStreaming = message.phase === 'streaming';
   const text = textOf(message);
   const disposition = dispositionOf(message);
@@ -57,11 +80,19 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
       {message.phase === 'stopped' && <p class="meta">{words.stopped}</p>}
       {message.phase === 'failed' && <Trouble message={message} sentence={words.brokeOff} />}
       {isLast && message.phase === 'done' && <Choices message={message} />}
-      {contact && (
-        <a class="button" href={contact} target="_blank" rel="noopener noreferrer">
-          {words.contact}
-          <Icon name="out" path={OUT} />
-        </a>
+      {isLast && (contact || hasFailed) && (
+        <div class="ways">
+          <button type="button" class="button" onClick={() => panel.talkToPerson()}>
+            <Icon name="person" />
+            {words.person}
+          </button>
+          {contact && (
+            <a class="quiet" href={contact} target="_blank" rel="noopener noreferrer">
+              {words.contact}
+              <Icon name="out" path={OUT} />
+            </a>
+          )}
+        </div>
       )}
       {message.phase === 'done' && text && isAnswered && <Verdict message={message} />}
     </li>
@@ -70,7 +101,7 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
 
 /** The articles behind an answer, before the first word of it. */
 function Sources({ message, label }: { message: ChatMessage; label: string }) {
-  const { panel } = usePanel();
+  const { panel } = usePeople();
   const found = sourcesOf(message);
   const cited = found.filter(source => source.citation);
   // What was found stands there first; of a whole answer, what it rests on.
@@ -104,7 +135,7 @@ function Sources({ message, label }: { message: ChatMessage; label: string }) {
 
 /** The cases that what comes next depends on: a tap sends one as the next message. */
 function Choices({ message }: { message: ChatMessage }) {
-  const { panel } = usePanel();
+  const { panel } = usePeople();
   const clarify = clarifyOf(message);
   if (!clarify) return null;
   return (
@@ -129,8 +160,7 @@ function Choices({ message }: { message: ChatMessage }) {
 }
 
 function Trouble({ message, sentence }: { message: ChatMessage; sentence: string }) {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, words } = usePeople();
   return (
     <p class="trouble">
       <span>
@@ -144,10 +174,8 @@ function Trouble({ message, sentence }: { message: ChatMessage; sentence: string
 }
 
 function Verdict({ message }: { message: ChatMessage }) {
-  const { chat, panel } = usePanel();
-  const words = panel.words.value;
+  const { chat, panel, words } = usePeople();
   const given = message.metadata.feedback;
-  const contact = given === 'down' ? safeLink(panel.site.value?.contactUrl) : undefined;
   return (
     <div class="verdict">
       {(['up', 'down'] as const).map(value => {
@@ -167,10 +195,10 @@ function Verdict({ message }: { message: ChatMessage }) {
         );
       })}
       {given && <span class="meta">{words.thanks}</span>}
-      {contact && (
-        <a class="link meta" href={contact} target="_blank" rel="noopener noreferrer">
-          {words.contact}
-        </a>
+      {given === 'down' && (
+        <button type="button" class="link meta" onClick={() => panel.talkToPerson()}>
+          {words.person}
+        </button>
       )}
     </div>
   );

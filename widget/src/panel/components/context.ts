@@ -2,9 +2,10 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Chat } from '../model/chat.ts';
 import type { PanelModel } from '../model/panel.ts';
+import type { PeopleDependencies } from '../model/people.ts';
 
-/** What every component may reach: the two models, and the way out. */
-export interface Panel {
+/** What every component may reach: the two models, the way out, and what later screens are made with. */
+export interface Panel extends PeopleDependencies {
   chat: Chat;
   panel: PanelModel;
   close(): void;

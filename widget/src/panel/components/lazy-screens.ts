@@ -1,28 +1,26 @@
 import { signal } from '@preact/signals';
-import type { Card } from './Card.tsx';
-import type { Conversation } from './Conversation.tsx';
+import type { People } from '../model/people.ts';
+import type { Panel } from './context.ts';
 
-/** The second chunk's exports. */
-export interface Screens {
-  Conversation: typeof Conversation;
-  Card: typeof Card;
-  css: string;
-}
+type Module = typeof import('../screens.ts');
+
+/** The second chunk's exports, and the model of people that it brings. */
+export type Screens = Module & { people: People };
 
 /** Undefined until asked for, null after a failure. */
 export const screens = signal<Screens | null | undefined>(undefined);
 let isLoading = false;
 
 /** Fetches the conversation's screens once; a failure leaves null, and may be repeated. */
-export async function loadScreens(root: ShadowRoot): Promise<void> {
+export async function loadScreens(panel: Panel): Promise<void> {
   if (isLoading || screens.value) return;
   isLoading = true;
   try {
     const loaded = await import('../screens.ts');
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(loaded.css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    screens.value = loaded;
+    panel.root.adoptedStyleSheets = [...panel.root.adoptedStyleSheets, sheet];
+    screens.value = { ...loaded, people: loaded.createPeople(panel) };
   } catch {
     screens.value = null;
   } finally {

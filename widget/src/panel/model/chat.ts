@@ -1,39 +1,16 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { ChatRequest, Feedback, Message, PageContext } from '../../../../worker/src/protocol.ts';
-import type { Emit } from '../../contract.ts';
-import type { Store } from '../../storage.ts';
-import type { Api } from '../transport/api.ts';
+import type { Attachment, Feedback } from '../../../../worker/src/protocol.ts';
 import type { Failure } from '../transport/failure.ts';
 import { toFailure } from '../transport/failure.ts';
 import type { Draft } from './assemble.ts';
+import { isHandedOver, lastSeq, settle, stored, toAnswer } from './chat-messages.ts';
+import type { Carrier, ChatDependencies, Standing, TurnRequest } from './chat-types.ts';
 import type { ChatMessage } from './message.ts';
-import { fromTranscript } from './message.ts';
-import type { Session } from './session.ts';
+import { filesOf, fromTranscript } from './message.ts';
 import type { Notice } from './tabs.ts';
-import type { FollowTurn } from './turn.ts';
 
 const STOP_PATIENCE_MS = 2_500;
-
-export interface ChatDependencies {
-  api: Api;
-  session: Session;
-  local: Store;
-  page(): PageContext;
-  emit: Emit;
-  tell(notice: Notice): void;
-  newId(): string;
-  /** Brings the follower of turns, with the conversation's screens, when it is first wanted. */
-  loadFollower(): Promise<{ followTurn: FollowTurn }>;
-  pause(ms: number): Promise<void>;
-  /** A complete answer has come in. */
-  onAnswer(message: ChatMessage): void;
-}
-
-/** What is asked of the worker in one turn. `message` is the customer's, when this tab sent it. */
-interface TurnRequest {
-  message?: ChatMessage;
-  body?: Partial<ChatRequest>;
-}
+const AT_START: Standing = { status: 'assistant' };
 
 export type Chat = ReturnType<typeof createChat>;
 
@@ -45,6 +22,9 @@ export function createChat(dependencies: ChatDependencies) {
   const loading = signal<'idle' | 'loading' | 'failed'>('idle');
   const isOnline = signal(true);
   const isStreaming = signal(false);
+  const standing = signal(AT_START);
+  const isWithPeople = computed(() => !/^(assistant|solved)$/.test(standing.value.status));
+  const link: { carrier?: Carrier } = {};
   let turn: AbortController | undefined;
 
   function update(messageId: string, change: Partial<ChatMessage>): void {
@@ -64,26 +44,32 @@ export function createChat(dependencies: ChatDependencies) {
       messages.value = [];
       loading.value = 'idle';
       isStreaming.value = false;
+      standing.value = AT_START;
     });
     local.set('conversation', next ?? null);
   }
 
   async function load(): Promise<void> {
     const conversation = id.value;
-    if (!conversation) return;
+    if (!conversation || link.carrier?.isLive()) return;
     loading.value = messages.value.length ? 'idle' : 'loading';
     try {
       const transcript = await session.call(token => api.transcript(token, conversation));
       if (id.value !== conversation) return;
-      const stored = new Set(transcript.messages.map(message => message.id));
+      loading.value = 'idle';
+      // What came in meanwhile is newer.
+      if (link.carrier?.isLive()) return;
+      const { status, handoff, rating, running } = transcript;
+      const known = new Set(transcript.messages.map(message => message.id));
       const unsent = messages.value.filter(
-        item => !stored.has(item.id) && /sending|waiting|unsent/.test(item.phase),
+        item => !known.has(item.id) && /sending|waiting|unsent/.test(item.phase),
       );
       batch(() => {
-        messages.value = [...settle(transcript.messages.map(fromTranscript), transcript.running), ...unsent];
-        loading.value = 'idle';
+        standing.value = { status, handoff, rating };
+        const isTaken = running || isWithPeople.value;
+        messages.value = [...settle(transcript.messages.map(fromTranscript), isTaken), ...unsent];
       });
-      if (transcript.running) await follow({});
+      if (running) await follow({});
     } catch (error) {
       if (id.value !== conversation) return;
       const { code } = toFailure(error);
@@ -92,26 +78,34 @@ export function createChat(dependencies: ChatDependencies) {
     }
   }
 
-  function send(text: string): void {
+  function send(text: string, files: readonly Attachment[] = []): void {
     const message: ChatMessage = {
       id: dependencies.newId(),
       role: 'user',
-      parts: [{ type: 'text', text }],
+      parts: [
+        { type: 'text', text },
+        ...files.map(data => ({ type: 'data-attachment' as const, id: data.id, data })),
+      ],
       metadata: { createdAt: new Date().toISOString() },
       phase: 'sending',
     };
-    if (!id.value) {
-      id.value = dependencies.newId();
-      local.set('conversation', id.value);
-      emit('conversation:started', { id: id.value });
-    }
+    if (!id.value) begin(dependencies.newId());
     upsert(message);
     deliver(message);
   }
 
+  /** Makes this the conversation: the first message, or the wish for a person, opens it. */
+  function begin(conversation: string): void {
+    id.value = conversation;
+    local.set('conversation', conversation);
+    emit('conversation:started', { id: conversation });
+  }
+
   function deliver(message: ChatMessage): void {
     update(message.id, { phase: isOnline.value ? 'sending' : 'waiting', failure: undefined });
-    if (isOnline.value) follow({ message, body: { trigger: 'submit-message' } });
+    if (!isOnline.value) return;
+    if (isWithPeople.value && link.carrier) link.carrier.deliver(message);
+    else follow({ message, body: { trigger: 'submit-message' } });
   }
 
   /** Follows a turn: one that `body` begins, or the one that is running already. */
@@ -122,6 +116,8 @@ export function createChat(dependencies: ChatDependencies) {
     turn = mine;
     let answer: ChatMessage | undefined;
     let hasBegun = false;
+    let hasPeople = isWithPeople.value;
+    const wasSolved = standing.value.status === 'solved';
 
     const onDraft = (draft: Draft) => {
       if (!hasBegun && message) {
@@ -129,9 +125,12 @@ export function createChat(dependencies: ChatDependencies) {
         if (body?.trigger === 'submit-message') emit('message:sent', { id: message.id });
       }
       if (!hasBegun && body) tell({ kind: 'started', conversation, message: message && stored(message) });
+      // A turn runs, so what was solved is behind us.
+      if (wasSolved && !hasBegun) standing.value = AT_START;
       hasBegun = true;
+      hasPeople ||= isHandedOver(draft);
       answer = toAnswer(draft, answer);
-      if (answer) upsert(answer);
+      if (answer && !hasPeople) upsert(answer);
     };
 
     batch(() => {
@@ -144,6 +143,7 @@ export function createChat(dependencies: ChatDependencies) {
       const request = {
         id: conversation,
         messages: message ? [stored(message)] : [],
+        attachments: message && filesOf(message).map(file => file.id),
         ...body,
         page: dependencies.page(),
       };
@@ -157,9 +157,10 @@ export function createChat(dependencies: ChatDependencies) {
       });
       if (end === 'aborted') return;
       isStreaming.value = false;
-      if (end === 'gone') await load();
-      else if (body) tell({ kind: 'changed', conversation });
-      if (end === 'finished' && answer) {
+      if (body && end === 'finished') tell({ kind: 'changed', conversation });
+      // What people have, or had meanwhile, is told by the transcript alone.
+      if (end === 'gone' || hasPeople || wasSolved) await load();
+      if (end !== 'gone' && !hasPeople && answer) {
         if (answer.phase === 'done') emit('message:received', { id: answer.id });
         dependencies.onAnswer(answer);
       }
@@ -228,9 +229,9 @@ export function createChat(dependencies: ChatDependencies) {
   }
 
   async function markRead(): Promise<void> {
-    const seq = Math.max(...messages.value.map(message => message.metadata.seq ?? 0), 0);
+    const seq = lastSeq(messages.value);
     const conversation = id.value;
-    if (!seq || !conversation) return;
+    if (!seq || !conversation || link.carrier?.read(seq)) return;
     try {
       await session.call(token => api.markRead(token, conversation, seq));
     } catch (error) {
@@ -242,8 +243,8 @@ export function createChat(dependencies: ChatDependencies) {
     if (isOnline.value === value) return;
     isOnline.value = value;
     if (!value) return;
-    const waiting = messages.value.find(item => item.phase === 'waiting');
-    if (waiting) deliver(waiting);
+    const waiting = messages.value.filter(item => item.phase === 'waiting');
+    if (waiting[0]) waiting.slice(0, isWithPeople.value ? undefined : 1).forEach(deliver);
     else if (!isStreaming.value && messages.value.some(item => item.failure === 'network')) load();
   }
 
@@ -268,9 +269,17 @@ export function createChat(dependencies: ChatDependencies) {
     loading,
     isOnline,
     isStreaming,
+    standing,
+    isWithPeople,
+    link,
     /** True while no answer part has come yet. */
-    isThinking: computed(() => isStreaming.value && messages.value.at(-1)?.role !== 'assistant'),
+    isThinking: computed(
+      () => isStreaming.value && !isWithPeople.value && messages.value.at(-1)?.role !== 'assistant',
+    ),
     load,
+    begin,
+    follow,
+    update,
     send,
     retry,
     stop,
@@ -285,31 +294,4 @@ export function createChat(dependencies: ChatDependencies) {
     /** Forgets everything that was shown, without telling other tabs. */
     forget: () => switchTo(undefined),
   };
-}
-
-function toAnswer(draft: Draft, earlier: ChatMessage | undefined): ChatMessage | undefined {
-  const messageId = draft.messageId ?? earlier?.id;
-  if (!messageId) return undefined;
-  return {
-    id: messageId,
-    role: 'assistant',
-    parts: draft.parts,
-    metadata: { createdAt: new Date().toISOString(), ...draft.metadata },
-    phase: draft.phase,
-    failure: draft.failure,
-  };
-}
-
-/** Where no turn runs, nothing streams, and a last question without an answer can be asked again. */
-function settle(messages: readonly ChatMessage[], isRunning: boolean): ChatMessage[] {
-  return messages.map((message, index) => {
-    if (isRunning) return message;
-    if (message.phase === 'streaming') return { ...message, phase: 'stopped' };
-    const isOrphan = message.role === 'user' && index === messages.length - 1 && message.phase === 'done';
-    return isOrphan ? { ...message, phase: 'unsent', failure: 'turn_interrupted' } : message;
-  });
-}
-
-function stored({ id, role, parts, metadata }: ChatMessage): Message {
-  return { id, role, parts, metadata };
 }

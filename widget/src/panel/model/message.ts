@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Citation,
   Clarify,
   Disposition,
@@ -59,6 +60,11 @@ export function dispositionOf(message: { parts: MessagePart[] }): Disposition | 
 /** The cases that an answer leaves open. */
 export function clarifyOf(message: { parts: MessagePart[] }): Clarify | undefined {
   return message.parts.find(part => part.type === 'data-clarify')?.data;
+}
+
+/** The files that came with a message. */
+export function filesOf(message: { parts: MessagePart[] }): Attachment[] {
+  return message.parts.flatMap(part => (part.type === 'data-attachment' ? [part.data] : []));
 }
 
 /** The articles behind an answer, one line each: those found first, then any that only a citation names. */

@@ -1,10 +1,16 @@
 import { computed, signal } from '@preact/signals';
-import type { ArticleView, Citation, PageContext, PublicSite } from '../../../../worker/src/protocol.ts';
+import type {
+  ArticleView,
+  Attachment,
+  Citation,
+  PageContext,
+  PublicSite,
+} from '../../../../worker/src/protocol.ts';
 import type { Store } from '../../storage.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
-import type { Words } from '../words/en.ts';
 import { en } from '../words/en.ts';
+import type { LoadedWords } from '../words/index.ts';
 import type { Chat } from './chat.ts';
 import type { FailureCode } from './message.ts';
 import type { Session } from './session.ts';
@@ -17,7 +23,9 @@ const COUNT_FROM = 3_600;
 /** A card over the conversation. */
 export type Card =
   | { kind: 'article'; citation: Citation; article?: ArticleView; failure?: FailureCode }
-  | { kind: 'page'; page: PageContext };
+  | { kind: 'page'; page: PageContext }
+  /** The step to a person. */
+  | { kind: 'person' };
 
 export interface PanelDependencies {
   api: Api;
@@ -27,22 +35,32 @@ export interface PanelDependencies {
   tab: Store;
   page(): PageContext;
   setUnread(count: number): void;
+  /** Whether this tab is the one that is looked at. */
+  isVisible(): boolean;
+  /** Everything has been read. */
+  onRead(): void;
 }
 
 export type PanelModel = ReturnType<typeof createPanelModel>;
 
 /** Which screen shows, what is being written, and what the site is called. No DOM, no fetch. */
-export function createPanelModel({ api, session, chat, tab, page, setUnread }: PanelDependencies) {
+export function createPanelModel(dependencies: PanelDependencies) {
+  const { api, session, chat, tab, page, setUnread } = dependencies;
   const isOpen = signal(false);
   const isHome = signal(true);
   const card = signal<Card | undefined>(undefined);
   const site = signal<PublicSite | undefined>(undefined);
   const siteFailure = signal<FailureCode | undefined>(undefined);
-  const words = signal<Words>(en);
+  const words = signal<LoadedWords>(en);
   const draft = signal(tab.get('draft') ?? '');
   const announcement = signal('');
+  /** Uploaded for the next message. */
+  const files = signal<readonly Attachment[]>([]);
+  const isUploading = signal(false);
   let sessionPage = '';
   let unread = 0;
+  /** A notice of another tab's may come before the message that it is about. */
+  let readSeq = 0;
 
   /** A session for the page we are on; suggestions differ from page to page. */
   async function openSession(): Promise<void> {
@@ -56,10 +74,18 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
     }
   }
 
-  function see(): void {
+  /** @param seq up to where it was read, in another tab */
+  function clearUnread(seq = 0): void {
+    readSeq = Math.max(readSeq, seq);
     unread = 0;
     setUnread(0);
+  }
+
+  function see(): void {
+    if (!dependencies.isVisible()) return;
+    clearUnread();
     chat.markRead();
+    dependencies.onRead();
   }
 
   return {
@@ -71,6 +97,10 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
     words,
     draft,
     announcement,
+    files,
+    isUploading,
+    clearUnread,
+    see,
     charactersLeft: computed(() => MAX_MESSAGE - draft.value.trim().length),
     isCounting: computed(() => draft.value.length > COUNT_FROM),
     openSession,
@@ -89,14 +119,15 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
       draft.value = text;
       tab.set('draft', text || null);
     },
-    /** Sends what is written, or a given question. Does nothing while it is empty or too long. */
+    /** Sends what is written with its files, or a given question. Does nothing while it cannot be sent. */
     send(text = draft.value): void {
-      const trimmed = text.trim();
-      if (!trimmed || trimmed.length > MAX_MESSAGE) return;
+      // A file alone is called by its name.
+      const trimmed = text.trim() || files.value.map(file => file.name).join(', ');
+      if (!trimmed || trimmed.length > MAX_MESSAGE || isUploading.value) return;
       if (text === draft.value) this.write('');
-      card.value = undefined;
-      isHome.value = false;
-      chat.send(trimmed);
+      this.showConversation();
+      chat.send(trimmed, files.value);
+      files.value = [];
     },
     startAnew(): void {
       chat.startAnew();
@@ -114,14 +145,26 @@ export function createPanelModel({ api, session, chat, tab, page, setUnread }: P
         if (card.value === opened) card.value = { ...opened, failure: toFailure(error).code };
       }
     },
+    showConversation(): void {
+      card.value = undefined;
+      isHome.value = false;
+    },
+    /** The step to a person, or to the one who is there already. */
+    talkToPerson(): void {
+      if (chat.isWithPeople.value) this.showConversation();
+      else card.value = { kind: 'person' };
+    },
     showPage(): void {
       card.value = { kind: 'page', page: page() };
     },
     /** An answer is complete: announce it once, and count it when nobody is looking. */
-    onAnswer(text: string): void {
+    onAnswer(text: string, seqs: readonly number[] = [Number.POSITIVE_INFINITY]): void {
       announcement.value = text;
-      if (isOpen.value && !isHome.value) see();
-      else setUnread(++unread);
+      if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
+      else {
+        unread += seqs.filter(seq => seq > readSeq).length;
+        setUnread(unread);
+      }
     },
   };
 }

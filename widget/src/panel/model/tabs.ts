@@ -7,7 +7,9 @@ export type Notice =
   /** A turn ended or a verdict was given: read the transcript. */
   | { kind: 'changed'; conversation: string }
   /** Another conversation, or none, is the current one. */
-  | { kind: 'switched'; conversation: string | undefined };
+  | { kind: 'switched'; conversation: string | undefined }
+  /** Everything up to this place was read here: nobody else counts it as unread. */
+  | { kind: 'read'; conversation: string | undefined; seq: number };
 
 export interface Tabs {
   tell(notice: Notice): void;

@@ -24,6 +24,8 @@ export interface Api {
   markRead(token: string, id: string, seq: number): Promise<void>;
   giveFeedback(token: string, id: string, messageId: string, value: Feedback): Promise<void>;
   article(token: string, id: string): Promise<ArticleView>;
+  /** Any other request below /v1, for what only the later screens need. With a body it is a POST. */
+  request(path: string, token: string, body?: unknown): Promise<Response>;
 }
 
 /**
@@ -92,6 +94,7 @@ export function createApi(
     markRead: (token, id, seq) => post(`${at(id)}/read`, token, { seq }),
     giveFeedback: (token, id, messageId, value) => post(`${at(id)}/feedback`, token, { messageId, value }),
     article: (token, id) => read(`/articles/${encodeURIComponent(id)}`, token),
+    request,
   };
 }
 

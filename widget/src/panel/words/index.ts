@@ -1,8 +1,12 @@
 import type { FailureCode } from '../model/message.ts';
 import type { Words } from './en.ts';
 import { en } from './en.ts';
+import type { LaterWords } from './later.ts';
 
-const OTHERS: Record<string, () => Promise<{ words: Words }>> = {
+/** All words of a language, or the first screen's where the rest comes with the later ones. */
+export type LoadedWords = Words & Partial<LaterWords>;
+
+const OTHERS: Record<string, () => Promise<{ words: LoadedWords }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
@@ -10,7 +14,7 @@ const OTHERS: Record<string, () => Promise<{ words: Words }>> = {
 };
 
 /** Words for a BCP 47 tag; English is at hand, others are fetched, and English stands in where that fails. */
-export async function loadWords(locale: string): Promise<Words> {
+export async function loadWords(locale: string): Promise<LoadedWords> {
   try {
     return (await OTHERS[language(locale)]?.())?.words ?? en;
   } catch {

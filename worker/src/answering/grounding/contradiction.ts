@@ -1,8 +1,8 @@
 import { readSentence } from './clauses.ts';
-import { sameWord } from './cover.ts';
 import type { Evidence } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sameAmount } from './quantities.ts';
+import { sameWord } from './same.ts';
 import type { Token } from './types.ts';
 import type { SupportSpan } from './verify.ts';
 

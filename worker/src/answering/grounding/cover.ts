@@ -1,7 +1,10 @@
+import { isAbout } from './bearings.ts';
+import { coverToken, isKeptUntil } from './cover-word.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
-import { areOpposite } from './lexicon.ts';
-import { boundAgrees, sameAmount } from './quantities.ts';
+import { compareForce, compareOrder } from './force.ts';
+import { hasMoreOf, hasTwoForOne, isReplaced, saysOpposite } from './replaced.ts';
+import { beforeVerb, hasUnsaidVerb, matchesWord, sameName, sameWord, standsIn } from './same.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
 /** Whether a clause of a passage bears out a clause of an answer, and if not, why. */
@@ -23,28 +26,46 @@ export interface Whole {
 
 /** At least this share of what is said must stand in the clause itself, not around it. */
 const OWN_SHARE = 0.45;
+/** So much of what is said stands in the very clause, not in the label of its item. */
+const LEAST_ITSELF = 0.34;
 /** More where a word comes from another clause of the sentence. */
 const AROUND_SHARE = 0.7;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
 const POINTING_SHARE = 0.25;
 
+/** A word that the passage is about may stand in a clause that leaves it out, beside so many of its own. */
+const TOPIC_OWN = 2;
+const TOPIC_SHARE = 0.6;
+/** So much of a condition makes it said. */
+const SAID_CONDITION = 0.6;
+
 /** Compares one clause of an answer with one clause of a passage. */
 export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause): Cover {
   const { phrases, subject } = whole;
   const source = evidence.clause;
-  const pool = [...source.tokens, ...evidence.inherited];
+  const pool = [...source.tokens, ...evidence.inherited, ...saidConditions(said, evidence)];
   let own = 0;
   let isAroundUsed = false;
+  let topics = 0;
+  let bland = 0;
+  let contexts = 0;
   let failure: HeldReason | undefined;
   const fail = (reason: HeldReason) => {
     failure ??= reason;
   };
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
-    if (reason === undefined) own++;
+    if (reason === undefined || (reason === 'polarity' && deniesAlike(token, said, source))) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
-    else if (reason !== 'context') fail(reason);
+    else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
+    else if (reason === 'uncovered' && isBland(token, said, source)) bland++;
+    else if (reason === 'context' && token.kind === 'plain') contexts++;
+    else if (reason === 'context') continue;
+    else fail(reason);
+    const isSpare = reason === 'uncovered' && isBland(token, said, source);
+    if ((reason === 'context' || (reason === 'uncovered' && !isSpare)) && isReplaced(token, said, source))
+      fail('name');
   }
   const actors = [...evidence.inherited, ...beforeVerb(source)].filter(isEntity);
   for (const token of subject) {
@@ -55,8 +76,10 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     if (!isNear && rivals.some(other => other.kind === token.kind && other.phrase === undefined))
       fail('name');
   }
+  if (failure === undefined && hasTwoForOne(said, source)) fail('name');
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
-  if (saysOpposite(said.tokens, source.tokens)) fail('polarity');
+  const isKept = said.tokens.some(token => isKeptUntil(token, said, source));
+  if (!isKept && saysOpposite(said.tokens, source.tokens)) fail('polarity');
   // A claim without a verb cannot rest on one that says what somebody does.
   const acts = (clause: Clause) =>
     clause.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
@@ -64,6 +87,8 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
     !said.isCondition &&
     said.tokens.length > 1 &&
     !acts(said) &&
+    said.light.length === 0 &&
+    !(said.tokens[0]?.mayAct && said.tokens[0].concepts.length > 1) &&
     !said.tokens.some(other => other.quantity || other.phrase !== undefined);
   const meetsVerb = source.tokens.some(
     other => other.kind === 'verb' && said.tokens.some(one => sameWord(one, other)),
@@ -80,21 +105,142 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   }
   const score = said.tokens.length === 0 ? 0 : own / said.tokens.length;
   if (failure === undefined && isAroundUsed && score < AROUND_SHARE) fail('uncovered');
+  // "They cannot see" is more than "they cannot see the schedule".
+  const itsOwn = said.tokens.filter(token => source.tokens.some(other => sameWord(token, other)));
+  const isBroader =
+    itsOwn.length === 1 &&
+    itsOwn[0]?.isNegated === true &&
+    itsOwn[0].kind === 'verb' &&
+    said.tokens.length > 1 &&
+    source.tokens.some(other => other.kind === 'plain' && !said.tokens.some(one => sameWord(one, other)));
+  if (failure === undefined && isBroader) fail('uncovered');
+  const isUntil = (clause: Clause) => clause.tokens.some(({ surface }) => surface === 'until');
+  if (said.isCondition && source.isCondition && isUntil(source) && !isUntil(said) && said.denials === 0)
+    fail('polarity');
+  // "You need to" beside "it is not necessary".
+  const isSpared = said.moods.has('must') && source.sparesDuty === true;
+  if (isSpared) fail('polarity');
+  // Not on what the clause takes from its neighbours alone.
+  const rests = said.tokens.some(
+    token => token.phrase !== undefined || source.tokens.some(other => matchesWord(token, other)),
+  );
+  if (failure === undefined && !rests && said.tokens.length > 1) fail('uncovered');
+  // "**The person shall change the plan:** they have to be an owner" claims nothing of the label by itself.
+  const itself = said.tokens.filter(
+    token => token.phrase !== undefined || source.tokens.some(other => matchesWord(token, other)),
+  );
+  const leans = source.hasAnaphor || source.startsWithVerb || source.tokens.length < 3;
+  if (
+    failure === undefined &&
+    said.tokens.length > 2 &&
+    itself.length / said.tokens.length < LEAST_ITSELF &&
+    !leans
+  )
+    fail('uncovered');
+  // Two words of which one is in the title say next to nothing.
+  const isPointing = source.hasAnaphor || source.startsWithVerb || said.isCondition;
+  const hasClaim =
+    said.tokens.length > 1 && said.tokens.every(token => token.phrase === undefined && !token.quantity);
+  if (failure === undefined && contexts > 0 && own < 2 && hasClaim && !isPointing && whole.clauses.length > 1)
+    fail('uncovered');
+  const spare = topics + bland;
+  if (failure === undefined && spare > 0 && (spare > 1 || own < TOPIC_OWN || score < TOPIC_SHARE))
+    fail('uncovered');
   const least = source.hasAnaphor || source.startsWithVerb ? POINTING_SHARE : OWN_SHARE;
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
     failure =
-      compareForce(said, source, whole) ??
-      (evidence.isCell ? undefined : compareOrder(said.tokens, source.tokens));
-  const near = nearness(said, pool);
-  const isDenial = said.tokens.some(token => {
-    const matches =
-      token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
-    return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
-  });
+      compareForce(said, source, whole, pool) ??
+      (evidence.isCell ? undefined : compareOrder(...alike(said, source)));
+  const near = nearness(said, failure === undefined ? [...pool, ...evidence.context] : pool);
+  const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
+  const isDenial =
+    isSpared ||
+    (!isBothDenied &&
+      said.tokens.some(token => {
+        const matches =
+          token.phrase === undefined && !token.quantity ? pool.filter(other => sameWord(token, other)) : [];
+        return matches.length > 0 && matches.every(other => other.isNegated !== token.isNegated);
+      }));
   return failure === undefined
     ? { ok: true, score, near, isDenial }
     : { ok: false, reason: failure, score, near, isDenial };
+}
+
+/** "The first is replaced by the second" beside "the second replaces the first": who acts comes first in both. */
+function alike(said: Clause, source: Clause): [Token[], Token[]] {
+  if (said.isPassive === source.isPassive) return [said.tokens, source.tokens];
+  return [activeOrder(said), activeOrder(source)];
+}
+
+function activeOrder({ tokens, isPassive, byPlace }: Clause): Token[] {
+  if (!isPassive || byPlace === undefined) return tokens;
+  return [...tokens.filter(({ place }) => place > byPlace), ...tokens.filter(({ place }) => place < byPlace)];
+}
+
+/** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */
+function isTopic(token: Token, { topics }: EvidenceClause): boolean {
+  if (token.surface === 'person' && !token.isNegated) return true;
+  return (
+    token.kind === 'plain' && !token.isNegated && token.concepts.some(concept => isAbout(topics, concept))
+  );
+}
+
+/** What may be said of a bare "Swap request: direct message". */
+const FRAGMENT_VERB = /^(?:send|post|includ|contain|avail|receiv|get|appli|appear|mean|be)$/;
+
+const BLAND =
+  /^(?:run|come|go|give|provid|offer|suppli|belong|consist|occur|perform|locat|serv|involv|concern|stai|stay|remain|happen|exist|appear)$/;
+
+/** Verbs that add nothing where all they join is there. */
+function isBland(token: Token, said: Clause, source: Clause): boolean {
+  const isWhole = /^(?:appear|happen|occur|exist)$/.test(token.concepts[0] ?? '');
+  if (
+    said.isCondition &&
+    /^(?:choos|select|pick|want|move|use)$/.test(token.concepts[0] ?? '') &&
+    !token.isNegated
+  )
+    return true;
+  // "Team includes 3" beside "Team: 3".
+  const isFragment = !source.tokens.some(other => other.kind === 'verb' && other.phrase === undefined);
+  if (isFragment && !token.isNegated && FRAGMENT_VERB.test(token.concepts[0] ?? '')) return true;
+  if (hasUnsaidVerb(said, source, BLAND) || (said.tokens.at(-1) === token && !isWhole)) return false;
+  return (
+    !token.isNegated &&
+    token.phrase === undefined &&
+    token.kind !== 'name' &&
+    BLAND.test(token.concepts[0] ?? '')
+  );
+}
+
+/** "Opening a window makes it pause": a condition of the source that is said in the clause itself. */
+function saidConditions(said: Clause, { conditions, clause }: EvidenceClause): Token[] {
+  if (said.isCondition) return [];
+  return conditions
+    .filter(condition => {
+      const own = condition.filter(token => !clause.tokens.some(other => sameWord(token, other)));
+      const kept = own.filter(token => said.tokens.some(other => sameWord(other, token)));
+      return own.length > 0 && kept.length / own.length >= SAID_CONDITION;
+    })
+    .flat();
+}
+
+/**
+ * Both deny one thing, by another word: "unless it is reserved" and "if none is reserved". With several
+ * verbs the denial may have changed sides.
+ */
+function deniesAlike(token: Token, said: Clause, source: Clause): boolean {
+  if (!source.tokens.some(other => sameWord(token, other))) return false;
+  // What is denied there has to be said here: the denial may move within the words, not to other words.
+  const isDeniedSaid = source.tokens
+    .filter(other => other.isNegated && !other.isCopied)
+    .every(other => said.tokens.some(one => sameWord(one, other) || sameWord(other, one)));
+  if (!isDeniedSaid) return false;
+  const verbs = (clause: Clause) =>
+    clause.tokens.filter(token => token.kind === 'verb' && token.phrase === undefined && !token.isCopied)
+      .length;
+  const isOnce = said.denials === 1 && source.denials === 1;
+  return isOnce && verbs(said) <= 1 && verbs(source) <= 1;
 }
 
 /** Words in common, denied or not; amounts count by their unit. */
@@ -105,201 +251,4 @@ function nearness(said: Clause, pool: Token[]): number {
     ),
   );
   return common.length / Math.max(1, said.tokens.length);
-}
-
-function coverToken(
-  token: Token,
-  said: Clause,
-  pool: Token[],
-  evidence: EvidenceClause,
-  phrases: string[],
-): HeldReason | 'context' | undefined {
-  if (token.quantity) return coverQuantity(token, pool);
-  if (token.phrase !== undefined) {
-    const phrase = phrases[token.phrase] ?? '';
-    const isHere = ` ${evidence.plain} `.includes(` ${phrase} `);
-    const isPlace = phrase.includes('→') && ` ${evidence.plainLine} `.includes(` ${phrase} `);
-    return isHere || isPlace ? undefined : 'name';
-  }
-  const isOwnRole = token.kind === 'role' && evidence.clause.tokens.some(other => other.kind === 'role');
-  const matches = (isOwnRole ? evidence.clause.tokens : pool).filter(other => sameWord(token, other));
-  if (matches.length > 0) {
-    if (!matches.some(other => other.isNegated === token.isNegated)) return 'polarity';
-    const owner = matches.find(other => other.owner)?.owner;
-    return token.owner && owner && token.owner !== owner ? 'name' : undefined;
-  }
-  const isAround = evidence.context.some(
-    other => sameWord(token, other) && other.isNegated === token.isNegated,
-  );
-  if (isKindOfName(token, said)) return 'context';
-  switch (token.kind) {
-    case 'name':
-    case 'role':
-      return isAround && !pool.some(other => other.kind === token.kind) ? 'context' : 'name';
-    case 'contrast':
-      if (isAround && evidence.clause.hasAnaphor && !pool.some(other => other.kind === 'contrast'))
-        return 'context';
-      return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
-    case 'verb':
-      if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
-      return 'uncovered';
-    default:
-      return isAround ? 'context' : 'uncovered';
-  }
-}
-
-/** "Go to **Cards → Block**": the place is what is claimed. "If TD-302 appears": that it does. */
-function isWayThere(token: Token, said: Clause): boolean {
-  if (token.isNegated) return false;
-  const hasPlace = said.tokens.some(other => other.phrase !== undefined);
-  if (hasPlace && /^(?:open|go|choose|select|click|tap|pick)$/.test(token.concepts[0] ?? '')) return true;
-  return said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''));
-}
-
-/** "The Team plan", "the **Save** button": the word only says what the name is of. */
-function isKindOfName(token: Token, said: Clause): boolean {
-  if (
-    !/^(?:plan|button|menu|page|tab|option|field|link|section|screen|format|setting|app|area|card)s?$/.test(
-      token.surface,
-    )
-  )
-    return false;
-  const at = said.tokens.indexOf(token);
-  return [said.tokens[at - 1], said.tokens[at + 1]].some(other => other?.kind === 'name');
-}
-
-/** "Hidden weeks" where the source says "they" of weeks that it just called hidden. */
-function isParticipleAround(token: Token, said: Clause, evidence: EvidenceClause): boolean {
-  const next = said.tokens[said.tokens.indexOf(token) + 1];
-  return (
-    /(?:ed|en)$/.test(token.surface) &&
-    next?.kind === 'plain' &&
-    evidence.clause.hasAnaphor &&
-    evidence.context.some(other => sameWord(token, other) && other.isNegated === token.isNegated)
-  );
-}
-
-/** "Managers and managers" where the source has owners and managers. */
-function hasMoreOf(said: Token[], pool: Token[]): boolean {
-  const isCounted = (token: Token) => isEntity(token) && token.phrase === undefined;
-  const times = (token: Token, tokens: Token[]) => tokens.filter(other => sameName(token, other)).length;
-  return said.some(
-    token => isCounted(token) && times(token, said.filter(isCounted)) > Math.max(1, times(token, pool)),
-  );
-}
-
-/** "Credited" where the source has "charged", and not both. */
-function saysOpposite(said: Token[], source: Token[]): boolean {
-  return said.some(
-    token =>
-      token.phrase === undefined &&
-      !source.some(other => other.concepts[0] === token.concepts[0]) &&
-      source.some(
-        other =>
-          other.phrase === undefined &&
-          areOpposite(token.concepts[0], other.concepts[0]) &&
-          other.isNegated === token.isNegated &&
-          !said.some(one => one.concepts[0] === other.concepts[0]),
-      ),
-  );
-}
-
-function standsIn(token: Token, tokens: Token[]): boolean {
-  return tokens.some(other => sameWord(token, other) && other.isNegated === token.isNegated);
-}
-
-function beforeVerb(clause: Clause): Token[] {
-  const verb = clause.tokens.findIndex(token => token.kind === 'verb' && token.phrase === undefined);
-  return verb > 0 ? clause.tokens.slice(0, verb) : [];
-}
-
-function coverQuantity(token: Token, pool: Token[]): HeldReason | undefined {
-  const said = token.quantity;
-  if (!said) return undefined;
-  const amounts = pool.filter(other => other.quantity !== undefined);
-  const same = amounts.filter(other => other.quantity && sameAmount(said, other.quantity));
-  if (same.length === 0) {
-    const isOne =
-      said.value === '1' && said.unit === '' && !amounts.some(other => other.quantity?.value === '2');
-    return isOne ? undefined : 'number';
-  }
-  const fits = same.some(({ quantity: source }) => {
-    if (!source || !boundAgrees(said.bound, source.bound)) return false;
-    const isSameNoun =
-      said.noun.length === 0 ||
-      source.noun.length === 0 ||
-      said.noun.some(concept => source.noun.includes(concept));
-    const rates = (rate: string[]) => new Set(rate.map(unit => unit.replace(/s$/, '')));
-    const [saidRates, sourceRates] = [rates(said.rates), rates(source.rates)];
-    return (
-      isSameNoun && saidRates.size === sourceRates.size && [...saidRates].every(rate => sourceRates.has(rate))
-    );
-  });
-  return fits ? undefined : 'number';
-}
-
-export function sameWord(a: Token, b: Token): boolean {
-  // A manager is not what is managed: people are compared as written.
-  if (a.kind === 'role') return a.surface.replace(/s$/, '') === b.surface.replace(/s$/, '');
-  if (a.kind === 'name') return sameName(a, b);
-  return a.concepts.some(concept => b.concepts.includes(concept));
-}
-
-function sameName(a: Token, b: Token): boolean {
-  return a.surface === b.surface || (a.concepts[0] !== undefined && a.concepts[0] === b.concepts[0]);
-}
-
-/** Duty, permission, likelihood and how far a claim reaches. */
-function compareForce(said: Clause, source: Clause, { clauses }: Whole): HeldReason | undefined {
-  const { moods, scopes } = said;
-  const isOrder = source.isImperative && !source.moods.has('should');
-  if (moods.has('must') && !source.moods.has('must') && !isOrder) return 'modality';
-  if ((moods.has('can') || moods.has('may')) && source.moods.has('must')) return 'modality';
-  const isSoft = source.moods.has('may') || source.moods.has('hedge');
-  const saysSo =
-    said.isImperative ||
-    clauses.some(({ moods: other }) => other.has('may') || other.has('can') || other.has('hedge'));
-  if (isSoft && !saysSo && !source.isCondition) return 'modality';
-  const advises = clauses.some(clause => clause.moods.has('should'));
-  if (source.moods.has('should') && !advises) return 'modality';
-  if (moods.has('should') && !source.moods.has('should') && !source.moods.has('must') && !isOrder)
-    return 'modality';
-  const isDenied = said.tokens.some(token => token.isNegated);
-  const reaches = (token: Token) => source.allOf.some(other => sameWord(token, other));
-  const isOpen = source.allOf.some(token => token.kind === 'verb');
-  if (!isDenied && !isOpen && source.allOf.length > 0 && !said.allOf.every(reaches)) return 'modality';
-  for (const scope of scopes) {
-    if (source.scopes.has(scope)) continue;
-    if (scope === 'most') continue;
-    if (scope === 'all' && (isDenied || source.scopes.has('always'))) continue;
-    return 'modality';
-  }
-  if (source.scopes.has('most') && !clauses.some(clause => clause.scopes.has('most'))) return 'modality';
-  return undefined;
-}
-
-/** Who does what to whom: two names, roles or amounts in the other order make another claim. */
-function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
-  const isOrdered = (token: Token) =>
-    isEntity(token) || token.kind === 'contrast' || token.quantity !== undefined;
-  const same = (a: Token, b: Token) =>
-    a.quantity
-      ? b.quantity !== undefined && sameAmount(a.quantity, b.quantity)
-      : a.kind === b.kind && sameName(a, b);
-  const placed = said.flatMap((token, index) => {
-    if (!isOrdered(token) || token.phrase !== undefined) return [];
-    const at = source.flatMap((other, place) => (same(token, other) ? [place] : []));
-    return at.length === 0 ? [] : [{ token, index, at }];
-  });
-  for (const [i, first] of placed.entries()) {
-    for (const second of placed.slice(i + 1)) {
-      if (first.token.kind !== second.token.kind || same(first.token, second.token)) continue;
-      if (Math.min(...first.at) < Math.max(...second.at)) continue;
-      // "Team and Business" may become "Business and Team".
-      const [a, b] = [source[Math.min(...first.at)], source[Math.max(...second.at)]];
-      const isListed = second.token.place - first.token.place <= 2 && (a?.place ?? 9) - (b?.place ?? 0) <= 2;
-      if (!isListed || first.token.quantity) return first.token.quantity ? 'number' : 'name';
-    }
-  }
-  return undefined;
 }

@@ -1,5 +1,14 @@
 import { splitSentences } from '../../knowledge/sentences.ts';
 import type { FoundPassage } from '../../knowledge/types.ts';
+import type { Topics } from './bearings.ts';
+import {
+  addTopics,
+  carriedLimits,
+  companionOf,
+  conditionsOf,
+  limitsOf,
+  sharedAmountsOf,
+} from './bearings.ts';
 import { readSentence } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseText } from './tokens.ts';
@@ -24,21 +33,31 @@ export interface EvidenceClause {
   limits: Token[][];
   /** The label of its item, where it limits this later sentence of the item too. */
   label?: Token[];
+  /** Words of the heading right above it. */
+  section: Token[];
   /** Words of headings, the title and, where the clause points back, of what it points to. */
   context: Token[];
   /** Sentence as phrases are looked for in it. */
   plain: string;
   /** The whole line, for places: "under **Settings → Billing**" may stand a sentence earlier. */
   plainLine: string;
+  /** The heading right above it, as phrases are looked for in it. */
+  plainHeading: string;
   isLabel: boolean;
   /** Words of the other clauses of its sentence. */
   around: Token[];
+  /** Amounts of the clause before, where this one goes on with its subject. */
+  sharedAmounts: Token[];
+  /** What the article is about: words that stand in several sentences of its passages. */
+  topics: Topics;
   /** A cell of a table: the order of its words says nothing. */
   isCell: boolean;
 }
 
 export interface Evidence {
   passage: FoundPassage;
+  /** Words of the title. */
+  title: Token[];
   clauses: EvidenceClause[];
   /** Words written as names inside its sentences. */
   names: Set<string>;
@@ -49,11 +68,15 @@ const CONDITION_LABEL =
   /\b(?:if|when|unless|you|fewer|more|less|later|earlier|older|newer|is|are|has|have|was|were|does|do|without|only|yearly|monthly)\b|\d/i;
 
 /** Reads a passage once for all sentences that may rest on it. */
-export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence {
+export function readEvidence(passage: FoundPassage, lexicon: Lexicon, topics: Topics = new Map()): Evidence {
   const names = namesIn([passage.title, ...passage.headings, passage.text].join('\n'));
   const heading = [passage.title, ...passage.headings].flatMap(text =>
     readSentence(text, lexicon, names).clauses.flatMap(clause => clause.tokens),
   );
+  const section = readSentence(passage.headings.at(-1) ?? '', lexicon, names).clauses.flatMap(
+    clause => clause.tokens,
+  );
+  const plainHeading = phraseText(passage.headings.at(-1) ?? '');
   const clauses: EvidenceClause[] = [];
   const sentences = splitSentences(passage.text);
   let previousTokens: Token[] = [];
@@ -96,12 +119,16 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           isListItem,
           inherited: [],
           conditions: [],
+          section,
+          plainHeading,
           context: heading,
           plain: phraseText(sentence.text),
           plainLine,
           isLabel: true,
           limits: [],
           around: [],
+          sharedAmounts: [],
+          topics,
           isCell: false,
         });
       }
@@ -110,7 +137,6 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       const parsed = readSentence(part, lexicon, names, ellipsisOf(previousTokens, heading)).clauses;
       const read = rows ? joinCells(parsed) : parsed;
       if (rows) negateByValue(read, part);
-      const conditions = read.filter(clause => clause.isCondition).map(clause => clause.tokens);
       let subject: Token[] = [];
       for (const clause of read) {
         const own = clause.tokens.filter(isEntity);
@@ -136,8 +162,10 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           conditions: clause.isCondition
             ? []
-            : [...conditions, ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
+            : [...conditionsOf(clause, read), ...(isBound && isFirstOfLine ? [label?.tokens ?? []] : [])],
           ...(isLater && { label: label?.tokens ?? [] }),
+          section,
+          plainHeading,
           context: [
             ...heading,
             ...(clause.hasAnaphor || clause.startsWithVerb ? previousTokens : []),
@@ -147,9 +175,11 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
           ],
           plain: phraseText(sentence.text),
           plainLine,
-          limits: clause.isCondition ? [] : limitsOf(clause),
+          limits: clause.isCondition ? [] : [...limitsOf(clause), ...carriedLimits(clause, read)],
           isLabel: false,
           around: read.filter(other => other !== clause).flatMap(other => other.tokens),
+          sharedAmounts: sharedAmountsOf(clause, read),
+          topics,
           isCell: rows !== undefined,
         });
         if (!clause.startsWithVerb && !clause.isCondition) subject = subjectOf(clause);
@@ -161,18 +191,14 @@ export function readEvidence(passage: FoundPassage, lexicon: Lexicon): Evidence 
       previousTokens = read.flatMap(clause => clause.tokens);
     }
   }
-  return { passage, clauses, names };
+  addTopics(topics, clauses);
+  const title = readSentence(passage.title, lexicon, names).clauses.flatMap(clause => clause.tokens);
+  return { passage, title, clauses, names };
 }
 
 /** "Monthly payments are not": the verb stands in the sentence before or in the heading. */
 function ellipsisOf(previous: Token[], heading: Token[]): Token[] {
   return [...previous, ...heading];
-}
-
-/** "…, without a card" belongs to the clause before it. */
-function companionOf(clause: Clause, read: Clause[]): Token[] {
-  const isBare = clause.tokens[0]?.isNegated === true && !clause.tokens.some(token => token.kind === 'verb');
-  return isBare ? (read[read.indexOf(clause) - 1]?.tokens ?? []) : [];
 }
 
 /** A clause that is nothing but a place on the screen. */
@@ -189,14 +215,6 @@ function subjectOf(clause: Clause): Token[] {
 
 export function isEntity(token: Token): boolean {
   return token.kind === 'name' || token.kind === 'role';
-}
-
-/** Orders name many places and means that may be left out; statements may not lose their limits. */
-function limitsOf(clause: Clause): Token[][] {
-  if (!clause.isImperative) return clause.limits;
-  return clause.limits.filter(limit =>
-    limit.some(token => token.kind === 'quantity' && token.quantity?.bound === 'within'),
-  );
 }
 
 /** Bold in lower case is stress, not a name; a bold label is prose with a colon. */

@@ -1,6 +1,7 @@
 /** Grounding: a sentence is shown only when a stretch of a passage bears it out, clause by clause. */
 import type { FoundPassage } from '../../knowledge/types.ts';
 import { guessLanguage, speaksAnotherLanguage } from '../language-guess.ts';
+import type { Topics } from './bearings.ts';
 import { findContradiction } from './contradiction.ts';
 import type { Evidence } from './evidence.ts';
 import { readEvidence } from './evidence.ts';
@@ -19,6 +20,8 @@ export type { SupportSpan, Verdict } from './verify.ts';
 export class Grounds {
   readonly #passages: FoundPassage[];
   readonly #read = new Map<FoundPassage, Evidence>();
+  /** Of each article, counted over its passages. */
+  readonly #topics = new Map<string, Topics>();
 
   constructor(passages: FoundPassage[]) {
     this.#passages = passages;
@@ -77,9 +80,13 @@ export class Grounds {
   }
 
   #evidenceOf(passage: FoundPassage): Evidence {
-    const known = this.#read.get(passage) ?? readEvidence(passage, lexiconFor(languageOf(passage)));
-    this.#read.set(passage, known);
-    return known;
+    const known = this.#read.get(passage);
+    if (known) return known;
+    const topics = this.#topics.get(passage.articleId) ?? new Map();
+    this.#topics.set(passage.articleId, topics);
+    const read = readEvidence(passage, lexiconFor(languageOf(passage)), topics);
+    this.#read.set(passage, read);
+    return read;
   }
 }
 

@@ -253,7 +253,7 @@ before after during until more less fewer old new older newer first last next pr
 public private draft monthly yearly weekly daily annual past future free automatically manually
 longer shorter larger smaller higher lower active inactive incoming outgoing encrypted unencrypted stolen
 standard express premium basic up down above below same different
-inside outside full empty half default online offline green red high low early late wrong correct right
+inside outside full empty half default online offline green red blue orange yellow white black grey purple pink brown high low early late wrong correct right
 `;
 
 /** Words that claim nothing by themselves. */
@@ -273,6 +273,7 @@ all every each any some most many much both either only solely
 such own same-way regarding concerning according due
 well very quite rather really simply basically directly itself
 happen happens mean means
+certain particular respective employ employs employed utilise utilize
 else otherwise instead again another other others
 up down back away along around across
 who's it's that's
@@ -292,4 +293,7 @@ import export,send receive,buy sell,allow block,allow refuse,increase decrease,r
 upload download,accept refuse,accept decline,approve decline,approve reject,visible hidden,before after,first last,
 monthly yearly,monthly weekly,daily weekly,online offline,past future,public private,same different,earlier later,
 longer shorter,higher lower,more less,more fewer,old new,older newer,free paid,manually automatically,replace beside,
-overwrite keep,win lose,pass fail,work fail,grey active,shorten extend,ask inform,shown hidden,planned worked`;
+overwrite keep,win lose,pass fail,work fail,grey active,shorten extend,ask inform,shown hidden,planned worked,
+inside outside,above below,add delete,next previous,included excluded,smaller larger,everyone nobody,nothing everything,
+always never,opened closed,connected disconnected,required optional,incoming outgoing,forbid allow,lose get,lose receive,
+start stop,early late,weekly daily,increase reduce,rise fall`;

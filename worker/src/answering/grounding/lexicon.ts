@@ -1,7 +1,10 @@
-import { fold, stem } from '../../knowledge/terms.ts';
+import { fold } from '../../knowledge/terms.ts';
 import { CLAIM_FREE, CONTRASTS, NOUN_GROUPS, OPPOSITES, ROLES, VERB_GROUPS } from './lexicon-english.ts';
 import { OTHER } from './lexicon-other.ts';
+import { englishStem, familyOf } from './stems.ts';
+import { synonyms } from './synonyms.ts';
 import type { Mood, Scope, Token } from './types.ts';
+import { COMPLEMENTS } from './words/complements.ts';
 
 /** Languages whose sentences can be compared with their passage word by word. */
 export type Language = 'en' | 'de' | 'es' | 'fr';
@@ -14,30 +17,14 @@ export interface Lexicon {
   isCondition(word: string): boolean;
   isUnless(word: string): boolean;
   kindOf(word: string): Token['kind'];
+  /** It may be what somebody does, here or elsewhere: "call", "phone". */
+  mayAct(word: string): boolean;
   conceptsOf(word: string): string[];
   moodOf(word: string): Mood | undefined;
   scopeOf(word: string): Scope | undefined;
 }
 
-/** Forms that a stemmer does not bring together. */
-const IRREGULAR: Record<string, string> = Object.fromEntries(
-  `chose choose,chosen choose,sent send,paid pay,kept keep,left leave,lost lose,gave give,given give,took take,taken take,
-  written write,wrote write,seen see,saw see,shown show,found find,made make,told tell,bought buy,held hold,hid hide,
-  hidden hide,withdrawn withdraw,withdrew withdraw,knew know,known know,stood stand,built build,won win,brought bring,
-  sold sell,drawn draw,ran run,became become,broken break,stolen steal,overwritten overwrite,
-  undone undo,begun begin,began begin,meant mean,lent lend,spoken speak,children child,men man,women woman,people person,
-  reached reach,bound bind,frozen freeze,read read,lying lie,tied tie,fell fall,fallen fall,went go,rose rise,
-  reset reset,shipping ship,shipped ship,copied copy,copies copy,billed bill,billing billing,monthly monthly,deleted delete,
-  deletion delete,transferred transfer,referred refer,retries retry,goes go,does do,added add,adds add,adding add`
-    .split(',')
-    .map(pair => pair.trim().split(' ') as [string, string]),
-);
-
 const setOf = (text: string) => new Set(text.split(/\s+/).filter(Boolean).map(fold));
-
-function englishStem(word: string): string {
-  return stem(Object.hasOwn(IRREGULAR, word) ? (IRREGULAR[word] ?? word) : word);
-}
 
 function groupsOf(text: string, stemOf: (word: string) => string, prefix: string): Map<string, string[]> {
   const groups = new Map<string, string[]>();
@@ -75,13 +62,17 @@ const SCOPES: Array<[Scope, Set<string>]> = [
   ['automatically', setOf('automatically')],
 ];
 
+/** A word's concepts are looked up once. */
+const MOST_KNOWN = 10_000;
+
 function createEnglish(): Lexicon {
+  const concepts = new Map<string, string[]>();
   const free = setOf(CLAIM_FREE);
   const verbs = groupsOf(VERB_GROUPS, englishStem, 'v');
   const nouns = groupsOf(NOUN_GROUPS, englishStem, 'n');
-  const roles = new Set(ROLES.map(englishStem));
+  const roles = new Set(ROLES.flatMap(role => [role, `${role}s`]));
   const contrasts = new Set([...setOf(CONTRASTS)].map(englishStem));
-  const negations = setOf('not no never none nothing neither nor without');
+  const negations = setOf('not no non never none nothing neither nor without');
   const conditions = setOf('if when unless until only-if');
   return {
     language: 'en',
@@ -91,13 +82,31 @@ function createEnglish(): Lexicon {
     isUnless: word => word === 'unless' || word === 'except',
     kindOf: word => {
       const key = englishStem(word);
-      if (roles.has(key)) return 'role';
+      if (roles.has(word)) return 'role';
       if (contrasts.has(key)) return 'contrast';
-      return verbs.has(key) && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
+      const isVerb = verbs.has(key) || synonyms().isVerb(key);
+      return isVerb && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
+    },
+    mayAct: word => {
+      const key = englishStem(word);
+      return verbs.has(key) || synonyms().mayBeVerb(key);
     },
     conceptsOf: word => {
+      const known = concepts.get(word);
+      if (known) return known;
       const key = englishStem(word);
-      return [key, ...(verbs.get(key) ?? []), ...(nouns.get(key) ?? [])];
+      const isAlone = roles.has(word) || contrasts.has(key);
+      const family = isAlone ? undefined : familyOf(word);
+      const made = [
+        word === 'except' ? 'unless' : key,
+        ...(verbs.get(key) ?? []),
+        ...(nouns.get(key) ?? []),
+        ...synonyms().groupsOf(key),
+        ...(family ? [family] : []),
+      ];
+      if (concepts.size > MOST_KNOWN) concepts.clear();
+      concepts.set(word, made);
+      return made;
     },
     moodOf: word => MOODS.find(([, words]) => words.has(word))?.[0],
     scopeOf: word => SCOPES.find(([, words]) => words.has(word))?.[0],
@@ -138,6 +147,7 @@ function createOther(language: 'de' | 'es' | 'fr'): Lexicon {
     isCondition: word => sets.condition.has(word),
     isUnless: word => sets.unless.has(word),
     kindOf: word => (roles.has(stemOf(word)) ? 'role' : contrasts.has(stemOf(word)) ? 'contrast' : 'plain'),
+    mayAct: () => false,
     conceptsOf: word => [stemOf(word)],
     moodOf: word => moods.find(([, words]) => words.has(word))?.[0],
     scopeOf: word => (all.has(word) ? 'all' : only.has(word) ? 'only' : undefined),
@@ -167,4 +177,33 @@ for (const pair of OPPOSITES.split(',')) {
 /** True when two stems are opposites, such as charge and credit. English only. */
 export function areOpposite(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && opposites.get(a)?.has(b) === true;
+}
+
+const complements = new Map<string, Set<string>>();
+
+/** "Not changed" and "kept": one of them is denied, and both say the same. English only. */
+export function areComplements(a: Token, b: Token): boolean {
+  const [one, other] = [a.concepts[0], b.concepts[0]];
+  if (a.isNegated === b.isNegated || one === undefined || other === undefined) return false;
+  if (a.phrase !== undefined || b.phrase !== undefined) return false;
+  if (complements.size === 0) readComplements();
+  return complements.get(one)?.has(other) === true;
+}
+
+function readComplements(): void {
+  for (const line of COMPLEMENTS.trim().split('\n')) {
+    const [left = '', right = ''] = line.split(':');
+    const [ones, others] = [left, right].map(side =>
+      side
+        .trim()
+        .split(/[\s,]+/)
+        .map(englishStem),
+    );
+    for (const one of ones ?? []) {
+      for (const other of others ?? []) {
+        complements.set(one, (complements.get(one) ?? new Set()).add(other));
+        complements.set(other, (complements.get(other) ?? new Set()).add(one));
+      }
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { readUnit } from './quantities.ts';
 import type { RawToken } from './tokens.ts';
 
 const WEAK =
@@ -61,13 +62,17 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
   const text = tokens[index]?.text ?? '';
   const next = tokens[index + 1];
   if (text === 'once' || text === 'so') {
+    const isFrequency =
+      /^an?$/.test(next?.text ?? '') && readUnit(tokens[index + 2]?.text ?? '') !== undefined;
     return (
       text === 'once' &&
+      !isFrequency &&
       next?.kind === 'word' &&
-      /^(?:you|they|the|we|it|he|she|your|all|that|someone|somebody|this)$/.test(next.text)
+      /^(?:you|they|the|we|it|he|she|your|our|an?|any|all|that|someone|somebody|this)$/.test(next.text)
     );
   }
   if (text === 'except') return true;
+  if (text === 'after' && /^(?:you|they|we|it)$/.test(next?.text ?? '')) return true;
   if (
     text === 'until' &&
     next &&

@@ -160,6 +160,12 @@ export function boundAgrees(said: Bound, source: Bound): boolean {
 }
 const WEAKER = new Set([
   'most<',
+  'for<',
+  '<for',
+  'most<for',
+  'for<most',
+  'within<for',
+  'for<within',
   'most<within',
   'within<most',
   'within<',
@@ -169,6 +175,11 @@ const WEAKER = new Set([
   'before<',
   '<before',
   '<least',
+  'most<before',
+  'before<most',
+  // "Older than 35 days" and "after 35 days".
+  'after<more',
+  'more<after',
 ]);
 
 /** The same amount of the same thing. */

@@ -2,6 +2,7 @@ import { fold } from '../../knowledge/terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readClock, readNumber, readUnit } from './quantities.ts';
 import { REWRITES } from './rewrites.ts';
+import { synonyms } from './synonyms.ts';
 import type { Bound, Quantity } from './types.ts';
 
 /** A word, number or mark before it is known what it claims. */
@@ -13,7 +14,11 @@ export interface RawToken {
   isCapital: boolean;
   isFirst: boolean;
   phrase?: number;
+  /** It begins a word with a hyphen. */
+  isPart?: boolean;
   quantity?: Quantity;
+  /** Several words read as one: what they say together. */
+  phrased?: { concepts: string[]; isVerb: boolean };
 }
 
 const PHRASE = /\*\*([^*]+)\*\*|(?<![*\w])\*([^*\s][^*]*)\*(?!\w)|`([^`]+)`|["“„«]([^"“”„»«]{1,60})["”“»]/g;
@@ -45,7 +50,8 @@ export function readTokens(text: string, lexicon: Lexicon): { tokens: RawToken[]
     else if (word !== undefined) tokens.push(...wordTokens(word, capitals, isFirst));
     else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark, isCapital: false, isFirst });
   }
-  return { tokens: attach(tokens, lexicon), phrases: phrases.map(phraseText) };
+  const joined = lexicon.language === 'en' ? synonyms().join(tokens) : tokens;
+  return { tokens: attach(joined, lexicon), phrases: phrases.map(phraseText) };
 }
 
 /** A phrase as it is compared: folded words and arrows only. */
@@ -90,7 +96,14 @@ function wordTokens(word: string, capitals: Set<string>, isFirst: boolean): RawT
   const isCode = /\d/.test(word) || word.includes('_');
   const parts = isCode ? [word] : word.split(/[-_]/).filter(Boolean);
   const isCapital = capitals.has(word);
-  return parts.map((text, index) => ({ kind: 'word', text, isCapital, isFirst: isFirst && index === 0 }));
+  return parts.map((text, index) => ({
+    kind: 'word',
+    text,
+    isCapital,
+    isFirst: isFirst && index === 0,
+    // "Two-step verification" counts no steps; "a two-week trial" is a time.
+    ...(parts.length > 1 && index === 0 && !readUnit(parts[1] ?? '') && { isPart: true }),
+  }));
 }
 
 function numberToken(
@@ -121,7 +134,9 @@ function attach(tokens: RawToken[], lexicon: Lexicon): RawToken[] {
     const token = tokens[index];
     if (!token) continue;
     const asNumber =
-      token.kind === 'word' && token.phrase === undefined ? numberWord(tokens, index) : undefined;
+      token.kind === 'word' && token.phrase === undefined && !token.isPart
+        ? numberWord(tokens, index)
+        : undefined;
     if (asNumber !== undefined) {
       result.push({ ...token, kind: 'number', quantity: quantity(String(asNumber), '') });
     } else result.push(token);
@@ -148,7 +163,7 @@ function numberWord(tokens: RawToken[], index: number): number | undefined {
   const before = tokens[index - 1]?.text ?? '';
   if (next?.kind !== 'word' || text === 'cent') return undefined;
   if (
-    /^(?:of|is|are|was|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
+    /^(?:of|is|are|was|we|they|this|your|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
       next.text,
     )
   )
@@ -171,14 +186,22 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       if (next.kind === 'number' || (next.kind === 'mark' && /[,–—]/.test(next.text))) continue;
       if (
         next.kind === 'word' &&
-        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further)$/.test(next.text)
+        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further|whole|entire|consecutive|calendar|free|extra|additional|successive)$/.test(
+          next.text,
+        )
       )
         continue;
       const unit = next.kind === 'word' ? readUnit(next.text) : undefined;
-      if (unit) Object.assign(amount, { unit: unit.unit, value: String(Number(amount.value) * unit.factor) });
+      if (unit) inUnit(amount, unit.unit, unit.factor);
       break;
     }
   }
+  // "Within two minutes, calendars within five": the unit of the amount before, where nothing else is counted.
+  const next = tokens[index + 1];
+  const isBare = next === undefined || next.kind === 'mark';
+  const earlier = tokens.slice(0, index).findLast(token => token.quantity)?.quantity;
+  if (amount.unit === '' && isBare && earlier?.factor !== undefined)
+    inUnit(amount, earlier.unit, earlier.factor);
   amount.bound = boundOf(tokens, index, lexicon);
   for (let at = index + 1; at < Math.min(tokens.length, index + 8); at++) {
     const [per, noun] = [tokens[at], tokens[at + 1]];
@@ -186,16 +209,23 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
     const isRate =
       per?.kind === 'word' &&
       (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) ||
-        (/^an?$/.test(per.text) && /[€$£]|chf/.test(amount.unit)));
+        (/^an?$/.test(per.text) &&
+          (/[€$£]|chf/.test(amount.unit) || /^(?:hour|day|week|month|year)$/.test(noun?.text ?? ''))));
     if (isRate && noun?.kind === 'word') {
       amount.rates.push(noun.text);
     }
   }
 }
 
+/** Gives an amount its unit: times are compared in the smallest one. */
+function inUnit(amount: Quantity, unit: string, factor: number): void {
+  Object.assign(amount, { unit, value: String(Number(amount.value) * factor), factor });
+}
+
 function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
   const before = [tokens[index - 1], tokens[index - 2], tokens[index - 3]].map(token => token?.text ?? '');
   const isOther = lexicon.language !== 'en';
+  if (/^(?:another|further)$/.test(before[0] ?? '')) before.shift();
   for (const [distance, word] of before.entries()) {
     if (
       word === 'atmost' ||
@@ -211,11 +241,16 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
     if (word === 'over' || word === 'above') return 'more';
     if (word === 'under' || word === 'below') return 'less';
     if (word === 'within') return 'within';
+    if (word === 'for' && /^(?:second|month|working day)$/.test(tokens[index]?.quantity?.unit ?? ''))
+      return 'for';
     if (word === 'after') return 'after';
-    if (word === 'before') return 'before';
+    if (word === 'before' || word === 'until') return 'before';
   }
   for (let at = index + 1; at < Math.min(tokens.length, index + 5); at++) {
     const text = tokens[at]?.text ?? '';
+    // "24 characters at most."
+    const isLast = tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'mark';
+    if (isLast && (text === 'atmost' || text === 'atleast')) return text === 'atmost' ? 'most' : 'least';
     if (text === 'orfewer') return 'most';
     if (text === 'ormore') return 'least';
     if (tokens[at]?.kind === 'mark' && text !== ',') break;

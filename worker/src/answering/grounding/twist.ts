@@ -1,7 +1,9 @@
 import { splitSentences } from '../../knowledge/sentences.ts';
 import { fold } from '../../knowledge/terms.ts';
 import type { FoundPassage } from '../../knowledge/types.ts';
+import { areOpposite } from './lexicon.ts';
 import { ROLES } from './lexicon-english.ts';
+import { englishStem } from './stems.ts';
 import type { HeldReason } from './types.ts';
 
 /** A sentence that shares this much with one of the passage repeats it, and has no excuse to differ. */
@@ -78,9 +80,27 @@ function differenceOf(said: string[], source: string[]): HeldReason | undefined 
       .sort()
       .join();
   if (roles(said) !== roles(source) && count(said, ROLE) >= count(source, ROLE)) return 'name';
+  if (isOpposite(said, source)) return 'polarity';
   if (count(said, DUTY) > count(source, DUTY) && count(said, PERMISSION) < count(source, PERMISSION))
     return 'modality';
   return undefined;
+}
+
+/** One word of a pair where the source has the other: "the last ten rows" for "the first ten rows". */
+function isOpposite(said: string[], source: string[]): boolean {
+  const added = left(said, source).map(englishStem);
+  const lost = left(source, said).map(englishStem);
+  return added.some(one => lost.some(other => areOpposite(one, other)));
+}
+
+/** The words that the others have not got, each as often as it is missing there. */
+function left(words: string[], others: string[]): string[] {
+  const rest = [...others];
+  return words.filter(word => {
+    const at = rest.indexOf(word);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function wordsOf(text: string): string[] {

@@ -17,6 +17,8 @@ export interface Quantity {
   value: string;
   /** 'second', 'month', 'working day', a currency, '%', 'clock', 'version', '' where it has none. */
   unit: string;
+  /** How many of the base unit its own unit is, where it has one. */
+  factor?: number;
   /** What is counted: stems of the noun behind it. */
   noun: string[];
   bound: Bound;
@@ -25,7 +27,7 @@ export interface Quantity {
 }
 
 /** How a quantity limits: at most, at least, less, more, not before, before, within, exactly. */
-export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact';
+export type Bound = '' | 'most' | 'least' | 'less' | 'more' | 'within' | 'after' | 'before' | 'exact' | 'for';
 
 /** A word that claims something, or a quantity. */
 export interface Token {
@@ -37,6 +39,12 @@ export interface Token {
   kind: 'plain' | 'verb' | 'role' | 'name' | 'contrast' | 'quantity';
   /** Its place among all words of the clause. */
   place: number;
+  /** It may be a verb, though it is mostly a noun. */
+  mayAct?: boolean;
+  /** Behind "to": "from blue to orange" is no list. */
+  isTarget?: boolean;
+  /** Taken over from the clause before, which says it for both. */
+  isCopied?: boolean;
   /** Negated. */
   isNegated: boolean;
   quantity?: Quantity;
@@ -62,12 +70,28 @@ export interface Clause {
   /** "if", "when", "unless", "until" …: it limits its neighbours. */
   isCondition: boolean;
   isImperative: boolean;
+  /** "To offer a swap, …": what the order beside it is for. */
+  isGoal: boolean;
   /** Its subject, if it has one, stands in another clause. */
   startsWithVerb: boolean;
+  /** "Adding a contact is free": how many of its tokens say what is done. */
+  gerund?: number;
   /** Said of whom it is done to: "is … by", "are told". */
   isPassive: boolean;
+  /** Where "by" stands in it, when it is passive. */
+  byPlace?: number;
+  /** The mark or word that led into it. */
+  link: string;
+  /** "Not necessary", "need not": it takes a duty away. */
+  sparesDuty?: boolean;
+  /** How many words deny in it. */
+  denials: number;
+  /** Verbs that claim little ("get", "have", "put"), by what they may mean. */
+  light: string[];
   /** It points back: "it", "they", "this". */
   hasAnaphor: boolean;
   /** Stretches such as "within 14 days" or "on Team": what they hold must not be lost. */
   limits: Token[][];
+  /** Those that open it, and so hold for what goes on with "and". */
+  leading: Token[][];
 }

@@ -1,12 +1,14 @@
 import type { FoundPassage } from '../../knowledge/types.ts';
+import type { Match } from './around.ts';
+import { isInTitle, isSaidAround, narrows } from './around.ts';
 import { readSentence } from './clauses.ts';
+import { lostCondition } from './conditions.ts';
 import type { Whole } from './cover.ts';
-import { coverClause, sameWord } from './cover.ts';
+import { coverClause } from './cover.ts';
 import type { Evidence, EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { boundAgrees, sameAmount } from './quantities.ts';
-import type { Clause, HeldReason, Quantity, Token } from './types.ts';
+import type { Clause, HeldReason, Token } from './types.ts';
 
 /** A stretch of a passage that bears a sentence out. Offsets count in the passage's text. */
 export interface SupportSpan {
@@ -19,12 +21,6 @@ export type Verdict =
   | { ok: true; spans: SupportSpan[] }
   /** `span`: what came nearest, for the trace. */
   | { ok: false; reason: HeldReason; span?: SupportSpan };
-
-interface Match {
-  evidence: Evidence;
-  clause: EvidenceClause;
-  said: Clause;
-}
 
 /** A denial has to come nearer by so much to decide. */
 const DENIAL_MARGIN = 0.15;
@@ -47,18 +43,34 @@ export function verifySentence(
   if (claims.length === 0) return { ok: false, reason: 'no_span' };
   const allSaid = claims.flatMap(clause => clause.tokens);
   const matches: Match[] = [];
+  /** Conditions and goals that no clause says: what stands around the claims may. */
+  const waiting: Array<{ said: Clause; reason: HeldReason; span?: SupportSpan }> = [];
   let subject: Token[] = [];
   for (const said of claims) {
     const own = actorsOf(said);
     const isBare = own.length === 0 && !said.isImperative;
     const whole = { phrases, subject: isBare ? subject : [], clauses };
-    const found = findSupport(said, whole, evidence, rivals, matches, allSaid);
-    if (!('clause' in found)) return { ok: false, ...found };
+    let found = findSupport(said, whole, evidence, rivals, matches, allSaid);
+    if (!('clause' in found) && said.gerund) {
+      // "Adding a contact is free" where the source says "it is free" of that.
+      const [done, rest] = [said.tokens.slice(0, said.gerund), said.tokens.slice(said.gerund)];
+      const bare = { ...said, tokens: rest, startsWithVerb: true };
+      const other = rest.length > 0 ? findSupport(bare, whole, evidence, rivals, matches, allSaid) : found;
+      if ('clause' in other && isInTitle(done, other)) found = other;
+    }
+    if (!('clause' in found)) {
+      if (!narrows(said)) return { ok: false, ...found };
+      waiting.push({ said, ...found });
+      continue;
+    }
     matches.push(found);
     if (own.length > 0) subject = own;
     else if (said.isImperative) subject = [];
   }
-  return { ok: true, spans: spansOf(matches) };
+  for (const { said, ...failure } of waiting) {
+    if (!isSaidAround(said, matches)) return { ok: false, ...failure };
+  }
+  return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
@@ -86,7 +98,8 @@ function findSupport(
       const cover = coverClause(said, whole, clause);
       const reason = cover.ok
         ? (lostCondition(said, clause, whole, allSaid) ??
-          (isApart(said, clause, matches) ? 'condition' : undefined))
+          (isApart(said, clause, matches) ? 'condition' : undefined) ??
+          (isLoneVerb(said) && isElsewhere(said, clause, one, matches) ? 'uncovered' : undefined))
         : cover.reason;
       if (reason === undefined && isRival) continue;
       if (reason === undefined) {
@@ -114,51 +127,31 @@ function findSupport(
     }
   }
   // What comes nearest decides: a remoter clause does not outvote one that says the opposite.
-  if (best && denial && denial.near > best.near + DENIAL_MARGIN)
-    return { reason: denial.reason, span: denial.span };
+  // "They need an account": a lone noun stands in many a clause, so one that denies it decides.
+  const [only, second] = said.tokens;
+  const isLoneNoun = only?.kind === 'plain' && !second && !only.isNegated && said.light.length > 0;
+  const margin = isLoneNoun ? -DENIAL_MARGIN : DENIAL_MARGIN;
+  if (best && denial && denial.near > best.near + margin) return { reason: denial.reason, span: denial.span };
   if (best) return best.match;
   return nearest ? { reason: nearest.reason, span: nearest.span } : { reason: 'no_span' };
 }
 
-/** A condition of the source that the answer does not repeat. */
-function lostCondition(
-  said: Clause,
-  source: EvidenceClause,
-  { clauses }: Whole,
-  allSaid: Token[],
-): HeldReason | undefined {
-  if (said.isCondition) return undefined;
-  // A later sentence of an item is also tied to its place by a condition of the answer's own.
-  const isTied = clauses.some(clause => clause.isCondition);
-  const label = source.label && !isTied ? [source.label] : [];
-  const isOwnLimit = (condition: Token[]) => source.limits.includes(condition);
-  for (const condition of [...source.conditions, ...label, ...source.limits]) {
-    if (condition.length === 0) continue;
-    // Words that the claim itself holds prove nothing about its condition.
-    const own = isOwnLimit(condition)
-      ? condition
-      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
-    if (own.length === 0 && !isTied) return 'condition';
-    let kept = 0;
-    for (const token of own) {
-      const isKept = allSaid.some(other =>
-        token.quantity
-          ? other.quantity !== undefined && isSameLimit(other.quantity, token.quantity)
-          : sameWord(token, other) || sameWord(other, token),
-      );
-      if (isKept) kept++;
-      else if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
-        return 'condition';
-    }
-    if (own.length > 0 && kept / own.length < 0.5) return 'condition';
-  }
-  return undefined;
+/** "…, and we refuel it": one verb stands in many a clause. */
+function isLoneVerb(said: Clause): boolean {
+  const [only, second] = said.tokens;
+  return only?.kind === 'verb' && only.phrase === undefined && second === undefined && !said.isCondition;
 }
 
-/** The same amount, limited the same way: "5 or fewer" is not "more than 5". */
-function isSameLimit(said: Quantity, source: Quantity): boolean {
-  const isAmount = sameAmount(said, source) || sameAmount(source, said);
-  return isAmount && (boundAgrees(said.bound, source.bound) || boundAgrees(source.bound, said.bound));
+/** Not where the rest of the sentence was found. */
+function isElsewhere(said: Clause, clause: EvidenceClause, evidence: Evidence, matches: Match[]): boolean {
+  // "…, but nothing is deleted" may stand beside it.
+  const reach = said.denials > 0 ? 1 : 0;
+  return (
+    matches.length > 0 &&
+    !matches.some(
+      match => match.evidence === evidence && Math.abs(match.clause.sentence - clause.sentence) <= reach,
+    )
+  );
 }
 
 /** What a condition and its claim rest on must stand together. */
@@ -167,7 +160,8 @@ function isApart(said: Clause, clause: EvidenceClause, matches: Match[]): boolea
     if (!said.isCondition && !match.said.isCondition) return false;
     const isSameLine = match.clause.line === clause.line;
     const isLead = !match.clause.isListItem && match.clause.line === clause.line - 1;
-    return !isSameLine && !isLead;
+    const isFar = Math.abs(match.clause.sentence - clause.sentence) > 1;
+    return (!isSameLine || isFar) && !isLead;
   });
 }
 

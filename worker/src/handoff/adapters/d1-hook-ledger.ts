@@ -30,5 +30,12 @@ export function createD1HookLedger(db: D1Database, now: () => number): HookLedge
       ]);
       return (inserted?.meta.changes ?? 0) > 0;
     },
+
+    async forget(helpdesk, eventId) {
+      await db
+        .prepare('DELETE FROM hook_events WHERE helpdesk = ? AND event_id = ?')
+        .bind(helpdesk, eventId)
+        .run();
+    },
   };
 }

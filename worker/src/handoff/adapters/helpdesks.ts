@@ -1,8 +1,12 @@
 import type { Helpdesk, HelpdeskName } from '../helpdesk.ts';
 import { readChatwootSettings } from './chatwoot/settings.ts';
 import { createChatwoot } from './chatwoot.ts';
+import { readFreshdeskSettings } from './freshdesk/settings.ts';
+import { createFreshdesk } from './freshdesk.ts';
 import { readIntercomSettings } from './intercom/settings.ts';
 import { createIntercom } from './intercom.ts';
+import { readRequestTrackerSettings } from './request-tracker/settings.ts';
+import { createRequestTracker } from './request-tracker.ts';
 import { createZendesk } from './zendesk.ts';
 import { readZendeskSettings } from './zendesk-settings.ts';
 
@@ -22,9 +26,17 @@ const EXTERNAL: Partial<
       return settings && createZendesk(settings, { now: Date.now });
     },
   },
+  freshdesk: {
+    setting: 'FRESHDESK_BASE_URL',
+    create: env => createFreshdesk(readFreshdeskSettings(env), { now: Date.now }),
+  },
   intercom: {
     setting: 'INTERCOM_ACCESS_TOKEN',
     create: env => createIntercom(readIntercomSettings(env), { now: Date.now }),
+  },
+  'request-tracker': {
+    setting: 'RT_BASE_URL',
+    create: env => createRequestTracker(readRequestTrackerSettings(env)),
   },
   chatwoot: {
     setting: 'CHATWOOT_API_TOKEN',
@@ -42,6 +54,8 @@ export function createHelpdesks(
 ): (name: HelpdeskName) => HelpdeskSetUp {
   const made = new Map<HelpdeskName, HelpdeskSetUp>([['desk', { helpdesk: desk }]]);
   return name => {
+    // A name may come from an address that anybody can call: only known ones are kept.
+    if (name !== 'desk' && !Object.hasOwn(EXTERNAL, name)) return undefined;
     if (!made.has(name)) made.set(name, setUp(env, name as External));
     return made.get(name);
   };

@@ -1,11 +1,14 @@
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_ATTACHMENT_BYTES } from '../../conversation/attachments.ts';
+import { mask } from '../../privacy/masking.ts';
 import type { ConversationOf } from '../conversations-port.ts';
 import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
 import { createRouter } from '../router.ts';
 import { conversationIdSchema } from '../schemas.ts';
-import { unwrap } from './chat.ts';
+import { siteContext, unwrap } from './chat.ts';
+
+const NAME_CHARACTERS = 500;
 
 /** POST /v1/conversations/:id/attachments?name=FILE with the raw bytes; GET …/attachments/:attachment */
 export function attachmentRoutes(conversationOf: ConversationOf) {
@@ -21,14 +24,23 @@ export function attachmentRoutes(conversationOf: ConversationOf) {
     const id = conversationIdSchema.safeParse(context.req.param('id'));
     if (!id.success) throw new ProblemError('conversation_not_found');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const name = context.req.query('name') ?? 'file';
-    return context.json(
-      unwrap(await conversationOf(session.site, id.data).attach(speakerOf(session), name, bytes)),
-    );
+    // A name is kept and shown like words: what is taken out of those is taken out of it.
+    const name = mask((context.req.query('name') ?? 'file').slice(0, NAME_CHARACTERS).toWellFormed()).text;
+    const kept = await conversationOf(session.site, id.data).attach({
+      conversationId: id.data,
+      site: siteContext(context.get('site')),
+      speaker: speakerOf(session),
+      ...(session.customer && { customer: { ...session.customer } }),
+      name,
+      bytes,
+    });
+    return context.json(unwrap(kept));
   });
   router.get('/conversations/:id/attachments/:attachment', async context => {
     const session = context.get('session');
-    const conversation = conversationOf(session.site, context.req.param('id'));
+    const id = conversationIdSchema.safeParse(context.req.param('id'));
+    if (!id.success) throw new ProblemError('conversation_not_found');
+    const conversation = conversationOf(session.site, id.data);
     const file = unwrap(await conversation.file(speakerOf(session), context.req.param('attachment')));
     return fileResponse(file);
   });

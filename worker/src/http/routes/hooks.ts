@@ -50,8 +50,13 @@ export function hookRoutes({ helpdesk: helpdeskOf, ledger, conversationOf, now }
   async function pass(name: HelpdeskName, ticketId: string, eventId: string): Promise<void> {
     const found = await ledger.conversationOf(name, ticketId);
     if (!found || !(await ledger.isNew(name, eventId))) return;
-    const result = await conversationOf(found.site, found.conversation).hint();
-    // Not there any more (retention): nothing to be told.
-    if (!result.ok) console.warn('a webhook came for a conversation that is gone', { helpdesk: name });
+    try {
+      const result = await conversationOf(found.site, found.conversation).hint();
+      // Not there any more (retention): nothing to be told.
+      if (!result.ok) console.warn('a webhook came for a conversation that is gone', { helpdesk: name });
+    } catch (error) {
+      await ledger.forget(name, eventId);
+      throw error;
+    }
   }
 }

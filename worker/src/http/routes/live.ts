@@ -24,7 +24,7 @@ export function liveRoutes({ sites, conversationOf, liveTickets }: LiveDeps) {
     } = await liveTickets.verify(context.req.query('ticket') ?? '');
     const site = await sites.get(siteId);
     if (!site) throw new ProblemError('unknown_site');
-    requireOrigin(site.origins, context.req.header('origin'));
+    requireOrigin(site.origins, context.req.header('origin'), context.req.url);
     const query = new URLSearchParams({
       ticket: id,
       speaker: JSON.stringify(speaker),

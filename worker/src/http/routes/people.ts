@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { LiveTickets } from '../../access/live-ticket.ts';
 import type { CustomerAction } from '../../conversation/customer-actions.ts';
 import type { PersonRequest } from '../../conversation/types.ts';
+import { mask } from '../../privacy/masking.ts';
 import type { ConversationOf } from '../conversations-port.ts';
 import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
@@ -10,6 +11,7 @@ import {
   conversationIdSchema,
   emailRequestSchema,
   handoffRequestSchema,
+  isEmail,
   problemResponses,
   ratingRequestSchema,
 } from '../schemas.ts';
@@ -25,7 +27,6 @@ const changed = {
   },
   ...problemResponses,
 };
-const email = z.email();
 
 function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true as const, content: { 'application/json': { schema } } };
@@ -124,14 +125,15 @@ export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
     })
     .openapi(leaveEmail, async context => {
       const address = context.req.valid('json').email.trim();
-      if (!email.safeParse(address).success) throw new ProblemError('email_invalid');
+      if (!isEmail(address)) throw new ProblemError('email_invalid');
       const act = actions(context, context.req.valid('param').id);
       return context.json(await act({ kind: 'email', email: address }), 200);
     })
     .openapi(rate, async context => {
       const { comment, ...rest } = context.req.valid('json');
       const act = actions(context, context.req.valid('param').id);
-      return context.json(await act({ kind: 'rate', ...rest, ...(comment && { comment }) }), 200);
+      const words = comment && mask(comment.toWellFormed()).text;
+      return context.json(await act({ kind: 'rate', ...rest, ...(words && { comment: words }) }), 200);
     })
     .openapi(simple('return', 'Back to the assistant'), async context => {
       const act = actions(context, context.req.valid('param').id);

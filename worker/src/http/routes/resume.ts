@@ -1,3 +1,4 @@
+import type { LiveGrant } from '../../access/live-ticket.ts';
 import type { ResumeLinks } from '../../access/resume-link.ts';
 import type { Sessions } from '../../access/session.ts';
 import type { Sites } from '../../access/site.ts';
@@ -17,7 +18,8 @@ export interface ResumeDeps {
  */
 export function resumeRoutes({ sites, sessions, links }: ResumeDeps) {
   return createRouter().get('/:token', async context => {
-    const grant = await links.verify(context.req.param('token'));
+    const grant = await grantOf(links, context.req.param('token'));
+    if (!grant) return new Response(INVALID, { status: 410, headers: PAGE_HEADERS });
     const site = await sites.get(grant.site);
     if (!site) throw new ProblemError('unknown_site');
     const { token } = await sessions.issue({ site: site.id, ...grant.speaker });
@@ -25,15 +27,39 @@ export function resumeRoutes({ sites, sessions, links }: ResumeDeps) {
     const nonce = crypto.randomUUID();
     return new Response(page(site.name, site.locale, state, nonce), {
       headers: {
-        'content-type': 'text/html; charset=utf-8',
+        ...PAGE_HEADERS,
         'content-security-policy': `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-store',
-        'x-robots-tag': 'noindex',
       },
     });
   });
 }
+
+/** A link in a mail is opened by people: one that no longer holds gets a page, not a problem's JSON. */
+async function grantOf(links: ResumeLinks, token: string): Promise<LiveGrant | undefined> {
+  try {
+    return await links.verify(token);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+};
+
+const INVALID = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>This link no longer works</title>
+<h1>This link no longer works</h1>
+<p>Links in our mails hold for two weeks. Open the chat where you wrote to us: your conversation is there.</p>
+</html>`;
 
 function page(
   name: string,

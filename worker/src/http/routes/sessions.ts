@@ -4,9 +4,8 @@ import type { Session, Sessions } from '../../access/session.ts';
 import { continueSession } from '../../access/session.ts';
 import type { Site, Sites } from '../../access/site.ts';
 import { publicSite } from '../../access/site.ts';
-import { matchesPage } from '../../knowledge/page-pattern.ts';
-import type { SuggestionStore } from '../../knowledge/suggestions.ts';
-import { primaryLanguage, questionsFor, SUGGESTIONS } from '../../knowledge/suggestions.ts';
+import type { PageSuggestions, SuggestionStore } from '../../knowledge/suggestions.ts';
+import { primaryLanguage, questionsFor } from '../../knowledge/suggestions.ts';
 import type { PageContext, SessionResponse } from '../../protocol.ts';
 import { requireOrigin } from '../middleware.ts';
 import { ProblemError } from '../problem.ts';
@@ -52,7 +51,7 @@ export function sessionRoutes({ sites, sessions, suggestions, now, newId }: Sess
     const { site: siteId, token, identityToken, page } = context.req.valid('json');
     const site = await sites.get(siteId);
     if (!site) throw new ProblemError('unknown_site');
-    requireOrigin(site.origins, context.req.header('origin'));
+    requireOrigin(site.origins, context.req.header('origin'), context.req.url);
 
     const customer = identityToken ? await verifyIdentity(identityToken, site, now()) : undefined;
     const earlier = token ? await verifyOrForget(sessions, token) : undefined;
@@ -87,24 +86,28 @@ function toResponse(
   };
 }
 
-/**
- * The site's own questions: of the first entry that fits the page, since entries stand from the specific to
- * the general. Where none does, those worked out from the articles in the page's language.
- */
+/** Questions for the page: the site's own and those worked out from the articles in the page's language. */
 async function suggestionsFor(
   site: Site,
   suggestions: Pick<SuggestionStore, 'read'>,
   page?: PageContext,
 ): Promise<string[]> {
   const path = page ? new URL(page.url).pathname : '/';
-  const own = site.suggestedQuestions.find(entry => entry.pages.some(pattern => matchesPage(pattern, path)));
-  if (own) return own.questions.slice(0, SUGGESTIONS);
+  const workedOut = await readOrNone(site, suggestions, page);
+  return questionsFor(workedOut, path, site.suggestedQuestions);
+}
+
+async function readOrNone(
+  site: Site,
+  suggestions: Pick<SuggestionStore, 'read'>,
+  page?: PageContext,
+): Promise<PageSuggestions> {
+  const none = { pages: [], others: [] };
   try {
-    const found = await suggestions.read(site.id, primaryLanguage(page?.language ?? site.locale));
-    return found ? questionsFor(found, path) : [];
+    return (await suggestions.read(site.id, primaryLanguage(page?.language ?? site.locale))) ?? none;
   } catch (error) {
     // A panel without suggestions is better than none.
     console.error('suggested questions could not be read', { site: site.id, error: String(error) });
-    return [];
+    return none;
   }
 }

@@ -217,8 +217,10 @@ function recount(
   return [
     db
       .prepare(
-        `INSERT INTO learned_totals (site, questions, words) VALUES (?1, max(0, ?2), max(0, ?3))
-         ON CONFLICT (site) DO UPDATE SET questions = max(0, questions + ?2), words = max(0, words + ?3)`,
+        `INSERT INTO learned_totals (site, questions, words, version)
+         VALUES (?1, max(0, ?2), max(0, ?3), hex(randomblob(8)))
+         ON CONFLICT (site) DO UPDATE SET questions = max(0, questions + ?2), words = max(0, words + ?3),
+           version = excluded.version`,
       )
       .bind(site, come.length - gone.length, words),
     db

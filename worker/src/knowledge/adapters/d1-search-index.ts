@@ -1,32 +1,41 @@
 import { z } from 'zod';
+import { KnownCounts } from '../known-counts.ts';
 import { skeletonOf } from '../mend.ts';
 import { patternScope, siteScope } from '../scope.ts';
 import type {
   CandidateArticle,
-  CollectionStatistics,
+  CandidatePassage,
   LearnedQuestion,
   PassageSearch,
   SearchIndex,
   SimilarWord,
-  SiteKnowledge,
 } from '../search-index.ts';
 import { passageKey } from '../search-index.ts';
 import { quote } from '../search-plan.ts';
-import { shardOf } from '../term-counts.ts';
 import type { Passage } from '../types.ts';
 import { bytesOf } from '../vector-id.ts';
 import { METADATA_BYTES } from '../vector-types.ts';
+import { readSiteKnowledge } from './d1-site-knowledge.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
-const SIMILAR_WORDS = 24;
+const SIMILAR_WORDS = 32;
 
 const TEXT_COLUMNS = 'p.article_id, p.ordinal, p.headings, p.body, p.start_offset, p.end_offset';
 
-/** An article with its passages as one JSON value: a hundred rows of a dozen columns cost more than the search. */
-const ARTICLE_JSON = `json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages), json(a.plans), a.words,
-  a.asks, json_group_array(json_array(p.ordinal, p.stems)))`;
-const asOne = (select: string) => `SELECT json_group_array(json(article)) AS found FROM (${select})`;
+/** An article's passages, one a line: their stems are letters, digits and spaces. */
+const PASSAGE_LINES = "group_concat(p.ordinal || ' ' || p.stems, char(10))";
+/** Articles with their passages as one JSON value: a hundred rows of a dozen columns cost more than the search. */
+const articlesJson = (
+  passages: string,
+) => `json_group_array(json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages),
+  json(a.plans), a.words, a.asks, ${passages})) AS found`;
+
+/** `from` joins passages as p. Grouped first: an article's row, with all of its text, is looked up once. */
+const asArticles = (from: string) => `
+SELECT ${articlesJson('g.passages')}
+FROM (SELECT p.site, p.article_id, ${PASSAGE_LINES} AS passages FROM ${from} GROUP BY p.article_id) g
+CROSS JOIN articles a ON a.site = g.site AND a.id = g.article_id`;
 
 // `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
 // CROSS JOIN keeps the planner from walking the site's passages first.
@@ -35,10 +44,7 @@ WITH found AS (
   SELECT rowid FROM passages_fts
   WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
 )
-${asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM found CROSS JOIN passages p ON p.id = found.rowid
-CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id
-WHERE p.site = ?3 GROUP BY a.id`)}`;
+${asArticles('found CROSS JOIN passages p ON p.id = found.rowid WHERE p.site = ?3')}`;
 
 /** Passages of an article found by its title: what it is about stands at its beginning. */
 const TITLED_PASSAGES = 3;
@@ -48,24 +54,25 @@ WITH found AS (
   SELECT rowid FROM titles_fts
   WHERE titles_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?2
 )
-${asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM found CROSS JOIN passages first ON first.id = found.rowid
-CROSS JOIN articles a ON a.site = first.site AND a.id = first.article_id
-CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ${TITLED_PASSAGES}
-WHERE first.site = ?3 GROUP BY a.id`)}`;
+${asArticles(`found CROSS JOIN passages first ON first.id = found.rowid
+  CROSS JOIN passages p ON p.site = first.site AND p.article_id = first.article_id AND p.ordinal < ${TITLED_PASSAGES}
+  WHERE first.site = ?3`)}`;
 
-const FIRST_PASSAGES = asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM (SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p
-CROSS JOIN articles a ON a.site = p.site AND a.id = p.article_id GROUP BY a.id`);
+const FIRST_PASSAGES = asArticles(
+  '(SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p',
+);
 
 /** Ids that begin alike may be many. */
 const FETCHED_ARTICLES = 100;
 
-const FETCH = asOne(`SELECT ${ARTICLE_JSON} AS article
-FROM (SELECT a.site, a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks
+const FETCH = `
+SELECT ${articlesJson('a.passages')}
+FROM (SELECT a.id, a.version, a.title, a.url, a.locale, a.area, a.pages, a.plans, a.words, a.asks,
+    (SELECT ${PASSAGE_LINES} FROM passages p
+     WHERE p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3) AS passages
   FROM json_each(?2) wanted CROSS JOIN articles a
   ON a.site = ?1 AND a.id BETWEEN wanted.value ->> 0 AND wanted.value ->> 1 LIMIT ${FETCHED_ARTICLES}) a
-CROSS JOIN passages p ON p.site = a.site AND p.article_id = a.id AND p.ordinal < ?3 GROUP BY a.id`);
+WHERE a.passages IS NOT NULL`;
 
 const NAMED = `
 SELECT ${TEXT_COLUMNS}
@@ -74,11 +81,6 @@ FROM json_each(?2) named CROSS JOIN passages p
 
 const WHOLE = `
 SELECT ${TEXT_COLUMNS} FROM passages p WHERE p.site = ?1 AND p.article_id = ?2 ORDER BY p.ordinal LIMIT ?3`;
-
-const COUNTS = `
-SELECT t.collection, word.key AS stem, json_extract(t.counts, '$."' || word.key || '"') AS frequency
-FROM json_each(?2) word CROSS JOIN term_counts t ON t.site = ?1 AND t.shard = word.value
-WHERE frequency IS NOT NULL`;
 
 const SIMILAR = `
 WITH alike AS (
@@ -111,12 +113,10 @@ interface PassageRow {
   end_offset: number;
 }
 
-/** One JSON value a statement, see ARTICLE_JSON and LEARNED. */
+/** One JSON value a statement, see articlesJson and LEARNED. */
 interface FoundRow {
   found: string;
 }
-
-type CountRow = { collection: string; stem: string; frequency: number };
 
 const textsSchema = z.array(z.string());
 const articlesSchema = z.array(
@@ -131,7 +131,7 @@ const articlesSchema = z.array(
     textsSchema,
     z.number(),
     z.number(),
-    z.array(z.tuple([z.number(), z.string()])),
+    z.string(),
   ]),
 );
 const learnedSchema = z.array(
@@ -144,9 +144,13 @@ const learnedSchema = z.array(
   ]),
 );
 
-/** What retrieval reads, from D1's full-text indexes. Errors of the database pass through. */
-export function createD1SearchIndex(db: D1Database): SearchIndex {
+/**
+ * What retrieval reads, from D1's full-text indexes. Errors of the database pass through. Indexes of one isolate
+ * may share `known`, so that counts are not read twice.
+ */
+export function createD1SearchIndex(db: D1Database, known: KnownCounts = new KnownCounts()): SearchIndex {
   let rowsRead = 0;
+  let isOnlySite = false;
   async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
     const results = await db.batch<T>(statements);
     for (const { meta } of results) rowsRead += meta.rows_read ?? 0;
@@ -155,30 +159,25 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
 
   return {
     async describe(site, stems) {
-      const shards = Object.fromEntries(stems.map(stem => [stem, shardOf(stem)]));
-      const [totals, counts] = await run<Record<string, unknown>>([
-        db.prepare(TOTALS).bind(site),
-        db.prepare(COUNTS).bind(site, JSON.stringify(shards)),
-      ]);
-      const row = totals?.results[0];
-      if (!row || Number(row['articles']) === 0) return undefined;
-      return knowledgeOf(row, (counts?.results ?? []) as unknown as CountRow[]);
+      const found = await readSiteKnowledge(db, run, known, site, stems);
+      isOnlySite = found?.isOnlySite ?? false;
+      return found?.knowledge;
     },
 
-    async findSimilar(site, stems) {
+    async findSimilar(site, words) {
       const similar = new Map<string, SimilarWord[]>();
-      const searched = stems.filter(stem => stem.length >= 3);
+      const searched = words.filter(word => word.length >= 3);
       const results = await run<SimilarWord>(
-        searched.map(stem => db.prepare(SIMILAR).bind(site, trigramsOf(stem), skeletonOf(stem))),
+        searched.map(word => db.prepare(SIMILAR).bind(site, trigramsOf(word), skeletonOf(word))),
       );
-      searched.forEach((stem, index) => {
-        similar.set(stem, results[index]?.results ?? []);
+      searched.forEach((word, index) => {
+        similar.set(word, results[index]?.results ?? []);
       });
       return similar;
     },
 
     async search(site, searches, learned) {
-      const statements = searches.map(search => statementOf(db, site, search));
+      const statements = searches.map(search => statementOf(db, site, search, isOnlySite));
       if (learned) {
         const match = `(scope : ${quote(siteScope(site))}) AND {title text} : ${learned.match}`;
         statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
@@ -215,37 +214,20 @@ export function createD1SearchIndex(db: D1Database): SearchIndex {
   };
 }
 
-const TOTALS = `
-SELECT k.articles, k.passages, k.words, k.asking, k.patterns,
-  (SELECT questions FROM learned_totals l WHERE l.site = ?1) AS learned,
-  (SELECT words FROM learned_totals l WHERE l.site = ?1) AS learned_words,
-  (SELECT settings ->> '$.locale' FROM sites WHERE id = ?1) AS locale
-FROM knowledge_totals k WHERE k.site = ?1`;
-
-function knowledgeOf(row: Record<string, unknown>, counts: CountRow[]): SiteKnowledge {
-  const articles = Number(row['articles']);
-  const of = (collection: string, documents: number, words: number): CollectionStatistics => ({
-    documents,
-    words,
-    frequencies: new Map(
-      counts.filter(count => count.collection === collection).map(count => [count.stem, count.frequency]),
-    ),
-  });
-  return {
-    articles: of('articles', articles, Number(row['words'])),
-    learned: of('learned', Number(row['learned'] ?? 0), Number(row['learned_words'] ?? 0)),
-    passages: Number(row['passages']),
-    askingShare: Number(row['asking']) / Math.max(1, articles),
-    patterns: textsSchema.parse(JSON.parse(String(row['patterns']))),
-    locale: typeof row['locale'] === 'string' ? row['locale'] : 'en',
-  };
-}
-
-function statementOf(db: D1Database, site: string, search: PassageSearch): D1PreparedStatement {
+/**
+ * The scope word rules other sites out inside the index, at the price of walking through all of the site's
+ * passages; without other sites there is nothing to rule out. Either way, rows are of this site alone.
+ */
+function statementOf(
+  db: D1Database,
+  site: string,
+  search: PassageSearch,
+  isOnlySite: boolean,
+): D1PreparedStatement {
   if (search.match === null && !search.patterns) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
   const isTitle = search.fields === 'title';
   const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
-  const parts = [`(scope : ${quote(siteScope(site))})`];
+  const parts = isOnlySite ? [] : [`(scope : ${quote(siteScope(site))})`];
   if (search.patterns) {
     parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
   }
@@ -253,9 +235,9 @@ function statementOf(db: D1Database, site: string, search: PassageSearch): D1Pre
   return db.prepare(isTitle ? TITLE_SEARCH : SEARCH).bind(parts.join(' AND '), search.limit, site);
 }
 
-/** FTS5 expression for any three characters in a row of a stem, among the vocabulary's trigrams. */
-function trigramsOf(stem: string): string {
-  const characters = [...stem];
+/** FTS5 expression for any three characters in a row of a word, among the vocabulary's trigrams. */
+function trigramsOf(word: string): string {
+  const characters = [...word];
   const trigrams = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
   return trigrams.map(quote).join(' OR ');
 }
@@ -270,11 +252,18 @@ function mergeArticles(values: string[]): CandidateArticle[] {
     const article = articles.get(id) ?? own;
     articles.set(id, article);
     const known = new Set(article.passages.map(passage => passage.ordinal));
-    for (const [ordinal, stems] of passages)
-      if (!known.has(ordinal)) article.passages.push({ ordinal, stems });
+    for (const passage of passages.split('\n').map(candidateOf)) {
+      if (!known.has(passage.ordinal)) article.passages.push(passage);
+    }
   }
   for (const { passages } of articles.values()) passages.sort((a, b) => a.ordinal - b.ordinal);
   return [...articles.values()];
+}
+
+/** Reads one of PASSAGE_LINES. */
+function candidateOf(line: string): CandidatePassage {
+  const space = line.indexOf(' ');
+  return { ordinal: Number(line.slice(0, space)), stems: line.slice(space + 1) };
 }
 
 function passageOf(row: PassageRow): Passage {

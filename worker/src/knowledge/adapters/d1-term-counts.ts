@@ -29,10 +29,10 @@ export function changeCounts(
 
 /** Statements that make words known to the mending of misspelt ones. */
 export function addVocabulary(db: D1Database, text: string): D1PreparedStatement[] {
-  const rows = [...vocabularyOf(text)].map(([stem, word]) => ({
+  const rows = [...vocabularyOf(text)].map(([word, stem]) => ({
     stem,
     word,
-    skeleton: skeletonOf(stem),
+    skeleton: skeletonOf(word),
     shard: shardOf(stem),
   }));
   if (rows.length === 0) return [];

@@ -2,14 +2,14 @@
 export function totals(db: D1Database, site: string): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO knowledge_totals (site, articles, passages, words, asking, patterns)
+      `INSERT INTO knowledge_totals (site, articles, passages, words, asking, patterns, version)
        SELECT ?1, count(*), coalesce(sum(passage_count), 0), coalesce(sum(words), 0), coalesce(sum(asks), 0),
          (SELECT json_group_array(DISTINCT pattern.value)
-          FROM articles other, json_each(other.pages) pattern WHERE other.site = ?1)
+          FROM articles other, json_each(other.pages) pattern WHERE other.site = ?1), hex(randomblob(8))
        FROM articles WHERE site = ?1
        ON CONFLICT (site) DO UPDATE SET
          articles = excluded.articles, passages = excluded.passages, patterns = excluded.patterns,
-         words = excluded.words, asking = excluded.asking`,
+         words = excluded.words, asking = excluded.asking, version = excluded.version`,
     )
     .bind(site);
 }

@@ -4,6 +4,8 @@ import { gramsOf } from './grams.ts';
 
 /** Words less alike than this are other words. */
 const ALIKE = 0.45;
+/** A power of two, many times the pieces of a long question. */
+const MARKS = 16_384;
 
 /** What one stem of an article has to do with the question. */
 export interface LexiconEntry {
@@ -34,8 +36,9 @@ export class Lexicon {
   readonly phrases: string[];
   /** Phrases with a meaning of their own, by term, with the terms of their telling words. */
   readonly meanings: Array<{ term: number; parts: number[] }> = [];
-  readonly #grams = new Map<number, number[]>();
-  readonly #gramIndexes = new Map<number, number>();
+  readonly #grams = new Map<number, { at: number; owners: number[] }>();
+  /** By a piece's last bits, 1 where the question may hold it: most pieces of other words end here. */
+  readonly #mayHold = new Uint8Array(MARKS);
   readonly #pairs = new Map<string, number>();
   readonly #byStem = new Map<string, number>();
   readonly #related = new Map<string, Array<[term: number, weight: number]>>();
@@ -67,17 +70,17 @@ export class Lexicon {
     this.#sizes = terms.map(term => gramsOf(term.stem).length);
     for (const index of this.telling) {
       for (const gram of gramsOf(terms[index]?.stem ?? '')) {
-        const owners = this.#grams.get(gram);
-        if (owners) owners.push(index);
-        else this.#grams.set(gram, [index]);
-        if (!this.#gramIndexes.has(gram)) this.#gramIndexes.set(gram, this.#gramIndexes.size);
+        const held = this.#grams.get(gram);
+        if (held) held.owners.push(index);
+        else this.#grams.set(gram, { at: this.#grams.size, owners: [index] });
+        this.#mayHold[gram & (MARKS - 1)] = 1;
       }
     }
     for (let at = 1; at < question.stems.length; at++) {
       const pair = `${question.stems[at - 1]} ${question.stems[at]}`;
       if (!this.#pairs.has(pair)) this.#pairs.set(pair, this.#pairs.size);
     }
-    this.gramCount = this.#gramIndexes.size;
+    this.gramCount = this.#grams.size;
     this.pairCount = this.#pairs.size;
     this.tellingPairs = Uint8Array.from(this.#pairs.keys(), pair =>
       pair.split(' ').some(stem => !terms[this.#byStem.get(stem) ?? -1]?.isStopWord) ? 1 : 0,
@@ -110,10 +113,10 @@ export class Lexicon {
     const grams: number[] = [];
     const overlaps = new Map<number, number>();
     for (const gram of own) {
-      const owners = this.#grams.get(gram);
-      if (!owners) continue;
-      grams.push(this.#gramIndexes.get(gram) ?? 0);
-      for (const owner of owners) overlaps.set(owner, (overlaps.get(owner) ?? 0) + 1);
+      const held = this.#mayHold[gram & (MARKS - 1)] ? this.#grams.get(gram) : undefined;
+      if (!held) continue;
+      grams.push(held.at);
+      for (const owner of held.owners) overlaps.set(owner, (overlaps.get(owner) ?? 0) + 1);
     }
     const related = this.#related.get(stem) ?? [];
     if (term < 0 && grams.length === 0 && related.length === 0) return undefined;

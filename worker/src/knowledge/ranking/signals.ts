@@ -1,10 +1,10 @@
 import type { Term } from '../search-plan.ts';
 import { idf } from '../search-plan.ts';
 import { saturate } from './bm25.ts';
-import { gramsOf } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ArticleReading, PassageReading } from './reading.ts';
 import { TITLE_COUNTS } from './reading.ts';
+import { comparePieces } from './title-pieces.ts';
 
 /** Lengths that make a word count more or less. */
 export interface Averages {
@@ -112,11 +112,11 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
   const usual = medianOf(telling.map(term => term.idf));
   const asked = normOf(terms);
   const askedTelling = normOf(telling);
-  const titleGrams = readings.map(reading => new Set(reading.titleStems.flatMap(gramsOf)));
-  const weigh = gramWeights(titleGrams);
-  const all = new Set(terms.flatMap(term => gramsOf(term.stem)));
-  const some = new Set(telling.flatMap(term => gramsOf(term.stem)));
-  const lengths = [lengthOf(some, weigh), lengthOf(all, weigh)] as const;
+  const pieces = comparePieces(
+    readings.map(reading => reading.titleStems),
+    telling.map(term => term.stem),
+    terms.map(term => term.stem),
+  );
   return readings.map((reading, index) => {
     const stems = new Set(reading.titleStems);
     let shared = 0;
@@ -135,14 +135,12 @@ function titleSignals(readings: ArticleReading[], lexicon: Lexicon) {
       if (tellingTerms.has(term)) sharedTelling += part * weight ** 2 * term.weight;
       words += part * weight * term.weight * saturate(1, stems.size, TITLE_WORDS, TITLE_LENGTH_SHARE);
     }
-    const grams = titleGrams[index] ?? new Set<number>();
-    const length = lengthOf(grams, weigh);
     return {
       cosine: shared / (asked * (Math.sqrt(own) || 1)),
       telling: sharedTelling / (askedTelling * (Math.sqrt(ownTelling) || 1)),
       words,
-      pieces: overlapOf(grams, some, weigh) / (lengths[0] * length),
-      piecesAll: overlapOf(grams, all, weigh) / (lengths[1] * length),
+      pieces: pieces[index]?.pieces ?? 0,
+      piecesAll: pieces[index]?.piecesAll ?? 0,
     };
   });
 }
@@ -160,12 +158,6 @@ function meantBy(stem: string, lexicon: Lexicon): { term?: Term; part: number } 
 
 function normOf(terms: Term[]): number {
   return Math.sqrt(terms.reduce((sum, term) => sum + (term.idf * term.weight) ** 2, 0)) || 1;
-}
-
-function overlapOf(grams: Set<number>, asked: Set<number>, weigh: (gram: number) => number): number {
-  let sum = 0;
-  for (const gram of grams) if (asked.has(gram)) sum += weigh(gram) ** 2;
-  return sum;
 }
 
 function resemblanceOf({ alike }: ArticleReading, { terms, telling }: Lexicon): number {
@@ -204,22 +196,6 @@ function weightsOf(holders: Uint16Array[]): Float64Array {
     weights[index] = idf(held, holders.length);
   }
   return weights;
-}
-
-function gramWeights(holders: Array<Set<number>>): (gram: number) => number {
-  const frequencies = new Map<number, number>();
-  for (const holder of holders) {
-    for (const gram of holder) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
-  }
-  const weights = new Map([...frequencies].map(([gram, held]) => [gram, idf(held, holders.length)]));
-  const unheld = idf(0, holders.length);
-  return gram => weights.get(gram) ?? unheld;
-}
-
-function lengthOf(grams: Set<number>, weigh: (gram: number) => number): number {
-  let sum = 0;
-  for (const gram of grams) sum += weigh(gram) ** 2;
-  return Math.sqrt(sum) || 1;
 }
 
 function medianOf(values: number[]): number {

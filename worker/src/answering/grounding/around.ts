@@ -1,0 +1,56 @@
+import { isSameLimit } from './conditions.ts';
+import type { Evidence, EvidenceClause } from './evidence.ts';
+import { matchesWord } from './same.ts';
+import type { Clause, Token } from './types.ts';
+
+/** A clause of an answer and what bears it out. */
+export interface Match {
+  evidence: Evidence;
+  clause: EvidenceClause;
+  said: Clause;
+}
+
+/** "When you remove somebody, …", "To restore a member, …" say less than the claim without them. */
+export function narrows({ isCondition, isGoal, link, tokens, scopes, denials }: Clause): boolean {
+  return (
+    ((isCondition && link === 'if') || isGoal) &&
+    denials === 0 &&
+    !scopes.has('only') &&
+    // "As soon as you leave you lose access": the claim itself is in it.
+    tokens.filter(token => token.kind === 'verb').length < 2 &&
+    tokens.every(
+      (token, index) =>
+        !token.isNegated &&
+        token.phrase === undefined &&
+        (token.kind !== 'contrast' || (index === 0 && token.surface === 'after')),
+    )
+  );
+}
+
+/** What is done is what the whole article is about. */
+export function isInTitle(done: Token[], { evidence, clause }: Match): boolean {
+  const around = [...evidence.title, ...(clause.clause.hasAnaphor ? clause.context : [])];
+  return done.every(token => around.some(other => !other.isNegated && matchesWord(token, other)));
+}
+
+/** All its words stand in the title, the headings, or the lines of the claims and the ones before them. */
+export function isSaidAround(said: Clause, matches: Match[]): boolean {
+  return matches.some(({ evidence, clause }) => {
+    const near = evidence.clauses.filter(
+      other =>
+        other.line === clause.line ||
+        (other.sentence < clause.sentence && other.sentence >= clause.sentence - 1),
+    );
+    const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
+    const words = said.tokens.filter(token => token.kind !== 'contrast');
+    const isOrdered = words.length < said.tokens.length;
+    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
+    return words.every(token => around.some(other => !other.isNegated && isAlike(token, other)));
+  });
+}
+
+/** The same word, or the same amount with the same limit. */
+function isAlike(said: Token, source: Token): boolean {
+  if (!said.quantity) return matchesWord(said, source);
+  return source.quantity !== undefined && isSameLimit(said.quantity, source.quantity);
+}

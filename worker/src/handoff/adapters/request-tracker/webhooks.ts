@@ -1,0 +1,29 @@
+import type { WebhookOutcome, WebhookRequest } from '../../helpdesk.ts';
+import { isSameSecret } from '../hmac.ts';
+import { hintSchema } from './schema.ts';
+
+/**
+ * A scrip's call, `{"ticket": 12, "transaction": 345}`. Request Tracker signs nothing: the path must hold
+ * the secret.
+ */
+export async function receiveRequestTracker(
+  { body, pathSecret }: WebhookRequest,
+  secret: string | undefined,
+): Promise<WebhookOutcome> {
+  if (!secret) return { kind: 'refused', reason: 'not_configured' };
+  if (!pathSecret || !(await isSameSecret(pathSecret, secret)))
+    return { kind: 'refused', reason: 'signature' };
+  const hint = hintSchema.safeParse(jsonOf(body));
+  if (!hint.success) return { kind: 'refused', reason: 'malformed' };
+  const { ticket, transaction } = hint.data;
+  return { kind: 'hints', hints: [{ ticketId: ticket, eventId: `transaction:${transaction}` }] };
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    // Not JSON: the schema refuses it.
+    return undefined;
+  }
+}
