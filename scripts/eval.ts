@@ -1,11 +1,14 @@
 /** `npm run eval -- KIND …`: measures quality through the product's own path, in workerd with D1. */
 import { resolve } from 'node:path';
 import { evaluateAnswers } from './eval/answers.ts';
+import { evaluateEscalation } from './eval/escalation.ts';
 import type { EvalOptions } from './eval/options.ts';
 import { onlyFolder, readEvalOptions, USAGE } from './eval/options.ts';
 import { evaluateOwn } from './eval/own.ts';
 import { evaluateRetrieval } from './eval/retrieval.ts';
+import { evaluateSignals } from './eval/signals.ts';
 import { evaluateSummaries } from './eval/summaries.ts';
+import { evaluateTriage } from './eval/triage.ts';
 import type { EvalReport } from './eval/world.ts';
 import { writeEval } from './eval/write.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -15,6 +18,9 @@ const KINDS: Record<string, (options: EvalOptions) => Promise<EvalReport>> = {
   answers: options => evaluateAnswers({ ...options, folder: resolve(onlyFolder(options)) }),
   own: options => evaluateOwn(options),
   summaries: options => evaluateSummaries(options),
+  triage: options => evaluateTriage(resolve(onlyFolder(options))),
+  escalation: options => evaluateEscalation(resolve(onlyFolder(options)), options),
+  signals: options => evaluateSignals(resolve(onlyFolder(options)), options),
 };
 
 /** Sentences need no worker: they bring their own command line. */

@@ -10,6 +10,10 @@ export const USAGE = `Usage: npm run eval -- KIND …
   own [reworded|pages|followups|foreign …] [--split dev|test|all]
                                                          our own questions over the demo help centre
   summaries [--split dev|test|all]                       the three lines of a handoff, against labels
+  triage DIR                                             topics: trained on train.jsonl, judged on test.jsonl
+  escalation DIR --positive LABEL[,LABEL] | --negatives  who asks for a person, and who does not
+  signals DIR --signal sentiment|complaint|language [--untrained] [--chars N]
+                                                         what else a message says
   sentences [--split dev|test|all] [--list]              what the grounding gate shows and holds back
   own and sentences take the dev half, which may be looked at, unless told otherwise
   every KIND: [--json] last line is one JSON object, [--write] into docs/benchmarks.md`;
@@ -25,6 +29,12 @@ export interface EvalOptions {
   question: 'title' | 'full';
   withoutGold: boolean;
   split: Split;
+  /** The labels that ask for a person. */
+  positive: string[];
+  areNegatives: boolean;
+  signal: 'sentiment' | 'complaint' | 'language';
+  isUntrained: boolean;
+  characters: number | undefined;
   json: boolean;
   write: boolean;
 }
@@ -50,6 +60,11 @@ export function readEvalOptions(args: string[], environment: NodeJS.ProcessEnv =
     question: oneOf(values.question, ['title', 'full'], '--question'),
     withoutGold: values['without-gold'],
     split: oneOf(values.split, ['dev', 'test', 'all'], '--split'),
+    positive: values.positive?.split(',').filter(Boolean) ?? [],
+    areNegatives: values.negatives,
+    signal: oneOf(values.signal, ['sentiment', 'complaint', 'language'], '--signal'),
+    isUntrained: values.untrained,
+    characters: countOf(values.chars, '--chars'),
     json: values.json,
     write: values.write,
   };
@@ -74,6 +89,11 @@ function parse(args: string[]) {
         foreign: { type: 'string' },
         question: { type: 'string', default: 'full' },
         'without-gold': { type: 'boolean', default: false },
+        positive: { type: 'string' },
+        negatives: { type: 'boolean', default: false },
+        signal: { type: 'string', default: 'sentiment' },
+        untrained: { type: 'boolean', default: false },
+        chars: { type: 'string' },
         split: { type: 'string', default: 'dev' },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },

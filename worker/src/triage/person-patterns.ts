@@ -1,3 +1,5 @@
+import { SERVICE_WISHES } from './service-patterns.ts';
+
 /**
  * How people ask for a person, by language: folded clauses, lower case and without accents, apostrophes
  * kept. A word for a person is not enough: somebody must want one for themselves.
@@ -44,7 +46,7 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
       /\b(?:need|want|like|help|assistance|how|can't|cannot|cant|can i|could i|trying|way)\b(?: \w+){0,4}? (?:contact|contacting|reach|reaching|get hold of) (?:a |an |your |some )?(?:real |live |human )*(?:someone|somebody|human|person|agent|operator|assistant|representative)(?=$| (?:please|now|here|from your|who|to help|about)\b)/,
       /\bget (?:me )?(?:someone|somebody|a person|an agent|your (?:manager|supervisor|boss))(?: else)? (?:on the (?:line|phone)|to (?:help|call|assist|contact|talk))\b/,
       new RegExp(
-        `^${EN_ME}\\b(?:talk|talking|speak|speaking|chat|chatting|spoken|discuss(?: this| it)?) (?:to|with|2) ${EN_WHO}(?! (?:on|in|at|from) (?:another|the other|my|our|a different)\\b)`,
+        `^(?!.*\\bam i (?:talking|speaking|chatting)\\b)${EN_ME}\\b(?:talk|talking|speak|speaking|chat|chatting|spoken|discuss(?: this| it)?) (?:to|with|2) ${EN_WHO}(?! (?:on|in|at|from) (?:another|the other|my|our|a different)\\b)`,
       ),
       new RegExp(
         `\\b(?:connect|transfer|pass|put|hand|forward|switch|refer|direct|escalate) (?:(?:me|us)(?: \\w+){0,2}? (?:to|with) ${EN_WHO}|(?:this|it|my \\w+)(?: \\w+){0,2}? to (?:(?:a|an|your|the|real|live) )*(?:human|agent|representative|supervisor|support team)\\b)`,
@@ -57,10 +59,11 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
       ),
       /\b(?:is there|are there|isn't there|do you have|have you got)(?: \w+){0,2}? (?:human|real person|live (?:agent|person)|actual person|person|agent|someone|somebody|anyone|anybody)s?(?: \w+){0,2}? (?:talk|speak|here|there|available|contact|reach|chat)\b/,
       /\b(?:can|could|will|would|may|have|get|let) (?:someone|somebody|anyone|a (?:real )?(?:person|human|agent|colleague|manager)|an agent|one of your \w+)(?: \w+)? (?:(?:call|phone|ring|contact|email|reach|write) (?:to )?(?:me|us)\b|get back to (?:me|us)|take over)/,
-      /(?:^|\b(?:please|pls|just|and|you) )(?:call|phone|ring) (?:me|us)(?: (?:back|please|now|today|tomorrow|on|at)\b|$)/,
+      /(?:^|\b(?:please|pls|just|and|(?<!\b(?:what|name|that)\b.*)you) )(?:call|phone|ring) (?:me|us)(?: (?:back|please|now|today|tomorrow|on|at)\b|$)/,
       /\b(?:don't|dont|do not|won't|refuse to|not|hate|stop|tired of|sick of|no longer) (?:want(?:ing)? to )?(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:(?:a|an|this|the|your|some|stupid|dumb) )*(?:bots?|robots?|machines?|computers?|ai|chatbots?)\b/,
       /\b(?:human|real person|live agent|live person|person|agent)s?,? (?:and )?not (?:a |an |another |the )?(?:bot|robot|machine|computer|ai|chatbot)\b/,
-      /\b(?:human|live|real) (?:support|help|assistance|agent|being|operator)(?: please| now|$)/,
+      /\b(?:human|live|real) (?:support|help|assistance|agent|operator)(?: please| now|$)/,
+      ...SERVICE_WISHES,
     ],
     alone:
       /^(?:(?:a|an|the|real|live|actual|human|customer|support|speak|talk|to|with|chat|want|need|get|just) ?)*(?:human(?: being)?|person|someone|agent|operator|representative|rep|advis[eo]r|customer (?:service|support|care)|live chat|live support|human support|supervisor)s?(?:,? (?:please|pls|plz|now|asap|human|agent|person|operator|representative|immediately|thanks))*$/,
@@ -152,6 +155,13 @@ export const KNOWN_SLIPS: Record<string, string> = {
   hunam: 'human',
   humam: 'human',
   persom: 'person',
+  eprson: 'person',
+  wiht: 'with',
+  wirh: 'with',
+  wth: 'with',
+  taok: 'talk',
+  tosomebody: 'to somebody',
+  touchwith: 'touch with',
 };
 
 /** Words of their own, one letter from those. */

@@ -32,6 +32,11 @@ it.each([
   ['en', 'get me your manager on the line'],
   ['en', 'I need help contacting somebody'],
   ['en', 'I want to speak to a normal person'],
+  ['en', 'At what hours can I call customer support?'],
+  ['en', 'how do i get in touch with customer service'],
+  ['en', 'let me talk to a damn human'],
+  ['en', 'I want to speak to the reception'],
+  ['en', 'I do not know how to get in touch with customer service'],
   ['de', 'Ich möchte mit einem Menschen sprechen'],
   ['de', 'Kann ich bitte mit einem Mitarbeiter reden?'],
   ['de', 'Verbinden Sie mich mit einem Berater'],
@@ -60,6 +65,12 @@ it.each([
 });
 
 it.each([
+  'Where do our customers contact customer service?',
+  'Our customer support team works in shifts',
+  'I did not contact customer service',
+  'Am I talking to a real person?',
+  'Are you a real human being?',
+  'What name do you call me?',
   'How do I add a person to a shift?',
   'Can an agent see my wages?',
   'How do I put someone on leave?',

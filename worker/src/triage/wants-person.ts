@@ -1,6 +1,7 @@
 import { fold } from '../knowledge/terms.ts';
 import type { PersonPatterns } from './person-patterns.ts';
 import { KNOWN_SLIPS, NO_SLIPS, PERSON_PATTERNS, PERSON_WORDS } from './person-patterns.ts';
+import { SWEARING_BETWEEN } from './service-patterns.ts';
 
 /** What may stand before the wish and says nothing. */
 const PREFIX =
@@ -55,6 +56,7 @@ function sentencesOf(message: string): string[] {
       sentence
         .replace(/[^\p{L}\p{N}\s',;:()-]/gu, ' ')
         .replace(/\s+/g, ' ')
+        .replace(SWEARING_BETWEEN, '')
         .trim(),
     )
     .filter(sentence => sentence !== '' && sentence.length <= LONGEST_SENTENCE);
