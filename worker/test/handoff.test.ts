@@ -7,7 +7,7 @@ import type { Transcript } from '../src/protocol.ts';
 import { dataOf, newConversation, partsOf, problemOf, textOf, visit } from './support/client.ts';
 import type { Stub } from './support/conversation.ts';
 import { objectOf, withPorts } from './support/conversation.ts';
-import { begin, change, settle, signIn } from './support/people.ts';
+import { begin, change, settle, signIn, useHelpdesk } from './support/people.ts';
 import { createTwoSites, putSite, TEA } from './support/two-sites.ts';
 
 beforeAll(createTwoSites);
@@ -169,6 +169,20 @@ describe('delivery', () => {
       delivery: 'delivered',
       reference: '#77',
     });
+  });
+
+  it('opens no second ticket when a refusal came after the first was accepted', async () => {
+    const { visitor, conversation, stub } = await begin();
+    const helpdesk = await useHelpdesk(stub);
+    helpdesk.faults.push({ failure: 'rejected', isAccepted: true });
+    const message = { id: 'm', text: 'Help with my order' };
+    await change(await visitor.post(`/v1/conversations/${conversation}/handoff`, { message }));
+    await settle(stub);
+    expect((await visitor.transcript(conversation)).handoff?.delivery).toBe('delayed');
+    await stub.act({ name: 'Ana' }, { kind: 'retry' }, 1);
+    await settle(stub);
+    expect((await visitor.transcript(conversation)).handoff?.delivery).toBe('delivered');
+    expect(helpdesk.only.entries.map(({ text }) => text)).toEqual([message.text]);
   });
 });
 

@@ -185,7 +185,8 @@ async function fail(
     failure === 'gone' ||
     head.attempts + 1 >= MAX_ATTEMPTS
   ) {
-    await state.change(() => park(state, record, batch, mayExist, message));
+    // A refusal may have come after a first part was accepted: whoever tries again looks first.
+    await state.change(() => park(state, record, batch, true, message));
     return;
   }
   const backoff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** head.attempts) * (0.5 + Math.random() / 2);

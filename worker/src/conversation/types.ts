@@ -138,7 +138,6 @@ export interface ConversationEvent {
     | 'handoff.parked'
     | 'handoff.returned'
     | 'agent.replied'
-    | 'agent.asked_known'
     | 'draft.waiting'
     | 'draft.sent'
     | 'draft.discarded'
