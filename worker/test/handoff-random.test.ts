@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { seeded } from '../../scripts/lib/random.ts';
 import type { Message, Transcript } from '../src/protocol.ts';
 import { partsOf, visit } from './support/client.ts';
 import { objectOf, withPorts } from './support/conversation.ts';
@@ -20,17 +21,6 @@ beforeAll(async () => {
   });
 });
 
-/** Mulberry32: the same seed is the same story. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const QUESTIONS = [
   'How do I cancel my tea subscription?',
   'How do I change the delivery day?',
@@ -46,7 +36,7 @@ function isAssistants({ role, parts, metadata }: Message): boolean {
 }
 
 async function world(seed: number) {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const visitor = await visit(SITE, TEA.origin);
   const conversation = crypto.randomUUID();
   const stub = objectOf(SITE, conversation);

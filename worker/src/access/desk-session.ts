@@ -2,6 +2,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { DeskAgent } from '../desk-protocol.ts';
 import { ProblemError } from '../http/problem.ts';
+import { digestOf, isSameSecret } from './secrets.ts';
 
 /** A working day: who comes back tomorrow signs in again. */
 export const DESK_HOURS = 12;
@@ -34,12 +35,11 @@ export function createDeskSessions(options: {
   clock: () => Date;
 }): DeskSessions {
   const { secret, deskToken, clock } = options;
-  const key = digest(`${AUDIENCE}\0${secret}\0${deskToken}`);
+  const key = digestOf(`${AUDIENCE}\0${secret}\0${deskToken}`);
 
   return {
     async signIn(token, name) {
-      const [given, right] = await Promise.all([digest(token), digest(deskToken)]);
-      if (!crypto.subtle.timingSafeEqual(given, right)) return undefined;
+      if (!(await isSameSecret(token, deskToken))) return undefined;
       const seconds = Math.floor(clock().getTime() / 1000) + DESK_HOURS * 3_600;
       const cookie = await new SignJWT()
         .setProtectedHeader({ alg: 'HS256' })
@@ -65,8 +65,4 @@ export function createDeskSessions(options: {
       }
     },
   };
-}
-
-async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

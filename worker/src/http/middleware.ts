@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { digestOf, isSameSecret, toHex } from '../access/secrets.ts';
 import type { Sessions } from '../access/session.ts';
 import type { Sites } from '../access/site.ts';
 import { isOriginAllowed } from '../access/site.ts';
@@ -97,16 +98,7 @@ function bearer(header: string | undefined): string | undefined {
   return /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
 }
 
-async function isSameSecret(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([digest(a), digest(b)]);
-  return crypto.subtle.timingSafeEqual(first, second);
-}
-
 /** Limits are keyed by a hash: no address is kept in the clear. */
 async function hashed(value: string): Promise<string> {
-  return [...new Uint8Array(await digest(value))].map(byte => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function digest(value: string): Promise<ArrayBuffer> {
-  return crypto.subtle.digest('SHA-256', new TextEncoder().encode(value));
+  return toHex(await digestOf(value));
 }

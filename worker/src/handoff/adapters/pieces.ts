@@ -43,14 +43,6 @@ export function notePieces(name: string, html: string, maxBytes: number): Piece[
   });
 }
 
-/** Plain words of ours or an agent's as HTML. */
-export function paragraphs(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map(part => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
-    .join('');
-}
-
 /**
  * Those that none of the ticket's texts carries.
  * @param texts without markup, of what this adapter wrote.

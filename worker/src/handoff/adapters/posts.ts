@@ -1,4 +1,5 @@
 import type { NoteRequest } from '../helpdesk.ts';
+import { decodeEntities } from '../html-entities.ts';
 import type { Format } from '../render.ts';
 import { escapeHtml, markOf, renderEntry, renderHandoff } from '../render.ts';
 import type { AttachmentRef, HandoffPackage, TranscriptEntry } from '../types.ts';
@@ -96,7 +97,7 @@ export function postsOfText(
 export function paragraphs(text: string, format: Format): string {
   if (format !== 'html') return text;
   return text
-    .split('\n\n')
+    .split(/\n{2,}/)
     .map(part => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
     .join('');
 }
@@ -149,22 +150,15 @@ export function batched(posts: Post[], { format, maxBytes, maxFiles }: PostLimit
 
 /** HTML as the words that a reader sees. Only for comparing and for messages: never shown as HTML again. */
 export function plainOf(html: string): string {
-  return html
-    .replace(/<(?:br|\/p|\/div|\/li|\/h\d|hr)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-      if (name) return NAMED[name.toLowerCase()] ?? whole;
-      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
+  return decodeEntities(
+    html.replace(/<(?:br|\/p|\/div|\/li|\/h\d|hr)\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ''),
+  );
 }
 
 /** Single spaces: vendors set their own. */
 export function squash(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /** The question as asked, under the reference that an opening is found by. */
 function postsOfQuestion(pkg: HandoffPackage, limits: PostLimits): Post[] {

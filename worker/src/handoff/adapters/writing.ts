@@ -1,19 +1,25 @@
 import type { z } from 'zod';
-import type { ReadAttachment } from '../helpdesk.ts';
+import type { HelpdeskFailure, ReadAttachment } from '../helpdesk.ts';
 import { HelpdeskError } from '../helpdesk.ts';
 import type { AttachmentRef } from '../types.ts';
 import type { HelpdeskHttp } from './http-client.ts';
 
+const NOT_ACCEPTED: readonly HelpdeskFailure[] = ['unavailable', 'rate_limited'];
+
 /**
  * Work after something was accepted. A later refusal is then 'ambiguous', never 'not accepted': who tries
  * again must look at what is there first.
+ * @param failures that become so; a vendor whose later try may succeed by another way names more.
  */
-export async function afterWrite<T>(work: () => Promise<T>): Promise<T> {
+export async function afterWrite<T>(
+  work: () => Promise<T>,
+  failures: readonly HelpdeskFailure[] = NOT_ACCEPTED,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof HelpdeskError)) throw error;
-    if (error.failure !== 'unavailable' && error.failure !== 'rate_limited') throw error;
+    if (!failures.includes(error.failure)) throw error;
     throw reworded(error, error.message, 'ambiguous');
   }
 }

@@ -1,7 +1,7 @@
 import { HelpdeskError } from '../helpdesk.ts';
-import { bodyOf, withAdvice } from './calls.ts';
 import type { HelpdeskAnswer, HelpdeskCall } from './http-client.ts';
 import { createHelpdeskHttp } from './http-client.ts';
+import { parsed, withSettingsHint } from './writing.ts';
 import { createZendeskAuthorization } from './zendesk-auth.ts';
 import type { ZendeskSettings } from './zendesk-settings.ts';
 import { meAnswer } from './zendesk-wire.ts';
@@ -23,9 +23,9 @@ export interface ZendeskApi {
 
 const ADVICE = {
   oauth:
-    'check ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET; a wrong ZENDESK_SCOPE signs in all the same and is refused later, and the client’s user must be an agent who sees the ticket',
+    'Check ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET; a wrong ZENDESK_SCOPE signs in all the same and is refused later, and the client’s user must be an agent who sees the ticket',
   token:
-    'check ZENDESK_EMAIL and ZENDESK_API_TOKEN; tokens that were not used for 30 days are switched off, an OAuth client (ZENDESK_CLIENT_ID) lasts',
+    'Check ZENDESK_EMAIL and ZENDESK_API_TOKEN; tokens that were not used for 30 days are switched off, an OAuth client (ZENDESK_CLIENT_ID) lasts',
 };
 
 export function createZendeskApi(settings: ZendeskSettings, deps: ZendeskDeps): ZendeskApi {
@@ -47,7 +47,7 @@ export function createZendeskApi(settings: ZendeskSettings, deps: ZendeskDeps): 
   }
 
   const api: ZendeskApi = {
-    call: request => withAdvice(ADVICE[settings.auth.kind], () => call(request)),
+    call: withSettingsHint({ call }, ADVICE[settings.auth.kind]).call,
     headers: () => authorization.headers(),
     ownId() {
       own ??= whoAmI(api);
@@ -62,7 +62,7 @@ export function createZendeskApi(settings: ZendeskSettings, deps: ZendeskDeps): 
 
 async function whoAmI(api: ZendeskApi): Promise<string> {
   const answer = await api.call({ method: 'GET', path: 'users/me' });
-  const { user } = bodyOf(meAnswer, answer, 'Zendesk: users/me');
+  const { user } = parsed(meAnswer, answer.body, 'Zendesk: users/me');
   if (!user.id || user.role === 'end-user')
     throw new HelpdeskError(
       'credentials',

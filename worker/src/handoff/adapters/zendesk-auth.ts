@@ -1,6 +1,6 @@
 import { HelpdeskError } from '../helpdesk.ts';
-import { bodyOf } from './calls.ts';
 import { createHelpdeskHttp } from './http-client.ts';
+import { parsed } from './writing.ts';
 import type { ZendeskSettings } from './zendesk-settings.ts';
 import { tokenAnswer } from './zendesk-wire.ts';
 
@@ -53,7 +53,7 @@ export function createZendeskAuthorization(
       accept: [400, 401, 403],
     });
     if (answer.status >= 400) throw new HelpdeskError('credentials', OAUTH_ADVICE);
-    const { access_token, expires_in } = bodyOf(tokenAnswer, answer, 'Zendesk: sign-in');
+    const { access_token, expires_in } = parsed(tokenAnswer, answer.body, 'Zendesk: sign-in');
     if (current) current.until = deps.now() + (expires_in ?? UNNAMED_SECONDS) * 1000 - MARGIN_MS;
     return access_token;
   }

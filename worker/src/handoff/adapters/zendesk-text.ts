@@ -24,6 +24,16 @@ export function unexpandedEntry(entry: TranscriptEntry): TranscriptEntry {
   };
 }
 
+/** A text of at most so many characters; a longer one ends with '…', and stands in full elsewhere. */
+export function shortened(text: string, maxCharacters: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  if (characters.length <= maxCharacters) return characters.join('');
+  return `${characters
+    .slice(0, maxCharacters - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
 /** Tags hold no spaces; Zendesk cuts a tag in two there. */
 export function tagOf(text: string): string {
   return text

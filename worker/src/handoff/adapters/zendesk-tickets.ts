@@ -1,9 +1,9 @@
 import type { ReadAttachment, Ticket } from '../helpdesk.ts';
 import { HelpdeskError } from '../helpdesk.ts';
 import type { AttachmentRef } from '../types.ts';
-import { bodyOf, bytesOf } from './calls.ts';
 import { htmlToText } from './html-text.ts';
 import type { Bundle } from './pieces.ts';
+import { parsed, readFiles } from './writing.ts';
 import type { ZendeskApi } from './zendesk-api.ts';
 import type { ZendeskComment, ZendeskTicket, ZendeskUser } from './zendesk-wire.ts';
 import { commentsAnswer, ticketAnswer, ticketsAnswer, uploadAnswer, usersAnswer } from './zendesk-wire.ts';
@@ -57,7 +57,7 @@ export async function createTicket(
     if (existing) return { ticket: existing, isRepeat: true };
     throw refusedCreate(answer.body);
   }
-  const { ticket } = bodyOf(ticketAnswer, answer, 'Zendesk: POST tickets', true);
+  const { ticket } = parsed(ticketAnswer, answer.body, 'Zendesk: POST tickets', 'ambiguous');
   return { ticket, isRepeat: answer.headers.get('x-idempotency-lookup') === 'hit' };
 }
 
@@ -74,7 +74,7 @@ function refusedCreate(body: unknown): HelpdeskError {
 /** The oldest ticket with the external id: Zendesk does not hold them to be unique. */
 export async function findTicket(api: ZendeskApi, externalId: string): Promise<ZendeskTicket | undefined> {
   const answer = await api.call({ method: 'GET', path: 'tickets', query: { external_id: externalId } });
-  const { tickets } = bodyOf(ticketsAnswer, answer, 'Zendesk: GET tickets');
+  const { tickets } = parsed(ticketsAnswer, answer.body, 'Zendesk: GET tickets');
   return tickets.sort((first, second) => Number(first.id) - Number(second.id))[0];
 }
 
@@ -88,7 +88,7 @@ export async function getTicket(api: ZendeskApi, id: string) {
     accept: [404, 410],
   });
   if (answer.status !== 200) return undefined;
-  const body = bodyOf(ticketAnswer, answer, 'Zendesk: GET tickets/N');
+  const body = parsed(ticketAnswer, answer.body, 'Zendesk: GET tickets/N');
   return body.ticket.status === 'deleted' ? undefined : body;
 }
 
@@ -125,15 +125,14 @@ export async function addComment(
 
 async function upload(api: ZendeskApi, files: AttachmentRef[], read: ReadAttachment): Promise<string[]> {
   const tokens: string[] = [];
-  for (const file of files) {
-    const data = await bytesOf(file, read);
+  for (const { name, type, data } of await readFiles(files, read)) {
     const answer = await api.call({
       method: 'POST',
       path: 'uploads',
-      query: { filename: file.name },
-      bytes: { data, type: file.type },
+      query: { filename: name },
+      bytes: { data, type },
     });
-    tokens.push(bodyOf(uploadAnswer, answer, 'Zendesk: POST uploads', true).upload.token);
+    tokens.push(parsed(uploadAnswer, answer.body, 'Zendesk: POST uploads', 'ambiguous').upload.token);
   }
   return tokens;
 }
@@ -158,7 +157,7 @@ export async function listComments(
         ...(after && { 'page[after]': after }),
       },
     });
-    const body = bodyOf(commentsAnswer, answer, 'Zendesk: GET tickets/N/comments');
+    const body = parsed(commentsAnswer, answer.body, 'Zendesk: GET tickets/N/comments');
     comments.push(...body.comments);
     for (const user of body.users ?? []) users.set(user.id, user);
     const oldest = body.comments.at(-1);
@@ -177,7 +176,7 @@ async function listUsers(api: ZendeskApi, ids: string[]): Promise<ZendeskUser[]>
   if (ids.length === 0) return [];
   const query = { ids: ids.slice(0, PAGE).join(',') };
   const answer = await api.call({ method: 'GET', path: 'users/show_many', query });
-  return bodyOf(usersAnswer, answer, 'Zendesk: GET users/show_many').users;
+  return parsed(usersAnswer, answer.body, 'Zendesk: GET users/show_many').users;
 }
 
 /** The words of what we wrote on a ticket: through the API, as ourselves or in the requester's name. */

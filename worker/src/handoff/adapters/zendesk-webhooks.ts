@@ -1,5 +1,6 @@
 import type { WebhookOutcome, WebhookRequest } from '../helpdesk.ts';
-import { isSigned, WEBHOOK_WINDOW_MS } from './webhook-signature.ts';
+import { fromBase64, isHmac } from './hmac.ts';
+import { jsonOf, signedWith, WEBHOOK_WINDOW_MS } from './webhook-body.ts';
 import { webhookBody } from './zendesk-wire.ts';
 
 /** Checks a webhook: HMAC over time and body, a time within five minutes either way, then the ticket's id alone. */
@@ -11,18 +12,16 @@ export async function receiveZendeskWebhook(
   const signature = headers['x-zendesk-webhook-signature'];
   const timestamp = headers['x-zendesk-webhook-signature-timestamp'];
   if (!signature || !timestamp) return { kind: 'refused', reason: 'signature' };
-  const time = new TextEncoder().encode(timestamp);
-  const signed = new Uint8Array(time.length + body.length);
-  signed.set(time);
-  signed.set(body, time.length);
-  if (!(await isSigned(secrets, signature, signed))) return { kind: 'refused', reason: 'signature' };
+  const signed = signedWith(timestamp, body);
+  if (!(await isHmac('SHA-256', secrets, signed, fromBase64(signature))))
+    return { kind: 'refused', reason: 'signature' };
   const at = Date.parse(timestamp);
   if (!(Math.abs(now - at) <= WEBHOOK_WINDOW_MS)) return { kind: 'refused', reason: 'stale' };
   return readBody(body, signature);
 }
 
 function readBody(body: Uint8Array, signature: string): WebhookOutcome {
-  const value = parseJson(body);
+  const value = jsonOf(body);
   if (value === undefined) return { kind: 'refused', reason: 'malformed' };
   const parsed = webhookBody.safeParse(value);
   if (!parsed.success) return { kind: 'ignored' };
@@ -32,13 +31,4 @@ function readBody(body: Uint8Array, signature: string): WebhookOutcome {
     return { kind: 'hints', hints: [{ ticketId: event.ticket_id, eventId: signature }] };
   if (!event.type.startsWith('zen:event-type:ticket.')) return { kind: 'ignored' };
   return { kind: 'hints', hints: [{ ticketId: event.detail.id, eventId: event.id ?? signature }] };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    // The caller refuses it as malformed.
-    return undefined;
-  }
 }

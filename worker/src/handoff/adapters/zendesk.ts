@@ -2,15 +2,23 @@ import type { AppendRequest, Helpdesk, NoteRequest, OpenRequest, Ticket, TicketC
 import { HelpdeskError } from '../helpdesk.ts';
 import { renderHandoff } from '../render.ts';
 import type { HandoffPackage } from '../types.ts';
-import { afterWrite, shortened } from './calls.ts';
 import type { Bundle, Piece } from './pieces.ts';
-import { bundled, entryPieces, missingPieces, notePieces, paragraphs } from './pieces.ts';
+import { bundled, entryPieces, missingPieces, notePieces } from './pieces.ts';
+import { paragraphs } from './posts.ts';
+import { afterWrite } from './writing.ts';
 import type { ZendeskApi, ZendeskDeps } from './zendesk-api.ts';
 import { createZendeskApi } from './zendesk-api.ts';
 import { destinationOf, putTicket } from './zendesk-moves.ts';
 import { readZendeskTicket } from './zendesk-reading.ts';
 import type { ZendeskSettings } from './zendesk-settings.ts';
-import { MAX_COMMENT_BYTES, MAX_SUBJECT, tagOf, unexpanded, unexpandedEntry } from './zendesk-text.ts';
+import {
+  MAX_COMMENT_BYTES,
+  MAX_SUBJECT,
+  shortened,
+  tagOf,
+  unexpanded,
+  unexpandedEntry,
+} from './zendesk-text.ts';
 import {
   addComment,
   addTags,
@@ -56,7 +64,7 @@ export function createZendesk(settings: ZendeskSettings, deps: ZendeskDeps): Hel
           read: request.readAttachment,
         });
       try {
-        await (isFirst ? write() : afterWrite(write));
+        await (isFirst ? write() : afterFirst(write));
       } catch (error) {
         if (!isFirst || moves >= MAX_MOVES) throw error;
         return appendElsewhere(request, bundle, error, moves);
@@ -83,7 +91,7 @@ export function createZendesk(settings: ZendeskSettings, deps: ZendeskDeps): Hel
       read: request.readAttachment,
     });
     // Whatever did not fit the first comment; on a repeat, whatever is not there.
-    return afterWrite(() => append({ ...request, ticket: ticketOf(ticket), mayExist: true }, moves + 1));
+    return afterFirst(() => append({ ...request, ticket: ticketOf(ticket), mayExist: true }, moves + 1));
   }
 
   return {
@@ -118,7 +126,7 @@ async function open(api: ZendeskApi, settings: ZendeskSettings, request: OpenReq
         bundle: first,
         read: request.readAttachment,
       });
-  await afterWrite(async () => {
+  await afterFirst(async () => {
     const own = { requester: ticket.requester_id };
     const rest = isRepeat
       ? bundled(missingPieces(pieces, await ownTexts(api, ticket.id, { ...own, isPublic: true })), {
@@ -146,7 +154,11 @@ function piecesOf(entries: HandoffPackage['transcript']): Piece[] {
 
 /** A handoff without messages still says what it is about. */
 function questionBundle(pkg: HandoffPackage): Bundle {
-  return { pieces: [], text: paragraphs(unexpanded(pkg.question.text || pkg.subject)), attachments: [] };
+  return {
+    pieces: [],
+    text: paragraphs(unexpanded(pkg.question.text || pkg.subject), 'html'),
+    attachments: [],
+  };
 }
 
 function fieldsOf(pkg: HandoffPackage, settings: ZendeskSettings): Record<string, unknown> {
@@ -174,7 +186,7 @@ async function addNote(api: ZendeskApi, { ticket, noteId, kind, text, mayExist }
     kind === 'draft'
       ? '<p><strong>Draft of the assistant, not sent.</strong> Check it, then send it as your reply.</p>'
       : '';
-  const html = title + paragraphs(unexpanded(text));
+  const html = title + paragraphs(unexpanded(text), 'html');
   await writeNotes(api, ticket.id, notePieces(`Waypost note ${noteId}`, html, MAX_COMMENT_BYTES), mayExist);
 }
 
@@ -185,7 +197,7 @@ async function writeNotes(api: ZendeskApi, id: string, notes: Piece[], mayExist:
   const write = (piece: Piece) =>
     addComment(api, id, { bundle: { ...piece, pieces: [piece] }, isPublic: false });
   if (first) await write(first);
-  await afterWrite(async () => {
+  await afterFirst(async () => {
     for (const piece of others) await write(piece);
   });
 }
@@ -196,4 +208,9 @@ async function update(api: ZendeskApi, ticket: Ticket, change: TicketChange): Pr
     await putTicket(api, ticket.id, { ...(status && { status }), ...(priority && { priority }) });
   const names = tags.map(tagOf).filter(Boolean);
   if (names.length > 0) await addTags(api, ticket.id, names);
+}
+
+/** A ticket that closed half-way refuses the rest: the next try finds the ticket that goes on with it. */
+function afterFirst<T>(work: () => Promise<T>): Promise<T> {
+  return afterWrite(work, ['unavailable', 'rate_limited', 'rejected', 'credentials']);
 }

@@ -32,29 +32,23 @@ function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true as const, content: { 'application/json': { schema } } };
 }
 
-const handoff = createRoute({
-  method: 'post',
-  path: '/conversations/{id}/handoff',
-  summary: 'Talk to a person; begins the conversation where there is none',
-  request: { params, body: jsonBody(handoffRequestSchema) },
-  responses: changed,
-});
+/** A change with a body: what the customer asks, and how the conversation stands then. */
+const change = <Path extends string, Schema extends z.ZodType>(path: Path, summary: string, body: Schema) =>
+  createRoute({
+    method: 'post',
+    path: `/conversations/{id}/${path}`,
+    summary,
+    request: { params, body: jsonBody(body) },
+    responses: changed,
+  });
 
-const leaveEmail = createRoute({
-  method: 'post',
-  path: '/conversations/{id}/email',
-  summary: 'Where a reply goes when the customer has left',
-  request: { params, body: jsonBody(emailRequestSchema) },
-  responses: changed,
-});
-
-const rate = createRoute({
-  method: 'post',
-  path: '/conversations/{id}/rating',
-  summary: 'Rate a resolution, once',
-  request: { params, body: jsonBody(ratingRequestSchema) },
-  responses: changed,
-});
+const handoff = change(
+  'handoff',
+  'Talk to a person; begins the conversation where there is none',
+  handoffRequestSchema,
+);
+const leaveEmail = change('email', 'Where a reply goes when the customer has left', emailRequestSchema);
+const rate = change('rating', 'Rate a resolution, once', ratingRequestSchema);
 
 const simple = (kind: 'return' | 'reopen', summary: string) =>
   createRoute({

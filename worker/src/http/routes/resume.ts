@@ -1,4 +1,4 @@
-import type { LiveGrant } from '../../access/live-ticket.ts';
+import type { Grant } from '../../access/grant.ts';
 import type { ResumeLinks } from '../../access/resume-link.ts';
 import type { Sessions } from '../../access/session.ts';
 import type { Sites } from '../../access/site.ts';
@@ -35,7 +35,7 @@ export function resumeRoutes({ sites, sessions, links }: ResumeDeps) {
 }
 
 /** A link in a mail is opened by people: one that no longer holds gets a page, not a problem's JSON. */
-async function grantOf(links: ResumeLinks, token: string): Promise<LiveGrant | undefined> {
+async function grantOf(links: ResumeLinks, token: string): Promise<Grant | undefined> {
   try {
     return await links.verify(token);
   } catch (error) {

@@ -1,9 +1,9 @@
+import { digestOf, isSameSecret, toHex } from '../../../access/secrets.ts';
 import type { WebhookOutcome, WebhookRequest } from '../../helpdesk.ts';
-import { digestOf, isHmac, isSameSecret } from '../hmac.ts';
+import { fromHex, isHmac } from '../hmac.ts';
+import { jsonOf, signedWith, WEBHOOK_WINDOW_MS } from '../webhook-body.ts';
 import { eventSchema } from './schema.ts';
 import type { ChatwootSettings } from './settings.ts';
-
-const WINDOW_SECONDS = 300;
 
 /**
  * Checks `X-Chatwoot-Signature: sha256=…` over `timestamp.body`, within five minutes either way. Some
@@ -19,11 +19,10 @@ export async function receiveChatwoot(
   if (header && webhookSecrets.length > 0) {
     const signature = /^sha256=([\da-f]{64})$/i.exec(header)?.[1];
     const timestamp = headers['x-chatwoot-timestamp'] ?? '';
-    const signed = joined(new TextEncoder().encode(`${timestamp}.`), body);
-    if (!signature || !(await isHmac('SHA-256', webhookSecrets, signed, signature)))
+    if (!(await isHmac('SHA-256', webhookSecrets, signedWith(`${timestamp}.`, body), fromHex(signature))))
       return { kind: 'refused', reason: 'signature' };
     // A signed time that is no number is refused too.
-    if (!(Math.abs(Number(timestamp) - now / 1000) <= WINDOW_SECONDS))
+    if (!(Math.abs(Number(timestamp) * 1000 - now) <= WEBHOOK_WINDOW_MS))
       return { kind: 'refused', reason: 'stale' };
   } else if (!webhookPathSecret || !pathSecret || !(await isSameSecret(pathSecret, webhookPathSecret))) {
     return { kind: 'refused', reason: 'signature' };
@@ -32,17 +31,11 @@ export async function receiveChatwoot(
 }
 
 async function outcomeOf(body: Uint8Array, delivery: string | undefined): Promise<WebhookOutcome> {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return { kind: 'refused', reason: 'malformed' };
-  }
-  const parsed = eventSchema.safeParse(json);
+  const parsed = eventSchema.safeParse(jsonOf(body));
   if (!parsed.success) return { kind: 'refused', reason: 'malformed' };
   const ticketId = ticketIdOf(parsed.data);
   if (!ticketId) return { kind: 'ignored' };
-  return { kind: 'hints', hints: [{ ticketId, eventId: delivery ?? `body:${await digestOf(body)}` }] };
+  return { kind: 'hints', hints: [{ ticketId, eventId: delivery ?? `body:${toHex(await digestOf(body))}` }] };
 }
 
 /** Incoming messages are the customer's own, private ones are notes: neither is news. */
@@ -59,11 +52,4 @@ function ticketIdOf(event: ReturnType<typeof eventSchema.parse>): string | undef
     default:
       return undefined;
   }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
 }

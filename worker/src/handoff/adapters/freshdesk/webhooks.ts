@@ -1,5 +1,5 @@
+import { isSameSecret } from '../../../access/secrets.ts';
 import type { WebhookOutcome, WebhookRequest } from '../../helpdesk.ts';
-import { isOneOf } from '../webhook-signature.ts';
 
 /** The header that an automation's webhook carries the secret in. */
 export const SECRET_HEADER = 'x-waypost-secret';
@@ -16,7 +16,7 @@ export async function receiveFreshdesk(
 ): Promise<WebhookOutcome> {
   if (secrets.length === 0) return { kind: 'refused', reason: 'not_configured' };
   const given = [headers[SECRET_HEADER], pathSecret].filter(secret => secret !== undefined);
-  const checks = await Promise.all(given.map(secret => isOneOf(secrets, secret)));
+  const checks = await Promise.all(given.flatMap(one => secrets.map(secret => isSameSecret(secret, one))));
   if (!checks.includes(true)) return { kind: 'refused', reason: 'signature' };
   const ticketId = TICKET_ID.exec(new TextDecoder().decode(body))?.[1];
   if (!ticketId) return { kind: 'refused', reason: 'malformed' };

@@ -1,5 +1,6 @@
 import type { WebhookOutcome, WebhookRequest } from '../../helpdesk.ts';
-import { isHmac } from '../hmac.ts';
+import { fromHex, isHmac } from '../hmac.ts';
+import { jsonOf } from '../webhook-body.ts';
 import { notificationSchema } from './schema.ts';
 
 /** Notes never reach a customer, and most are ours. */
@@ -15,18 +16,13 @@ export async function receiveIntercom(
 ): Promise<WebhookOutcome> {
   if (!clientSecret) return { kind: 'refused', reason: 'not_configured' };
   const signature = /^sha1=([\da-f]{40})$/i.exec(headers['x-hub-signature'] ?? '')?.[1];
-  if (!signature || !(await isHmac('SHA-1', [clientSecret], body, signature)))
+  if (!(await isHmac('SHA-1', [clientSecret], body, fromHex(signature))))
     return { kind: 'refused', reason: 'signature' };
   return outcomeOf(body);
 }
 
 function outcomeOf(body: Uint8Array): WebhookOutcome {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return { kind: 'refused', reason: 'malformed' };
-  }
+  const json = jsonOf(body);
   // A ping may come without an id.
   if (isPing(json)) return { kind: 'ignored' };
   const parsed = notificationSchema.safeParse(json);

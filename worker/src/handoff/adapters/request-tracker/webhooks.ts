@@ -1,5 +1,6 @@
+import { isSameSecret } from '../../../access/secrets.ts';
 import type { WebhookOutcome, WebhookRequest } from '../../helpdesk.ts';
-import { isSameSecret } from '../hmac.ts';
+import { jsonOf } from '../webhook-body.ts';
 import { hintSchema } from './schema.ts';
 
 /**
@@ -17,13 +18,4 @@ export async function receiveRequestTracker(
   if (!hint.success) return { kind: 'refused', reason: 'malformed' };
   const { ticket, transaction } = hint.data;
   return { kind: 'hints', hints: [{ ticketId: ticket, eventId: `transaction:${transaction}` }] };
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    // Not JSON: the schema refuses it.
-    return undefined;
-  }
 }
