@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { pageAffinity } from './page-pattern.ts';
-import { readQuestion } from './question.ts';
-import { matchAny, weighWords, wordsToSearch } from './search-plan.ts';
-import { stem, tokenise, unspacedPieces } from './terms.ts';
+import { pageAffinity } from '../src/knowledge/page-pattern.ts';
+import { readQuestion } from '../src/knowledge/question.ts';
+import { matchAny, weighWords, wordsToSearch } from '../src/knowledge/search-plan.ts';
+import { stem, tokenise, unspacedPieces } from '../src/knowledge/terms.ts';
 
 const statistics = (frequencies: Record<string, number>, documents = 100) => ({
   documents,

@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
-import { createAiSdkModel } from './adapters/ai-sdk-model.ts';
-import { createAnswerer } from './answer.ts';
-import { collect, found, REFUND, requestFor } from './fixtures.ts';
-import type { LanguageModelPort } from './types.ts';
+import { createAiSdkModel } from '../src/answering/adapters/ai-sdk-model.ts';
+import { createAnswerer } from '../src/answering/answer.ts';
+import { collect, found, REFUND, requestFor } from '../src/answering/fixtures.ts';
+import type { LanguageModelPort } from '../src/answering/types.ts';
 
 const passages = found('refund', 'Get a refund', REFUND);
 const QUESTION = 'How do I get a refund?';
