@@ -13,13 +13,16 @@ export interface ReadAttempt extends Attempt {
 const ANSWER_CHARACTERS = 200;
 const QUESTION_CHARACTERS = 300;
 
-/** What the assistant tried in a segment, in order: small talk, questions back and people's answers are no attempts. */
+/** What the assistant tried in a segment, in order: small talk, mere questions back and people's answers are no attempts. */
 export function attemptsOf(messages: readonly Message[]): ReadAttempt[] {
   return messages.flatMap((message, index) => {
     if (message.role !== 'assistant' || message.metadata.author) return [];
     const asked = messages.slice(0, index).findLast(({ role }) => role === 'user');
     const kind = dispositionOf(message);
-    if (!asked || readSmallTalk(textOf(asked)) || kind === 'clarify' || kind === 'escalate') return [];
+    if (!asked || readSmallTalk(textOf(asked)) || kind === 'escalate') return [];
+    const citations = citedIn(message);
+    // An answer may ask which case it is; without an article behind it, it only asks.
+    if (kind === 'clarify' && citations.length === 0) return [];
     const isError = message.parts.some(part => part.type === 'data-error');
     const isEvent = message.parts.every(part => part.type === 'data-event');
     if (isEvent) return [];
@@ -29,7 +32,7 @@ export function attemptsOf(messages: readonly Message[]): ReadAttempt[] {
         answerId: message.id,
         question: firstWords(textOf(asked), QUESTION_CHARACTERS),
         answer: kind === 'decline' ? '' : firstWords(plainText(textOf(message)), ANSWER_CHARACTERS),
-        citations: citedIn(message),
+        citations,
         outcome: kind === 'decline' || isError ? 'no_answer' : outcomeOf(messages, index),
       },
     ];
@@ -59,11 +62,19 @@ function outcomeOf(messages: readonly Message[], index: number): Attempt['outcom
   if (answer?.metadata.feedback === 'up') return 'helped';
   if (answer?.metadata.feedback === 'down') return 'not_helped';
   const next = messages[index + 1];
-  if (next?.role !== 'user') return 'unknown';
+  if (next?.role !== 'user' || isChoice(answer, next)) return 'unknown';
   const earlier = messages
     .slice(0, index)
     .flatMap(message => (message.role === 'user' ? [textOf(message)] : []));
   return readReaction(textOf(next), earlier);
+}
+
+/** The customer chose a case that the answer offered: that says nothing against it. */
+function isChoice(answer: Message | undefined, next: Message): boolean {
+  const said = textOf(next);
+  return (answer?.parts ?? []).some(
+    part => part.type === 'data-clarify' && part.data.choices.some(({ text }) => text === said),
+  );
 }
 
 function dispositionOf({ parts }: Message) {

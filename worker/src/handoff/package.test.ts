@@ -225,6 +225,28 @@ describe('an attempt ends', () => {
       ]),
     ).toEqual([]);
   });
+
+  it('a cited answer that asks which case it is, which the customer’s choice says nothing against', () => {
+    const clarify: MessagePart = {
+      type: 'data-clarify',
+      id: 'clarify',
+      data: {
+        question: 'Which one?',
+        articleId: 'Declined cards',
+        choices: [{ id: 'case-1', label: 'Expired card', text: 'Expired card' }],
+      },
+    };
+    const answer = assistant('a', 'Your bank refused it. [1]', {
+      title: 'Declined cards',
+      kind: 'clarify',
+      parts: [clarify],
+    });
+    const asked = user('u1', 'My card was declined');
+    expect(attemptsOf([asked, answer])).toMatchObject([
+      { answer: 'Your bank refused it.', citations: [{ title: 'Declined cards' }], outcome: 'unknown' },
+    ]);
+    expect(attemptsOf([asked, answer, user('u2', 'Expired card')])[0]?.outcome).toBe('unknown');
+  });
 });
 
 it('sums up in three lines, from the customer’s own words', () => {
