@@ -17,8 +17,9 @@ import { until } from './story.ts';
 export const STORM_HANDOFFS = 20;
 const FAULTY_SHARE = 0.3;
 /** From its start, RT fails that long, then is well: what waits for its next try must still arrive. */
-const FAULTY_MS = 75_000;
-const PATIENCE_MS = 180_000;
+const FAULTY_MS = 40_000;
+/** A delivery that failed all the while waits up to two minutes for its next try, and the next one follows it. */
+const PATIENCE_MS = 300_000;
 
 /** @param handoffs how many customers ask for a person, each with one message after that. */
 export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HANDOFFS): Scenario {
