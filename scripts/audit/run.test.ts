@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleTickets } from '../../worker/src/triage/audit/fixtures.ts';
-import { policySchema } from '../../worker/src/triage/policy-schema.ts';
+import { policySchema } from '../../worker/src/triage/policy/schema.ts';
 import { readAuditOptions } from './options.ts';
 import { runAudit } from './run.ts';
 

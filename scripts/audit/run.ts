@@ -5,7 +5,7 @@ import { csvText } from '../../worker/src/triage/audit/csv.ts';
 import type { PolicyProposal } from '../../worker/src/triage/audit/propose-policy.ts';
 import { proposePolicy } from '../../worker/src/triage/audit/propose-policy.ts';
 import type { AuditResult } from '../../worker/src/triage/audit/types.ts';
-import { policySchema } from '../../worker/src/triage/policy-schema.ts';
+import { policySchema } from '../../worker/src/triage/policy/schema.ts';
 import { readArticles } from './articles.ts';
 import { baselineOf, readBaseline } from './baseline.ts';
 import type { AuditCommand } from './options.ts';

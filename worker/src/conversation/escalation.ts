@@ -23,7 +23,8 @@ function triggerOf({ notes }: TurnTrace): Trigger {
  * answers instead.
  */
 export function holdDraft(state: ConversationState, turn: Turn, { parts, trace }: TurnOutcome): void {
-  const topic = turn.input.draft ?? '';
+  const judgement = turn.input.judged?.judgement;
+  const topic = judgement?.kind === 'draft' ? judgement.topic : '';
   const handover = new Handover(state);
   const kind = trace.disposition?.kind;
   const isAnswer = kind === 'answer' || kind === 'clarify';

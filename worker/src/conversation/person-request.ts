@@ -3,7 +3,7 @@ import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
-import type { PersonRequest, Result } from './types.ts';
+import type { JudgedAs, PersonRequest, Result } from './types.ts';
 import { refuse } from './types.ts';
 import { handoffViewOf } from './views.ts';
 
@@ -57,17 +57,39 @@ export function appendMessage(
   state: ConversationState,
   { id, text }: { id: string; text: string },
   attachments: readonly string[] = [],
+  judged?: JudgedAs,
 ): number {
   const files = attachments.flatMap((attachment): MessagePart[] => {
     const stored = state.attachments.get(attachment);
     return stored ? [{ type: 'data-attachment', id: stored.id, data: stored }] : [];
   });
   const seq = state.transcript.append(id, 'user', [{ type: 'text', text }, ...files], state.ports.now());
-  state.record('message.received', { messageId: id, seq, length: text.length });
+  state.record('message.received', {
+    messageId: id,
+    seq,
+    length: text.length,
+    ...(judged && readingOf(judged)),
+  });
   return seq;
 }
 
 export function changeOf(state: ConversationState): ConversationChange {
   const handoff = handoffViewOf(state);
   return { status: state.status, ...(handoff && { handoff }) };
+}
+
+/** What reports need of how a message was judged: none of its words. */
+function readingOf({ triage, judgement, policyVersion }: JudgedAs) {
+  const { topic, sentiment, severity, language, reportsError, outOfScope } = triage;
+  return {
+    judged: judgement.kind,
+    policy: policyVersion,
+    topic: topic?.id,
+    topicBy: topic?.by,
+    sentiment,
+    severity,
+    language,
+    reportsError,
+    outOfScope,
+  };
 }

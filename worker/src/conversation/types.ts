@@ -9,7 +9,9 @@ import type { Mailer } from '../handoff/mail.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
-import type { Policy } from '../triage/policy.ts';
+import type { Judgement } from '../triage/judge.ts';
+import type { PoliciesInForce } from '../triage/policy/in-force.ts';
+import type { Triage } from '../triage/triage.ts';
 import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -24,7 +26,6 @@ export interface SiteContext {
   /** The site's own thresholds of answering. */
   answering?: Partial<AnswerThresholds>;
   handoff: HandoffSettings;
-  policy: Policy;
 }
 
 /** Who asks: a conversation that a customer has written in is that customer's alone. */
@@ -42,14 +43,21 @@ export interface AskInput {
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };
-  /** The assisted topic whose answer a person sees first. */
-  draft?: string;
+  /** How it was judged, before its turn began. */
+  judged?: JudgedAs;
   /** Ids of files that were uploaded for it. */
   attachments?: string[];
   trigger: 'submit-message' | 'regenerate-message';
   /** With regenerate-message: the assistant message to be made anew; absent means the latest. */
   regenerates?: string;
   page?: PageContext;
+}
+
+/** What became of a message, and by which policy. */
+export interface JudgedAs {
+  triage: Triage;
+  judgement: Judgement;
+  policyVersion: number;
 }
 
 /** Errors do not keep their class across the object's boundary, so refusals are values. */
@@ -89,6 +97,8 @@ export interface TurnTrace {
   learned?: LearnedVote[];
   /** Parts of retrieval that failed while the others worked. */
   retrievalNotes?: string[];
+  /** How the message was judged before anything was searched. */
+  judged?: JudgedAs;
   disposition?: Disposition;
   notes: Record<string, unknown>;
   timings: { retrievalMs?: number; firstTextMs?: number; totalMs?: number };
@@ -195,6 +205,7 @@ export interface PeoplePorts {
 /** Everything a conversation needs from outside itself. */
 export interface ConversationPorts {
   people: PeoplePorts;
+  policies: PoliciesInForce;
   retriever: Retriever;
   articles: ArticleFacts;
   answerer: Answerer;

@@ -9,6 +9,8 @@ const TRIGGER_WORDS: Record<TriggerKind, string> = {
   frustration: 'The customer grew more and more frustrated',
   topic: 'The topic is for people only',
   keyword: 'A word that goes to people',
+  tier: 'Customers like this one get a person at once',
+  low_confidence: 'The best answer was too uncertain',
   note: 'An internal note of an article sends this to people',
   assisted: 'The assistant’s draft waits for a person',
   taken: 'A person took it from the desk',

@@ -128,7 +128,9 @@ function assistantText(message: Message): string {
   const cases = message.parts.flatMap(part =>
     part.type === 'data-clarify'
       ? [part.data.question, ...part.data.choices.map(({ label }) => `- ${label}`)]
-      : [],
+      : part.type === 'data-action'
+        ? [[`- ${part.data.label}`, part.data.url, part.data.next].filter(Boolean).join(' – ')]
+        : [],
   );
   return [textOf(message), ...cases].filter(Boolean).join('\n');
 }

@@ -17,6 +17,10 @@ export type TriggerKind =
   | 'note'
   /** The topic is assisted: a person checks the draft. */
   | 'assisted'
+  /** What the product vouches for says that this customer gets a person at once. */
+  | 'tier'
+  /** The best answer was too uncertain, and the policy hands such questions over. */
+  | 'low_confidence'
   /** A person took the conversation from the desk. */
   | 'taken';
 

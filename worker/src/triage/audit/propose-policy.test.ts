@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judge } from '../policy.ts';
-import { policySchema } from '../policy-schema.ts';
+import { judge } from '../judge.ts';
+import { policySchema } from '../policy/schema.ts';
 import { auditTickets } from './audit.ts';
 import { sampleTickets } from './fixtures.ts';
 import { proposePolicy } from './propose-policy.ts';
@@ -14,7 +14,8 @@ const articles = [
   },
 ];
 const proposal = proposePolicy(auditTickets(sampleTickets(), { articles }), true);
-const escalates = (text: string) => judge({ id: 'm', text }, [], proposal.policy).kind;
+const escalates = (text: string) =>
+  judge({ id: 'm', text }, { history: [], policy: proposal.policy }).judgement.kind;
 
 it('is a policy that the worker takes as it is', () => {
   expect(policySchema.parse(proposal.policy)).toEqual(proposal.policy);

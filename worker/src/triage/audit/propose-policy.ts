@@ -1,5 +1,6 @@
 import { contentStems } from '../../answering/overlap.ts';
-import type { Policy, PolicyTopic } from '../policy.ts';
+import { DEFAULT_POLICY } from '../policy/default.ts';
+import type { Policy, PolicyTopic } from '../policy/types.ts';
 import type { AuditResult, CategoryAudit } from './types.ts';
 
 /** One step to loosen or extend the policy later; taken one at a time, each tried in a backtest first. */
@@ -133,9 +134,9 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
   const first = placed.slice(0, ROUTED);
   return {
     policy: {
+      ...DEFAULT_POLICY,
       topics: [...HUMAN_TOPICS, ...first.map(({ topic }) => topic)],
-      keywords: [...SIGNALS],
-      unhelpedAnswers: 2,
+      escalation: { ...DEFAULT_POLICY.escalation, keywords: [...SIGNALS] },
     },
     routes: first.map(({ category, topic, reason }) => ({
       topic: topic.id,
