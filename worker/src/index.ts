@@ -38,6 +38,7 @@ import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import { createD1PoliciesInForce } from './triage/adapters/d1-policies-in-force.ts';
+import { createD1PolicyBook } from './triage/adapters/d1-policy-book.ts';
 import type { PoliciesInForce } from './triage/policy/in-force.ts';
 
 /** All open desks; see handoff/adapters/desk-hub.ts. */
@@ -99,6 +100,7 @@ function composeApp(env: Cloudflare.Env) {
     retriever: composeRetriever(env, settings),
     learned: learnedWithSuggestions(createD1LearnedStore(env.DB, clock), suggestions),
     suggestions,
+    policyBook: createD1PolicyBook(env.DB, { now: clock, newId }),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,

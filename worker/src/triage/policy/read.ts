@@ -22,7 +22,7 @@ const CHARACTERS_AT_MOST = 500_000;
 const PROBLEMS_AT_MOST = 50;
 const KEYS = (
   'topics escalation teams routing autoResponses actions allowedLinks pages id title mode owner keywords examples ' +
-  'articles failedAnswers frustration tiers lowConfidence fact values name helpdeskId when team priority tags sla ' +
+  'category articles failedAnswers frustration tiers lowConfidence fact values name helpdeskId when team priority tags sla ' +
   'firstReply resolution text link label url why next call facts signals languages severity sentiment triggers'
 ).split(' ');
 
@@ -94,6 +94,13 @@ function issueWords(issue: z.core.$ZodIssue): string {
       : `A value of the kind “${issue.expected}” is expected here.`;
   }
   return issue.message;
+}
+
+/** The line of each part of a text that reads well, from 1. */
+export function linesOf(text: string): (path: PolicyFault['path']) => number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return path => lineAt(document, lines, path);
 }
 
 /** The line of the deepest part of the path that is written down. */

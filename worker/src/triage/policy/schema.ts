@@ -98,6 +98,7 @@ const topic = z.strictObject({
   owner: z.string().trim().min(1).max(80).optional(),
   keywords: z.array(phrase).max(100).optional(),
   examples: z.array(z.string().trim().min(5).max(300)).max(100).optional(),
+  category: z.string().trim().min(1).max(120).optional(),
   articles: z.array(z.string().min(1).max(200)).max(50).optional(),
 });
 

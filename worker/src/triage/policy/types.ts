@@ -15,6 +15,8 @@ export interface PolicyTopic {
   keywords?: string[];
   /** Whole questions that are about it. */
   examples?: string[];
+  /** What past tickets are labelled with, where that is not the id. */
+  category?: string;
   /** Ids of the articles that answer it. */
   articles?: string[];
 }
