@@ -1,7 +1,8 @@
 import { contentStems } from '../../answering/overlap.ts';
 import { DEFAULT_POLICY } from '../policy/default.ts';
-import type { Policy, PolicyTopic } from '../policy/types.ts';
+import type { Policy, PolicyTopic, RoutingRule, Team } from '../policy/types.ts';
 import type { AuditResult, CategoryAudit } from './types.ts';
+import { slugOf } from './vectors.ts';
 
 /** One step to loosen or extend the policy later; taken one at a time, each tried in a backtest first. */
 export interface PolicySuggestion {
@@ -137,6 +138,7 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
       ...DEFAULT_POLICY,
       topics: [...HUMAN_TOPICS, ...first.map(({ topic }) => topic)],
       escalation: { ...DEFAULT_POLICY.escalation, keywords: [...SIGNALS] },
+      ...routesTo(first),
     },
     routes: first.map(({ category, topic, reason }) => ({
       topic: topic.id,
@@ -163,6 +165,26 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
   };
 }
 
+/** The team that solves a category today gets it tomorrow; one rule a team. */
+function routesTo(
+  placed: ReadonlyArray<{ category: CategoryAudit; topic: PolicyTopic }>,
+): Pick<Policy, 'teams' | 'routing'> {
+  const topicsOf = new Map<string, string[]>();
+  for (const { category, topic } of placed) {
+    const name = category.path.who[0]?.name;
+    if (name !== undefined) topicsOf.set(name, [...(topicsOf.get(name) ?? []), topic.id]);
+  }
+  const teams: Team[] = [];
+  const routing: RoutingRule[] = [];
+  for (const [name, topics] of topicsOf) {
+    const slug = slugOf(name).slice(0, 50) || 'team';
+    const id = teams.some(team => team.id === slug) ? `${slug}-${teams.length + 1}` : slug;
+    teams.push({ id, name });
+    routing.push({ id: `to-${id}`, when: { topics }, team: id });
+  }
+  return { teams, routing };
+}
+
 function topicFor(
   category: CategoryAudit,
   hasArticles: boolean,
@@ -174,7 +196,18 @@ function topicFor(
   const { mode, reason } = modeFor(category, hasArticles);
   // An example of one word would match every message that holds it.
   const examples = category.examples.filter(example => contentStems(example).size >= 2).slice(0, 8);
-  return { topic: { id, mode, ...(examples.length > 0 && { examples }) }, reason };
+  const owner = category.path.who[0]?.name;
+  return {
+    topic: {
+      id,
+      title: category.name.slice(0, 80),
+      mode,
+      ...(owner !== undefined && { owner }),
+      ...(examples.length > 0 && { examples }),
+      ...(slugOf(category.name) !== id && { category: category.name }),
+    },
+    reason,
+  };
 }
 
 function modeFor(
