@@ -64,6 +64,7 @@ export function appendMessage(
     return stored ? [{ type: 'data-attachment', id: stored.id, data: stored }] : [];
   });
   const seq = state.transcript.append(id, 'user', [{ type: 'text', text }, ...files], state.ports.now());
+  if (judged) state.judgements.put(id, judged, state.ports.now());
   state.record('message.received', {
     messageId: id,
     seq,

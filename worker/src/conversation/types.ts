@@ -8,7 +8,7 @@ import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
 import type { Mailer } from '../handoff/mail.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
-import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
+import type { Disposition, MessagePart, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
 import type { Judgement } from '../triage/judge.ts';
 import type { PoliciesInForce } from '../triage/policy/in-force.ts';
 import type { Triage } from '../triage/triage.ts';
@@ -111,8 +111,17 @@ export interface TurnRecord {
   status: TurnStatus;
   attempts: number;
   trace?: TurnTrace;
+  /** What waited, or waits, for a person. */
+  draft?: MessagePart[];
   /** What was learned from it, when it helped. */
   lesson?: LessonView;
+}
+
+/** What lies behind a conversation, for those who look. */
+export interface TurnsView {
+  turns: TurnRecord[];
+  /** How each message was judged, oldest first. */
+  judged: Array<{ messageId: string } & JudgedAs>;
 }
 
 /** What the learned collection should hold of a turn, and whether it knows. */
