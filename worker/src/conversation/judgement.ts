@@ -1,10 +1,10 @@
 import { newAccount } from '../triage/account.ts';
-import type { JudgeContext } from '../triage/judge.ts';
+import type { JudgeContext, JudgedAs } from '../triage/judge.ts';
 import { judge } from '../triage/judge.ts';
 import type { PolicyInForce } from '../triage/policy/in-force.ts';
 import { pathOf } from './page-path.ts';
 import type { ConversationState } from './state.ts';
-import type { AskInput, JudgedAs } from './types.ts';
+import type { AskInput } from './types.ts';
 
 /** What a message is judged by beside the conversation itself: read before the transaction that judges it. */
 export type Surroundings = PolicyInForce;

@@ -1,4 +1,4 @@
-import type { JudgedAs } from './types.ts';
+import type { JudgedAs } from '../triage/judge.ts';
 
 /** How each message was judged: for agents, traces and backtests. */
 export class Judgements {

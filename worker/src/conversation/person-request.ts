@@ -1,9 +1,10 @@
 import type { ConversationChange, MessagePart } from '../protocol.ts';
+import type { JudgedAs } from '../triage/judge.ts';
 import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
-import type { JudgedAs, PersonRequest, Result } from './types.ts';
+import type { PersonRequest, Result } from './types.ts';
 import { refuse } from './types.ts';
 import { handoffViewOf } from './views.ts';
 

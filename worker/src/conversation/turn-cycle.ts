@@ -2,6 +2,7 @@ import { confirmsAnswer } from '../answering/small-talk.ts';
 import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
 import type { StreamPart } from '../protocol.ts';
+import type { JudgedAs } from '../triage/judge.ts';
 import { escalateAfter, holdDraft } from './escalation.ts';
 import { Handover } from './handover.ts';
 import type { Surroundings } from './judgement.ts';
@@ -17,7 +18,7 @@ import { textOf } from './transcript.ts';
 import type { TurnOutcome } from './turn-runner.ts';
 import { runTurn } from './turn-runner.ts';
 import type { Turn } from './turns.ts';
-import type { AskInput, JudgedAs, Result } from './types.ts';
+import type { AskInput, Result } from './types.ts';
 import { refuse } from './types.ts';
 import { handoffViewOf } from './views.ts';
 

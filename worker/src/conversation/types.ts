@@ -9,9 +9,8 @@ import type { Mailer } from '../handoff/mail.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
 import type { Disposition, MessagePart, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
-import type { Judgement } from '../triage/judge.ts';
+import type { JudgedAs } from '../triage/judge.ts';
 import type { PoliciesInForce } from '../triage/policy/in-force.ts';
-import type { Triage } from '../triage/triage.ts';
 import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -51,13 +50,6 @@ export interface AskInput {
   /** With regenerate-message: the assistant message to be made anew; absent means the latest. */
   regenerates?: string;
   page?: PageContext;
-}
-
-/** What became of a message, and by which policy. */
-export interface JudgedAs {
-  triage: Triage;
-  judgement: Judgement;
-  policyVersion: number;
 }
 
 /** Errors do not keep their class across the object's boundary, so refusals are values. */

@@ -25,6 +25,13 @@ export type Judgement =
   | { kind: 'auto-response'; id: string; topic?: string; because: string[] }
   | { kind: 'self-service'; id: string; topic?: string; because: string[] };
 
+/** What became of a message, and by which policy. Survives as JSON. */
+export interface JudgedAs {
+  triage: Triage;
+  judgement: Judgement;
+  policyVersion: number;
+}
+
 /** What surrounds a message. */
 export interface JudgeContext {
   /** The segment's earlier messages, oldest first. */
