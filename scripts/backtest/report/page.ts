@@ -84,8 +84,10 @@ function gateSection({ isOpen, reasons, change }: Gate): string {
 function figures(summary: BacktestSummary): string {
   const { outcomes, interval } = summary;
   const rows: Array<[string, string]> = [
-    ['Resolved without a person', percent(summary.resolvedShare)],
-    ['95 of 100 times between', `${percent(interval[0])} and ${percent(interval[1])}`],
+    [
+      `Resolved without a person (95 of 100 times ${percent(interval[0])} to ${percent(interval[1])})`,
+      percent(summary.resolvedShare),
+    ],
     ['Drafted', String(outcomes.drafted)],
     ['To a person at once', String(outcomes.escalated)],
     ['Declined or asked back', String(outcomes.declined + outcomes.asked)],
