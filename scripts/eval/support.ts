@@ -15,25 +15,28 @@ export interface SupportReport {
   uncited: string[];
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
 /** Whole sentences that the product says in its own name beside cited ones: they say nothing about the subject. */
-const OWN_WORDS = [
-  /^There is no article in \p{L}+ about this yet\.$/u,
-  /^This one is in \p{L}+:$/u,
-  /^Dazu gibt es noch keinen Artikel auf \p{L}+\.$/u,
-  /^Dieser ist auf \p{L}+:$/u,
-  /^Todavía no hay un artículo en \p{L}+ sobre esto\.$/u,
-  /^Este está en \p{L}+:$/u,
-];
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar', 'it', 'pt', 'nl', 'ja', 'tr'];
+const OWN_WORDS = LANGUAGES.flatMap(language =>
+  splitSentences(wordsFor(language).otherLanguage('\0', '\0')).map(
+    sentence =>
+      new RegExp(
+        `^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\0', "[\\p{L}'’ -]+")}$`,
+        'u',
+      ),
+  ),
+);
 
 const LEADING_WORDS = new Set(
-  ['en', 'de', 'es', 'fr', 'ar', 'it', 'pt', 'nl', 'ja', 'tr'].flatMap(language => {
+  LANGUAGES.flatMap(language => {
     const { howTo, moreSteps, whichCase, alternatives } = wordsFor(language);
     return [howTo, moreSteps, whichCase, alternatives];
   }),
 );
 
 const MARKER = /\[(\d{1,2})\]/g;
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
  * Checks an extractive answer: every cited sentence must stand word for word in the cited stretch of the

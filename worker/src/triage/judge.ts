@@ -1,4 +1,5 @@
 import type { CustomerFacts } from '../access/customer.ts';
+import { readSmallTalk } from '../answering/small-talk.ts';
 import { textOf } from '../handoff/attempts.ts';
 import type { Trigger } from '../handoff/types.ts';
 import type { Message } from '../protocol.ts';
@@ -18,7 +19,7 @@ import { closeTopics } from './which-topic.ts';
 export type Judgement =
   | { kind: 'answer'; topic?: string }
   /** Answered, but a person sees it first. */
-  | { kind: 'draft'; topic: string }
+  | { kind: 'draft'; topic?: string }
   | { kind: 'escalate'; trigger: Trigger; topic?: string }
   /** Asked which of these topics it is about. */
   | { kind: 'ask'; topics: string[] }
@@ -48,7 +49,7 @@ export interface JudgeContext {
  * Decides in code, before anything is searched, what becomes of a message: the wish for a person wins over
  * all; then topics for people alone, words that escalate, customers who get a person at once, frustration,
  * answers that did not help; then what the team wrote for the case or customers can do themselves, each
- * once; then topics whose answer a person sees first.
+ * once; then topics, or all that is about none of them, whose answer a person sees first.
  */
 export function judge(
   message: { id: string; text: string },
@@ -107,7 +108,9 @@ function judgementOf(
   if (ready) return { ...ready, ...topic };
   const close = closeTopics(message.text, read, history, policy);
   if (close) return { kind: 'ask', topics: close };
-  if (read.topic?.mode === 'assisted') return { kind: 'draft', topic: read.topic.id };
+  const mode = read.topic?.mode ?? (readSmallTalk(message.text) ? 'autonomous' : policy.otherwise);
+  if (mode === 'human-only') return escalate('topic', 'none of the topics that are answered');
+  if (mode === 'assisted') return { kind: 'draft', ...topic };
   return { kind: 'answer', ...topic };
 }
 

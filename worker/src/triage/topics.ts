@@ -48,7 +48,7 @@ export function readTopics(
   policy: Pick<Policy, 'topics' | 'pages'>,
   { model, pagePath }: { model?: TopicModel; pagePath?: string } = {},
 ): TopicReading {
-  const named = topicOf(text, policy);
+  const named = topicOf(text, policy, new Set(model?.labels));
   if (!model) return { ...(named && { topic: named }), likely: [] };
   const { ranked, outOfScope } = classify(model, text);
   const likely = onPage(ranked, policy, pagePath);
@@ -57,13 +57,21 @@ export function readTopics(
   return { ...(topic && { topic }), likely: likely.slice(0, LIKELY_AT_MOST), outOfScope };
 }
 
-/** The topic that a message names, the strictest of several. */
-export function topicOf(text: string, { topics }: Pick<Policy, 'topics'>): FoundTopic | undefined {
+/**
+ * The topic that a message names, the strictest of several.
+ * @param learned topics that a classifier has learned the examples of: it reads them better than their words do
+ */
+export function topicOf(
+  text: string,
+  { topics }: Pick<Policy, 'topics'>,
+  learned: ReadonlySet<string> = new Set(),
+): FoundTopic | undefined {
   const words = contentStems(text);
   const matches = topics.flatMap((topic): FoundTopic[] => {
     const found = { id: topic.id, mode: topic.mode, confidence: 1 };
     const keyword = findKeyword(text, topic.keywords ?? [], { isTopic: true });
     if (keyword) return [{ ...found, by: 'keyword', because: keyword }];
+    if (learned.has(topic.id)) return [];
     const example = (topic.examples ?? []).find(one => isLike(contentStems(one), words));
     return example === undefined ? [] : [{ ...found, by: 'example', because: example }];
   });

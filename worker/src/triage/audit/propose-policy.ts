@@ -132,13 +132,19 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
     const topic = topicFor(category, hasArticles, taken);
     return { category, ...topic };
   });
-  const first = placed.slice(0, ROUTED);
+  const [first, rest] = [placed.slice(0, ROUTED), placed.slice(ROUTED)];
   return {
     policy: {
       ...DEFAULT_POLICY,
-      topics: [...HUMAN_TOPICS, ...first.map(({ topic }) => topic)],
+      topics: merged([
+        ...HUMAN_TOPICS,
+        ...first.map(({ topic }) => topic),
+        // What is for people stays with them, however few there are of it.
+        ...rest.filter(({ topic }) => topic.mode === 'human-only').map(({ topic }) => topic),
+      ]),
+      otherwise: 'assisted',
       escalation: { ...DEFAULT_POLICY.escalation, keywords: [...SIGNALS] },
-      ...routesTo(first),
+      ...routesTo(placed.filter(({ topic }, index) => index < ROUTED || topic.mode === 'human-only')),
     },
     routes: first.map(({ category, topic, reason }) => ({
       topic: topic.id,
@@ -147,10 +153,12 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
       reason,
     })),
     suggestions: [
-      ...placed.slice(ROUTED).map(({ topic, reason, category }) => ({
-        topic,
-        reason: `Add it as “${topic.mode}” (${category.tickets} tickets). ${reason}`,
-      })),
+      ...rest
+        .filter(({ topic }) => topic.mode !== 'human-only')
+        .map(({ topic, reason, category }) => ({
+          topic,
+          reason: `Add it as “${topic.mode}” (${category.tickets} tickets). ${reason}`,
+        })),
       ...first.flatMap(({ category, topic }) =>
         topic.mode === 'assisted' && category.bucket === 'informational'
           ? [
@@ -163,6 +171,13 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
       ),
     ],
   };
+}
+
+/** A category that is one of the matters for people is that topic, with what its tickets say. */
+function merged(topics: readonly PolicyTopic[]): PolicyTopic[] {
+  const byId = new Map<string, PolicyTopic>();
+  for (const topic of topics) byId.set(topic.id, { ...byId.get(topic.id), ...topic });
+  return [...byId.values()];
 }
 
 /** The team that solves a category today gets it tomorrow; one rule a team. */
@@ -190,10 +205,11 @@ function topicFor(
   hasArticles: boolean,
   taken: Set<string>,
 ): { topic: PolicyTopic; reason: string } {
-  let id = category.id;
-  for (let number = 2; taken.has(id); number++) id = `${category.id.slice(0, 60)}-${number}`;
-  taken.add(id);
   const { mode, reason } = modeFor(category, hasArticles);
+  let id = category.id;
+  const isSame = mode === 'human-only' && HUMAN_TOPICS.some(topic => topic.id === id);
+  for (let number = 2; taken.has(id) && !isSame; number++) id = `${category.id.slice(0, 60)}-${number}`;
+  taken.add(id);
   // An example of one word would match every message that holds it.
   const examples = category.examples.filter(example => contentStems(example).size >= 2).slice(0, 8);
   const owner = category.path.who[0]?.name;

@@ -60,7 +60,7 @@ export function wordsOf(judgement: Judgement): string {
     case 'answer':
       return judgement.topic ? `answered, topic “${judgement.topic}”` : 'answered, no topic';
     case 'draft':
-      return `drafted for a person, topic “${judgement.topic}”`;
+      return `drafted for a person, ${judgement.topic ? `topic “${judgement.topic}”` : 'no topic'}`;
     case 'escalate': {
       const { kind, detail } = judgement.trigger;
       return `goes to a person (${kind}${detail ? `: ${detail}` : ''})`;

@@ -32,6 +32,7 @@ export const DEFAULT_POLICY: Policy = {
       ],
     },
   ],
+  otherwise: 'autonomous',
   escalation: {
     // Not 'cancel': help centres answer that. A site that wants to talk to those who leave adds it.
     keywords: ['refund', 'chargeback', 'money back', 'Geld zurück', 'reembolso', 'remboursement'],

@@ -91,10 +91,12 @@ const link = z
     'A link is https://…, http://localhost… or mailto:…, or a path of the product like /app/billing.',
   );
 
+const mode = z.enum(['autonomous', 'assisted', 'human-only']);
+
 const topic = z.strictObject({
   id,
   title: z.string().trim().min(2).max(80).optional(),
-  mode: z.enum(['autonomous', 'assisted', 'human-only']),
+  mode,
   owner: z.string().trim().min(1).max(80).optional(),
   keywords: z.array(phrase).max(100).optional(),
   examples: z.array(z.string().trim().min(5).max(300)).max(100).optional(),
@@ -169,6 +171,7 @@ function uniqueIds<Item extends z.ZodType<{ id: string }>>(item: Item, what: str
 /** A policy; what is left out is as in the default. Unknown keys are refused: a misspelt rule must not be silent. */
 export const policySchema = z.strictObject({
   topics: uniqueIds(topic, 'topic').default(DEFAULT_POLICY.topics),
+  otherwise: mode.default(DEFAULT_POLICY.otherwise),
   escalation: escalation.default(DEFAULT_POLICY.escalation),
   teams: uniqueIds(
     z.strictObject({

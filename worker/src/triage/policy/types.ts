@@ -122,6 +122,8 @@ export interface PageBinding {
 /** What the assistant may do, when it steps aside, and where things go: one document. */
 export interface Policy {
   topics: PolicyTopic[];
+  /** Who answers what is about none of the topics. */
+  otherwise: TopicMode;
   escalation: Escalation;
   teams: Team[];
   routing: RoutingRule[];

@@ -7,6 +7,7 @@ const SECTIONS: ReadonlyArray<[keyof Policy, string]> = [
     'What customers ask about, and who answers: autonomous (the assistant), assisted (a person sees each answer\n' +
       'first), human-only. Keywords name a topic in any form of their words; examples are whole questions.',
   ],
+  ['otherwise', 'Who answers what is about none of these topics: autonomous, assisted or human-only.'],
   [
     'escalation',
     'What goes to a person at once. Asking for a person always does and needs no rule.\n' +
