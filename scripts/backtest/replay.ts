@@ -38,7 +38,8 @@ export async function replayTickets(options: ReplayOptions): Promise<Replay[]> {
     const secret = randomBytes(32).toString('hex');
     for (const site of HALVES) await prepare(world, site, secret, options);
     const tokens = createTokens(world, secret);
-    return await inLanes(options.tickets, LANES, 'tickets', ticket => replay(world, tokens, ticket));
+    const calls = options.policy.actions.flatMap(({ call }) => call ?? []);
+    return await inLanes(options.tickets, LANES, 'tickets', ticket => replay(world, tokens, ticket, calls));
   } finally {
     await world.close();
   }
@@ -123,6 +124,8 @@ async function replay(
   world: EvalWorld,
   tokenOf: (ticket: AuditTicket) => Promise<string>,
   ticket: AuditTicket,
+  /** Actions that every page is taken to have registered. */
+  actions: string[],
 ): Promise<Replay> {
   const token = await tokenOf(ticket);
   const conversation = crypto.randomUUID();
@@ -131,7 +134,7 @@ async function replay(
   if (question === '') return { ...base, kind: 'failed', failure: 'The ticket has no words.' };
   const parts: StreamPart[] = [];
   try {
-    const request = chatRequest(conversation, question, pageOf(ticket));
+    const request = chatRequest(conversation, question, pageOf(ticket, actions));
     for await (const part of world.api.chat(token, request)) parts.push(part);
   } catch (error) {
     return { ...base, kind: 'failed', failure: error instanceof Error ? error.message : String(error) };
@@ -220,8 +223,7 @@ function messageOf({ subject, text }: AuditTicket): string {
   return [isSaid ? '' : subject, text].filter(Boolean).join('\n').slice(0, 3_900).trim();
 }
 
-function pageOf({ page }: AuditTicket): PageContext | undefined {
-  if (page === undefined) return undefined;
+function pageOf({ page = '/' }: AuditTicket, actions: string[]): PageContext | undefined {
   const path = URL.canParse(page) ? new URL(page).pathname : page;
-  return path.startsWith('/') ? { url: `${ORIGIN}${path}` } : undefined;
+  return path.startsWith('/') ? { url: `${ORIGIN}${path}`, actions } : undefined;
 }

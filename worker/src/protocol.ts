@@ -62,6 +62,8 @@ export interface PageContext {
   headings?: string[];
   /** From `data-waypost-*` attributes and `setContext`: claims, never facts. */
   attributes?: Record<string, string>;
+  /** Names of the actions that the page registered: what can be done here. */
+  actions?: string[];
 }
 
 export interface Theme {
@@ -367,6 +369,15 @@ export interface HandoffRequest {
   message?: { id: string; text: string };
   page?: PageContext;
   email?: string;
+}
+
+/** POST /v1/conversations/:id/action: how an action that was offered went. */
+export interface ActionRequest {
+  messageId: string;
+  /** The offer's id. */
+  action: string;
+  /** `taken`: clicked; then, where the page runs it, how it ended. */
+  outcome: 'taken' | 'done' | 'failed';
 }
 
 /** POST /v1/conversations/:id/email: where a reply goes when the customer has left. */

@@ -27,6 +27,7 @@ export function judgeIn(state: ConversationState, input: AskInput, around: Surro
     ...(around.model && { model: around.model }),
     ...(customer && { customer }),
     ...(pagePath && { pagePath }),
+    ...(input.page?.actions && { pageActions: input.page.actions }),
   };
   return { ...judge(message, context), policyVersion: around.version };
 }

@@ -242,6 +242,8 @@ export class TurnCycle {
       turn: turn.id,
       disposition: trace.disposition?.kind,
       mode: trace.disposition?.mode,
+      action: outcome.parts.find(part => part.type === 'data-action')?.data.id,
+      autoResponse: trace.disposition?.autoResponse,
       coverage: trace.coverage,
       confidence: trace.confidence,
       ms: trace.timings.totalMs,

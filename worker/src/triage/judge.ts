@@ -43,6 +43,8 @@ export interface JudgeContext {
   customer?: Pick<CustomerFacts, 'traits'>;
   signals?: readonly AccountSignal[];
   pagePath?: string;
+  /** Names of the actions that the page registered. */
+  pageActions?: readonly string[];
 }
 
 /**
@@ -72,7 +74,7 @@ function judgementOf(
   message: { id: string; text: string },
   read: Triage,
   said: readonly string[],
-  { history, policy, customer, signals = [], pagePath }: JudgeContext & { policy: Policy },
+  { history, policy, customer, signals = [], pagePath, pageActions = [] }: JudgeContext & { policy: Policy },
 ): Judgement {
   const { escalation } = policy;
   const topic = read.topic && { topic: read.topic.id };
@@ -104,7 +106,7 @@ function judgementOf(
     severity: read.severity,
     sentiment: read.sentiment,
   };
-  const ready = failed === 0 ? readyMade(situation, history, policy) : undefined;
+  const ready = failed === 0 ? readyMade(situation, history, policy, pageActions) : undefined;
   if (ready) return { ...ready, ...topic };
   const close = closeTopics(message.text, read, history, policy);
   if (close) return { kind: 'ask', topics: close };
@@ -115,10 +117,17 @@ function judgementOf(
 }
 
 /** What the policy has ready for the case and did not offer yet: doing it oneself comes first. */
-function readyMade(situation: Situation, history: readonly Message[], policy: Policy): Judgement | undefined {
+function readyMade(
+  situation: Situation,
+  history: readonly Message[],
+  policy: Policy,
+  pageActions: readonly string[],
+): Judgement | undefined {
   // The newest message alone: an earlier one had its chance.
   const now = { ...situation, said: situation.said.slice(-1) };
-  for (const { id, when } of policy.actions) {
+  for (const { id, when, call } of policy.actions) {
+    // What this page cannot do is not offered on it.
+    if (call !== undefined && !pageActions.includes(call)) continue;
     const because = offered(history, 'action', id) ? undefined : reasonsFor(when, now);
     if (because && because.length > 0) return { kind: 'self-service', id, because };
   }
