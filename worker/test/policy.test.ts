@@ -1,8 +1,13 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { HandoffRecord } from '../src/conversation/handoffs.ts';
+import type { Conversation } from '../src/index.ts';
 import type { JudgedAs } from '../src/triage/judge.ts';
 import { serialise } from '../src/triage/topic/serialise.ts';
 import { train } from '../src/triage/topic/train.ts';
 import { dataOf, newConversation, partsOf, problemOf, textOf, visit } from './support/client.ts';
+import { objectOf } from './support/conversation.ts';
+import { settle } from './support/people.ts';
 import { adminCall, BIKE, createTwoSites, identityOf, TEA } from './support/two-sites.ts';
 
 const PATH = `/admin/v1/sites/${TEA.id}/policy`;
@@ -12,6 +17,11 @@ topics:
   - {id: gifts, title: A gift box, mode: human-only, keywords: [gift box]}
   - {id: hours, mode: autonomous, keywords: [opening hours]}
   - {id: billing, mode: autonomous, keywords: [invoice]}
+teams: [{id: gift-team, name: Gifts, helpdeskId: '12'}]
+routing:
+  - {id: gold-gifts, when: {topics: [gifts], facts: [{fact: plan, values: [gold]}]}, team: gift-team, priority: urgent, tags: [vip], sla: {firstReply: 5, resolution: 30}}
+  - {id: waiting-again, when: {signals: [unresolved_tickets]}, priority: urgent, tags: [again]}
+  - {id: gifts, when: {topics: [gifts]}, team: gift-team}
 escalation: {keywords: [refund], tiers: [{fact: plan, values: [gold], topics: [billing]}]}
 autoResponses:
   - {id: open, when: {topics: [hours]}, text: {en: We are open from 9 to 5., de: Wir haben von 9 bis 5 offen.}, link: {label: All hours, url: /hours}}
@@ -155,7 +165,7 @@ describe('a message under a policy', () => {
 
   it('is shown how to do it, on the page where that can be done', async () => {
     const visitor = await visit(TEA.id, TEA.origin);
-    const page = { url: `${TEA.origin}/account/deliveries` };
+    const page = { url: `${TEA.origin}/account/deliveries`, actions: ['pauseDeliveries'] };
     const parts = await partsOf(await visitor.ask('Another delivery day please', { page }));
     expect(textOf(parts)).toBe('You can pause deliveries yourself.');
     expect(dataOf(parts, 'data-action')[0]?.data).toEqual({
@@ -180,6 +190,40 @@ describe('a message under a policy', () => {
     expect((await judgedIn(conversation))[0]?.judgement).toMatchObject({
       kind: 'escalate',
       trigger: { kind: 'tier', detail: 'plan = gold' },
+    });
+  });
+});
+
+describe('routing by the policy', () => {
+  async function packageFor(text: string, plan?: string, customer = `c-${crypto.randomUUID()}`) {
+    const identityToken = await identityOf(customer, plan ? { plan } : {});
+    const visitor = await visit(TEA.id, TEA.origin, { identityToken });
+    const conversation = newConversation();
+    await partsOf(await visitor.ask(text, { conversation }));
+    const stub = objectOf(TEA.id, conversation);
+    await settle(stub);
+    return await runInDurableObject<Conversation, HandoffRecord | undefined>(stub, instance =>
+      instance.state.handoffs.get(1),
+    );
+  }
+
+  it('sends it to the team, with priority, tags and times of the first rule that holds, and says why', async () => {
+    const record = await packageFor('My gift box is broken', 'gold');
+    expect(record?.package).toMatchObject({
+      priority: 'urgent',
+      route: { rule: 'gold-gifts', because: 'topic gifts, plan = gold', team: { helpdeskId: '12' } },
+      sla: { policy: 'gold-gifts' },
+    });
+    expect(record?.tags).toEqual(['vip']);
+    expect((await packageFor('My gift box is broken', 'silver'))?.package.route?.rule).toBe('gifts');
+  });
+
+  it('knows who waits for an answer already', async () => {
+    const customer = `c-${crypto.randomUUID()}`;
+    expect((await packageFor('I want a refund', undefined, customer))?.package.route).toBeUndefined();
+    expect((await packageFor('I want a refund', undefined, customer))?.package.route).toMatchObject({
+      rule: 'waiting-again',
+      because: 'unresolved_tickets',
     });
   });
 });

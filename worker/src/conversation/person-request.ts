@@ -1,6 +1,8 @@
 import type { ConversationChange, MessagePart } from '../protocol.ts';
 import type { JudgedAs } from '../triage/judge.ts';
+import { rememberRouting } from './context.ts';
 import { Handover } from './handover.ts';
+import { surroundingsOf } from './judgement.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
@@ -19,8 +21,13 @@ export async function requestPerson(
   if (message && earlier && (earlier.role !== 'user' || textOf(earlier) !== message.text))
     return refuse('message_id_reused');
   if (message && !earlier && state.isTooFast()) return refuse('rate_limited', 30);
+  // A person is never refused for want of a policy: without one nothing is routed.
+  const around = await surroundingsOf(state, request).catch(error => {
+    console.error('no policy for a wish for a person', { error: String(error) });
+  });
   await state.change(() => {
     state.begin(request);
+    if (around) rememberRouting(state.meta, { ...around.policy, signals: around.signals });
     const handover = new Handover(state);
     const wasWithPeople = isWithPeople(state.status);
     // What is written with the wish belongs to the question at hand, or begins the next one.

@@ -55,7 +55,11 @@ export class TurnCycle {
     }
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
-    const around = await surroundingsOf(this.#state, input);
+    const around = await surroundingsOf(this.#state, input).catch(error => {
+      console.error('no policy to judge by', { site: input.site.id, error: String(error) });
+    });
+    // Nothing is answered unjudged: the message stays with its writer, who is told to try again.
+    if (!around) return refuse('knowledge_unavailable', RETRY_AFTER_SECONDS);
     const turn = await this.#state.change(() => this.#take(input, around));
     return { ok: true, value: turn ? this.#start(turn) : this.#handedOver() };
   }

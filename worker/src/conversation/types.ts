@@ -151,6 +151,7 @@ export interface ConversationEvent {
     | 'handoff.delivered'
     | 'handoff.parked'
     | 'handoff.returned'
+    | 'handoff.reassigned'
     | 'agent.replied'
     | 'draft.waiting'
     | 'draft.sent'

@@ -40,7 +40,7 @@ export function briefBlocks(pkg: HandoffPackage): Block[] {
       ],
     },
     { kind: 'heading', text: 'Why it is here' },
-    { kind: 'paragraph', lines: [{ text: triggerText(pkg) }] },
+    { kind: 'paragraph', lines: [{ text: triggerText(pkg) }, ...routeLines(pkg)] },
     ...section('What the assistant tried', pkg.attempts.map(attemptLines), { isNumbered: true }),
     ...section('Verified by the product', verifiedRows(pkg)),
     ...section('Claimed, not verified', claimedRows(pkg)),
@@ -77,6 +77,12 @@ function triggerText({ trigger, transcript }: HandoffPackage): string {
   const fired = transcript.find(({ messageId }) => messageId === trigger.messageId);
   const detail = trigger.detail ? ` (${trigger.detail})` : '';
   return `${TRIGGER_WORDS[trigger.kind]}${detail}${fired ? `, message ${fired.seq}` : ''}.`;
+}
+
+function routeLines({ route }: HandoffPackage): Line[] {
+  if (!route) return [];
+  const to = route.team ? ` to ${route.team.name ?? route.team.id}` : '';
+  return [{ text: `Routed${to} by the rule “${route.rule}”: ${route.because}.` }];
 }
 
 function attemptLines({ question, answer, citations, outcome }: Attempt): Line[] {
