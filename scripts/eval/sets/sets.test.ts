@@ -51,6 +51,18 @@ const foreign = readSet(
   }),
 );
 
+const triggers = readSet(
+  'triggers',
+  z.strictObject({
+    id: z.string(),
+    trigger: z.string(),
+    kind: z.string(),
+    fires: z.boolean(),
+    text: z.union([z.string().min(3), z.array(z.string().min(2)).length(2)]),
+    split,
+  }),
+);
+
 describe('the evaluation sets of the demo help centre', () => {
   it('have not changed since they were written', () => {
     const sums = { reworded: reworded.sum, pages: pages.sum, followups: followUps.sum, foreign: foreign.sum };
@@ -170,6 +182,15 @@ describe('the foreign messages', () => {
     expect(repeated(foreign.rows.map(row => plain(row.text)))).toEqual([]);
     const difference = meanLength(foreign.rows) - meanLength(reworded.rows);
     expect(Math.abs(difference)).toBeLessThan(3);
+  });
+});
+
+describe('the messages that go to people', () => {
+  it('have not changed since they were written, and are each there once', () => {
+    expect(triggers.sum).toBe('726cbbe1228e48b2');
+    expect(triggers.rows.length).toBeGreaterThanOrEqual(200);
+    expect(repeated(triggers.rows.map(({ text }) => JSON.stringify(text)))).toEqual([]);
+    expect(repeated(triggers.rows.map(({ id }) => id))).toEqual([]);
   });
 });
 
