@@ -73,21 +73,23 @@ export async function evaluateTriggers({ split }: Pick<EvalOptions, 'split'>): P
   return { json, text, details };
 }
 
-/** Why it went to a person; undefined where it did not. */
+/** Why it went to a person, by any of its messages in turn; undefined where it did not. */
 function firedBy({ text }: Row): string | undefined {
-  const said = typeof text === 'string' ? [text] : text;
-  const history = said.slice(0, -1).map(
-    (words, index): Message => ({
-      id: `m${index}`,
+  const history: Message[] = [];
+  for (const words of typeof text === 'string' ? [text] : text) {
+    const { judgement } = judge({ id: 'm', text: words }, { history, policy: POLICY });
+    if (judgement.kind === 'escalate') {
+      const { kind, detail } = judgement.trigger;
+      return detail ? `${kind}: ${detail}` : kind;
+    }
+    history.push({
+      id: `m${history.length}`,
       role: 'user',
       parts: [{ type: 'text', text: words }],
       metadata: { createdAt: '' },
-    }),
-  );
-  const { judgement } = judge({ id: 'm', text: said.at(-1) ?? '' }, { history, policy: POLICY });
-  if (judgement.kind !== 'escalate') return undefined;
-  const { kind, detail } = judgement.trigger;
-  return detail ? `${kind}: ${detail}` : kind;
+    });
+  }
+  return undefined;
 }
 
 function countsOf(judged: ReadonlyArray<{ row: Row; fired: string | undefined }>): Counts {

@@ -1,7 +1,9 @@
 import { fold } from '../knowledge/terms.ts';
 import type { PersonPatterns } from './person-patterns.ts';
 import { KNOWN_SLIPS, NO_SLIPS, PERSON_PATTERNS, PERSON_WORDS } from './person-patterns.ts';
+import { plainLetters, spelledBy } from './plain-letters.ts';
 import { SWEARING_BETWEEN } from './service-patterns.ts';
+import { isOneSlip } from './slips.ts';
 
 /** What may stand before the wish and says nothing. */
 const PREFIX =
@@ -49,7 +51,7 @@ function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean 
 }
 
 function sentencesOf(message: string): string[] {
-  return fold(message)
+  return fold(plainLetters(message))
     .replace(/[’`´]/g, "'")
     .split(/[.!?\n¡¿…"“”]+/)
     .map(sentence =>
@@ -70,20 +72,11 @@ function clausesOf(sentence: string): string[] {
 }
 
 function mendSlips(sentence: string): string {
-  return sentence.replace(/\p{L}+/gu, word => {
+  return sentence.replace(/[\p{L}\d]+/gu, written => {
+    const word = spelledBy(written).find(spelling => PERSON_WORDS.includes(spelling)) ?? written;
     const known = Object.hasOwn(KNOWN_SLIPS, word) ? KNOWN_SLIPS[word] : undefined;
     if (known) return known;
     if (word.length < SLIP_CHARACTERS - 1 || PERSON_WORDS.includes(word) || NO_SLIPS.has(word)) return word;
     return PERSON_WORDS.find(right => right.length >= SLIP_CHARACTERS && isOneSlip(word, right)) ?? word;
   });
-}
-
-/** One letter left out, added, changed, or two swapped; the first letter is right. */
-function isOneSlip(word: string, known: string): boolean {
-  if (word[0] !== known[0] || Math.abs(word.length - known.length) > 1) return false;
-  let at = 0;
-  while (at < word.length && word[at] === known[at]) at++;
-  const [left, right] = [word.slice(at), known.slice(at)];
-  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
-  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
 }
