@@ -20,6 +20,7 @@ import { createR2Files } from './handoff/adapters/r2-files.ts';
 import { HelpdeskError } from './handoff/helpdesk.ts';
 import type { DeskDeps } from './http/routes/desk.ts';
 import type { Settings } from './settings.ts';
+import { createD1PolicyBook } from './triage/adapters/d1-policy-book.ts';
 
 /** What a conversation needs where people take part. */
 export function composePeople(env: Cloudflare.Env, settings: Settings): PeoplePorts {
@@ -85,6 +86,8 @@ export function composeDesk(env: Cloudflare.Env, settings: Settings): DeskDeps {
     limiter: env.SIGN_IN_LIMIT,
     agents: createD1Agents(env.DB, clock),
     queue: createD1Queue(env.DB),
+    sites: createD1Sites(env.DB, Date.now),
+    policyBook: createD1PolicyBook(env.DB, { now: clock, newId: () => crypto.randomUUID() }),
     conversations: (site, id) => env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${site}/${id}`)),
     macros: createD1Macros(env.DB),
     mails: createD1Mails(env.DB),

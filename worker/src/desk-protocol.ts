@@ -162,6 +162,47 @@ export interface DeskStatus {
   mail: 'desk' | 'smtp' | 'http';
 }
 
+/** GET /desk/api/figures: how well conversations were handed over, over all tickets that are kept. */
+export interface DeskFigures {
+  /** Tickets with a reply. */
+  replied: number;
+  /** Of these, first replies that asked for what the ticket held; and for what, most often first. */
+  askedKnown: number;
+  askedFor: Array<{ what: string; tickets: number }>;
+  /** Solved tickets that the policy sent to a team, and those that stayed there. */
+  routed: number;
+  stayed: number;
+}
+
+/** GET /desk/api/sites: whose policy can be edited. */
+export interface DeskSites {
+  sites: Array<{ id: string; name: string }>;
+}
+
+/** GET and PUT /desk/api/policy/:site; GET …/versions, GET …/versions/:version, POST …/rollback. */
+export interface DeskPolicy {
+  /** 0 where none was published yet. */
+  version: number;
+  author: string;
+  note: string;
+  createdAt: string;
+  text: string;
+  /** What tells its topics beside their words. */
+  model?: { rows: number; topics: string[]; trainedAt: string };
+}
+
+export interface DeskPolicyVersions {
+  versions: Array<Omit<DeskPolicy, 'text' | 'model'>>;
+}
+
+/** PUT /desk/api/policy/:site. Refused with `errors` that name lines, or with `version_conflict`. */
+export interface PolicyPublication {
+  text: string;
+  /** The version it was made from. */
+  base: number;
+  note: string;
+}
+
 /** GET /desk/api/mails?before=: what the embedded mail port would have sent. */
 export interface DeskMail {
   id: string;

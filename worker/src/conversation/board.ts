@@ -58,6 +58,7 @@ export function snapshotOf(state: ConversationState, record: HandoffRecord): Tic
     ...(pkg.verified && { customerId: pkg.verified.id }),
     ...(pkg.route?.team && { routedTeam: pkg.route.team.name ?? pkg.route.team.id }),
     ...(record.team && { team: record.team }),
+    ...(record.askedKnown && { askedKnown: record.askedKnown }),
     words: [pkg.question.text, pkg.summary.wanted, pkg.summary.open, nameOf(record) ?? ''].join('\n'),
   };
 }

@@ -1,3 +1,4 @@
+import type { AskedKnown } from '../handoff/asked-known.ts';
 import type { HelpdeskName, Ticket } from '../handoff/helpdesk.ts';
 import type { HandoffPackage, Priority, SlaTimes } from '../handoff/types.ts';
 import type { Agent } from '../protocol.ts';
@@ -26,6 +27,8 @@ export interface HandoffRecord {
   priority: Priority;
   sla?: SlaTimes;
   firstRepliedAt?: number;
+  /** What the first reply asked for although the package held it. */
+  askedKnown?: AskedKnown[];
   solvedAt?: number;
   /** Up to which message people have seen. */
   seenSeq?: number;

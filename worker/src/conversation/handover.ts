@@ -1,8 +1,11 @@
+import type { AskedKnown } from '../handoff/asked-known.ts';
+import { asksForKnown } from '../handoff/asked-known.ts';
 import { entryOf } from '../handoff/package.ts';
 import type { Trigger } from '../handoff/types.ts';
 import type { Agent, MessagePart } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import type { DeliveryContent } from './deliveries.ts';
+import { textIn } from './desk-view.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { packageOf, repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
@@ -73,13 +76,16 @@ export class Handover {
     // Not before the divider above it: whoever sorts by time shows both in their order.
     const seq = state.transcript.append(messageId, 'assistant', parts, state.ports.now(), agent);
     const current = state.handoffs.get(record.segment) ?? record;
+    const isFirst = current.firstRepliedAt === undefined;
+    const askedKnown = isFirst ? asksForKnown(textIn(parts), current.package) : current.askedKnown;
     state.handoffs.put({
       ...withoutOutcome(current),
       agent,
       firstRepliedAt: current.firstRepliedAt ?? now,
+      ...(askedKnown && { askedKnown }),
       seenSeq: seq,
     });
-    this.#replied(record.segment, seq, current.firstRepliedAt === undefined);
+    this.#replied(record.segment, seq, isFirst, isFirst ? askedKnown : undefined);
     return seq;
   }
 
@@ -91,9 +97,9 @@ export class Handover {
   }
 
   /** A reply is there: it is counted, shown on the board, and mailed if nobody reads it. */
-  #replied(segment: number, seq: number, isFirst: boolean): void {
+  #replied(segment: number, seq: number, isFirst: boolean, askedKnown?: AskedKnown[]): void {
     const state = this.#state;
-    state.record('agent.replied', { segment, seq, isFirst });
+    state.record('agent.replied', { segment, seq, isFirst, askedKnown });
     const { unreadMinutes } = recallContext(state.meta).site.handoff;
     state.due.set('unread', '', state.ports.now() + unreadMinutes * MINUTE_MS);
     this.#dueNow('board');

@@ -14,6 +14,8 @@ export interface TicketSnapshot extends Omit<TicketRow, 'number' | 'updatedAt'> 
   routedTeam?: string;
   /** The team that has it now, by the helpdesk's name. */
   team?: string;
+  /** What the first reply asked for although the ticket held it; absent before there is one. */
+  askedKnown?: string[];
 }
 
 /** Port: the board of all handed-over segments. Written by the conversations, at least once; tells open desks. */

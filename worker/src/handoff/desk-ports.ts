@@ -1,5 +1,6 @@
 import type {
   DeskAgent,
+  DeskFigures,
   DeskHint,
   DeskMail,
   Macro,
@@ -40,6 +41,7 @@ export interface TicketQueue {
   get(number: number): Promise<TicketRow | undefined>;
   /** How many tickets did not get through to the helpdesk. */
   parked(): Promise<number>;
+  figures(): Promise<DeskFigures>;
 }
 
 /** Counts stop here: counting on would read every row there is. */

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { JSONWebKeySet } from 'jose';
 import { createLocalJWKSet } from 'jose';
+import { createD1Sites } from '../../src/access/adapters/d1-sites.ts';
 import { createAccessCheck } from '../../src/access/cloudflare-access.ts';
 import { createDeskSessions } from '../../src/access/desk-session.ts';
 import { refuse } from '../../src/conversation/types.ts';
@@ -15,6 +16,7 @@ import { ProblemError, problemResponse } from '../../src/http/problem.ts';
 import { createRouter } from '../../src/http/router.ts';
 import type { DeskDeps } from '../../src/http/routes/desk.ts';
 import { deskRoutes } from '../../src/http/routes/desk.ts';
+import { createD1PolicyBook } from '../../src/triage/adapters/d1-policy-book.ts';
 import { snapshot } from './tickets.ts';
 
 export const ORIGIN = 'https://waypost.test';
@@ -101,6 +103,8 @@ export function createDesk(options: { keys?: JSONWebKeySet; now?: () => Date; tr
     limiter: { limit: async () => ({ success: left-- > 0 }) },
     agents: createD1Agents(env.DB, clock),
     queue: createD1Queue(env.DB),
+    sites: createD1Sites(env.DB, Date.now),
+    policyBook: createD1PolicyBook(env.DB, { now: clock, newId: () => crypto.randomUUID() }),
     conversations: conversations.of,
     macros: createD1Macros(env.DB),
     mails: createD1Mails(env.DB),

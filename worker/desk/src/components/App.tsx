@@ -7,6 +7,7 @@ import { Lessons } from './Lessons.tsx';
 import { Macros } from './Macros.tsx';
 import { Mails } from './Mails.tsx';
 import { Nav } from './Nav.tsx';
+import { PolicyScreen } from './PolicyScreen.tsx';
 import { QueuePane } from './QueuePane.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -56,6 +57,7 @@ function Shell() {
         )}
         {screen === 'mails' && <Mails openNav={() => (isNavOpen.value = true)} />}
         {screen === 'lessons' && <Lessons openNav={() => (isNavOpen.value = true)} />}
+        {screen === 'policy' && <PolicyScreen openNav={() => (isNavOpen.value = true)} />}
         {screen === 'macros' && <Macros openNav={() => (isNavOpen.value = true)} />}
       </div>
       <Help />

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { ReviewItem } from '../../../src/desk-protocol.ts';
+import { useEffect } from 'preact/hooks';
+import type { DeskFigures, ReviewItem } from '../../../src/desk-protocol.ts';
 import { exactTime } from '../format.ts';
+import { articleFile } from '../model/article-file.ts';
 import { isSignedOut, wordsOf } from '../model/failure.ts';
 import { pathOf } from '../model/place.ts';
 import { LESSON } from '../words.ts';
@@ -46,6 +48,7 @@ export function Lessons({ openNav }: { openNav(): void }) {
       empty={STATES.find(entry => entry.state === state.value)?.empty ?? ''}
       listing={listing}
       openNav={openNav}
+      lone={<Figures />}
       tools={
         <fieldset class="switch">
           <legend class="hidden">Which lessons</legend>
@@ -114,6 +117,11 @@ function Lesson({
             </>
           )}
         </span>
+        {item.state === 'accepted' && (
+          <button type="button" onClick={() => download(articleFile(item))}>
+            Download as an article
+          </button>
+        )}
         {item.state !== 'accepted' && (
           <button type="button" class="primary" onClick={() => decide(item, 'accepted')}>
             Accept
@@ -132,4 +140,36 @@ function Lesson({
       </footer>
     </li>
   );
+}
+
+/** How well conversations were handed over; nothing before there is something to count. */
+function Figures() {
+  const desk = useDesk();
+  const figures = useSignal<DeskFigures | undefined>(undefined);
+  useEffect(() => {
+    desk.api.figures().then(
+      found => {
+        figures.value = found;
+      },
+      error => desk.onFailure(error),
+    );
+  }, []);
+  const found = figures.value;
+  if (!found || found.replied === 0) return null;
+  const asked = found.askedFor.map(({ what, tickets }) => `${what} ${tickets}`).join(', ');
+  return (
+    <p class="figures meta">
+      First replies that asked for what the ticket held: {found.askedKnown} of {found.replied}
+      {asked && ` (${asked})`}.
+      {found.routed > 0 && ` Solved by the team that the policy chose: ${found.stayed} of ${found.routed}.`}
+    </p>
+  );
+}
+
+function download({ name, text }: { name: string; text: string }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

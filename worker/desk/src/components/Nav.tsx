@@ -11,10 +11,11 @@ import { Icon } from './Icon.tsx';
 
 /** Counts beyond this are not counted out. */
 const MOST = 999;
-const SCREENS: Array<{ screen: 'lessons' | 'mails' | 'macros'; words: string; icon: IconName }> = [
+const SCREENS: Array<{ screen: 'lessons' | 'mails' | 'macros' | 'policy'; words: string; icon: IconName }> = [
   { screen: 'lessons', words: 'Lessons', icon: 'lesson' },
   { screen: 'mails', words: 'Mails', icon: 'mail' },
   { screen: 'macros', words: 'Macros', icon: 'macro' },
+  { screen: 'policy', words: 'Policy', icon: 'shield' },
 ];
 
 /** Views and the other screens; a drawer on narrower screens. */

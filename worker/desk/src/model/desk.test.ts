@@ -46,6 +46,12 @@ function setUp() {
     decide: ask('decide', () => {
       throw OFFLINE;
     }),
+    figures: ask('figures', () => ({ replied: 0, askedKnown: 0, askedFor: [], routed: 0, stayed: 0 })),
+    sites: ask('sites', () => ({ sites: [] })),
+    policy: ask('policy', () => ({ version: 0, author: '', note: '', createdAt: '', text: '' })),
+    policyVersions: ask('policyVersions', () => ({ versions: [] })),
+    publishPolicy: ask('publishPolicy', () => ({ version: 1 })),
+    rollBackPolicy: ask('rollBackPolicy', () => ({ version: 2 })),
   };
   const memory = new Map<string, string>();
   const keep: Keep = {

@@ -8,3 +8,12 @@ export function wordsOf(error: unknown): string {
 export function isSignedOut(error: unknown): boolean {
   return error instanceof DeskFailure && error.code === 'desk_signed_out';
 }
+
+/** What is to be mended in a text that was sent, with the lines where they are known. */
+export function problemsOf(error: unknown): Array<{ line?: number; words: string }> {
+  if (!(error instanceof DeskFailure)) return [];
+  return error.errors.map(({ path, message }) => {
+    const line = /^line (\d+)/.exec(path)?.[1];
+    return { ...(line !== undefined && { line: Number(line) }), words: message };
+  });
+}

@@ -3,6 +3,7 @@ export type Place =
   | { screen: 'tickets'; number?: number }
   | { screen: 'mails' }
   | { screen: 'lessons' }
+  | { screen: 'policy' }
   | { screen: 'macros' };
 
 /** The address of a place. */
@@ -14,7 +15,8 @@ export function pathOf(place: Place): string {
 /** The place of an address; the queue for one that is not known. */
 export function placeOfPath(path: string): Place {
   const [, , screen, number] = path.split('/');
-  if (screen === 'mails' || screen === 'lessons' || screen === 'macros') return { screen };
+  if (screen === 'mails' || screen === 'lessons' || screen === 'macros' || screen === 'policy')
+    return { screen };
   return screen === 'tickets' && /^\d{1,15}$/.test(number ?? '')
     ? { screen: 'tickets', number: Number(number) }
     : { screen: 'tickets' };

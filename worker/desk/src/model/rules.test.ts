@@ -124,7 +124,7 @@ describe('keys', () => {
 });
 
 describe('addresses', () => {
-  it.each(['/desk', '/desk/tickets/12', '/desk/mails', '/desk/lessons', '/desk/macros'])(
+  it.each(['/desk', '/desk/tickets/12', '/desk/mails', '/desk/lessons', '/desk/macros', '/desk/policy'])(
     '%s leads back to itself',
     path => {
       expect(pathOf(placeOfPath(path))).toBe(path);

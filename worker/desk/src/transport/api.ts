@@ -1,10 +1,15 @@
 import type {
   DeskAction,
   DeskAgents,
+  DeskFigures,
   DeskMail,
+  DeskPolicy,
+  DeskPolicyVersions,
   DeskSession,
+  DeskSites,
   DeskStatus,
   Macro,
+  PolicyPublication,
   QueuePage,
   QueueView,
   ReviewItem,
@@ -18,11 +23,19 @@ import type { Attachment, Problem, ProblemCode } from '../../../src/protocol.ts'
 export class DeskFailure extends Error {
   override readonly name = 'DeskFailure';
   readonly code: ProblemCode | 'network';
+  /** Where the input was wrong. */
+  readonly errors: NonNullable<Problem['errors']>;
 
   /** @param message in words that may be shown */
-  constructor(code: ProblemCode | 'network', message: string, cause?: unknown) {
+  constructor(
+    code: ProblemCode | 'network',
+    message: string,
+    cause?: unknown,
+    errors: Problem['errors'] = [],
+  ) {
     super(message, { cause });
     this.code = code;
+    this.errors = errors;
   }
 }
 
@@ -44,6 +57,12 @@ export interface DeskApi {
   mails(before?: string): Promise<{ mails: DeskMail[]; next?: string }>;
   reviews(state: ReviewItem['state'], before?: string): Promise<{ reviews: ReviewItem[]; next?: string }>;
   decide(id: string, state: ReviewItem['state']): Promise<ReviewItem>;
+  figures(): Promise<DeskFigures>;
+  sites(): Promise<DeskSites>;
+  policy(site: string): Promise<DeskPolicy>;
+  policyVersions(site: string): Promise<DeskPolicyVersions>;
+  publishPolicy(site: string, next: PolicyPublication): Promise<{ version: number }>;
+  rollBackPolicy(site: string, to: { version: number; base: number }): Promise<{ version: number }>;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -81,6 +100,12 @@ export function createApi(base: string, send: typeof fetch): DeskApi {
     mails: before => get(`/mails${queryOf({ before })}`),
     reviews: (state, before) => get(`/reviews${queryOf({ state, before })}`),
     decide: (name, state) => post(`/reviews/${id(name)}`, { state }),
+    figures: () => get('/figures'),
+    sites: () => get('/sites'),
+    policy: site => get(`/policy/${id(site)}`),
+    policyVersions: site => get(`/policy/${id(site)}/versions`),
+    publishPolicy: (site, next) => post(`/policy/${id(site)}`, next, 'PUT'),
+    rollBackPolicy: (site, to) => post(`/policy/${id(site)}/rollback`, to),
   };
 
   async function request<T>(path: string, init: RequestInit): Promise<T> {
@@ -112,7 +137,7 @@ async function failureOf(response: Response): Promise<DeskFailure> {
     return new DeskFailure(code, 'The desk did not answer as it should. Try again in a moment.');
   }
   const { code, detail, errors } = (await response.json()) as Problem;
-  return new DeskFailure(code, errors?.[0]?.message ?? detail);
+  return new DeskFailure(code, errors?.[0]?.message ?? detail, undefined, errors);
 }
 
 function queryOf(values: Record<string, string | undefined>): string {

@@ -32,12 +32,14 @@ const COLUMNS = {
   customer_id: 'customerId',
   routed_team: 'routedTeam',
   team: 'team',
+  asked_known: 'askedKnown',
 } as const;
 
+const LISTS: string[] = ['tags', 'askedKnown'];
 const NAMES = Object.keys(COLUMNS).join(', ');
 // A list stays JSON (->), everything else becomes a value (->>).
 const VALUES = Object.values(COLUMNS)
-  .map(field => `?3 ${field === 'tags' ? '->' : '->>'} '${field}'`)
+  .map(field => `?3 ${LISTS.includes(field) ? '->' : '->>'} '${field}'`)
   .join(', ');
 
 /** Not one upsert: that would use up a number for each row it finds already there. */

@@ -1,4 +1,4 @@
-import type { QueuePage, QueueView } from '../../desk-protocol.ts';
+import type { DeskFigures, QueuePage, QueueView } from '../../desk-protocol.ts';
 import type { QueueQuery, TicketQueue } from '../desk-ports.ts';
 import { COUNT_LIMIT } from '../desk-ports.ts';
 import type { StoredTicket } from './d1-ticket-row.ts';
@@ -23,6 +23,12 @@ const COUNTS = `SELECT ${VIEW_NAMES.map(
   view => `(SELECT count(*) FROM (SELECT 1 FROM tickets WHERE ${VIEWS[view]} AND (?2 IS NULL OR site = ?2)
     LIMIT ${COUNT_LIMIT})) AS ${view === 'all' ? '"all"' : view}`,
 ).join(', ')} WHERE ?1 IS NOT NULL`;
+
+const FIGURES = `SELECT count(asked_known) AS replied,
+  coalesce(sum(json_array_length(asked_known) > 0), 0) AS askedKnown,
+  coalesce(sum(routed_team IS NOT NULL AND status = 'solved'), 0) AS routed,
+  coalesce(sum(routed_team IS NOT NULL AND status = 'solved' AND (team IS NULL OR lower(team) = lower(routed_team))), 0)
+    AS stayed FROM tickets`;
 
 /** The queue, read from the board's table a page at a time by the last row seen. */
 export function createD1Queue(db: D1Database): TicketQueue {
@@ -50,6 +56,20 @@ export function createD1Queue(db: D1Database): TicketQueue {
         .bind(number)
         .first<StoredTicket>();
       return row ? ticketOf(row) : undefined;
+    },
+
+    async figures() {
+      const [totals, kinds] = await db.batch([
+        db.prepare(FIGURES),
+        db.prepare(
+          `SELECT asked.value AS what, count(*) AS tickets FROM tickets, json_each(asked_known) asked
+           GROUP BY asked.value ORDER BY tickets DESC, what`,
+        ),
+      ]);
+      return {
+        ...(totals?.results[0] as Omit<DeskFigures, 'askedFor'>),
+        askedFor: (kinds?.results ?? []) as DeskFigures['askedFor'],
+      };
     },
 
     async parked() {

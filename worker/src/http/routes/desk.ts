@@ -6,6 +6,8 @@ import { createRouter } from '../router.ts';
 import type { LibraryDeps } from './desk/library.ts';
 import { libraryRoutes } from './desk/library.ts';
 import { deskPageRoutes } from './desk/page.ts';
+import type { DeskPolicyDeps } from './desk/policy.ts';
+import { deskPolicyRoutes } from './desk/policy.ts';
 import type { SignInDeps } from './desk/sign-in.ts';
 import { signInRoutes } from './desk/sign-in.ts';
 import type { TicketDeps } from './desk/tickets.ts';
@@ -14,7 +16,7 @@ import { ticketRoutes } from './desk/tickets.ts';
 /** Texts; files have a limit of their own. */
 const JSON_BYTES = 256 * 1024;
 
-export interface DeskDeps extends SignInDeps, TicketDeps, LibraryDeps {
+export interface DeskDeps extends SignInDeps, TicketDeps, LibraryDeps, DeskPolicyDeps {
   queue: TicketDeps['queue'];
   live: DeskLive;
   /** The built page. */
@@ -48,6 +50,7 @@ export function deskRoutes(deps: DeskDeps) {
   });
   api.route('/', ticketRoutes(deps));
   api.route('/', libraryRoutes(deps));
+  api.route('/', deskPolicyRoutes(deps));
   api.all('*', () => {
     throw new ProblemError('not_found');
   });

@@ -15,7 +15,7 @@ import { createRouter } from '../../router.ts';
 const PAGE = 40;
 
 export interface LibraryDeps {
-  queue: Pick<TicketQueue, 'parked'>;
+  queue: Pick<TicketQueue, 'parked' | 'figures'>;
   macros: MacroStore;
   mails: MailBox;
   reviews: ReviewStore;
@@ -31,6 +31,8 @@ export function libraryRoutes({ queue, macros, mails, reviews, state }: LibraryD
     const [known, parked] = await Promise.all([state(), queue.parked()]);
     return context.json({ ...known, parked } satisfies DeskStatus);
   });
+
+  router.get('/figures', async context => context.json(await queue.figures()));
 
   router.get('/macros', async context => context.json({ macros: await macros.list() }));
 
