@@ -29,5 +29,5 @@ function slugOf(title: string): string {
 
 /** Nothing in it may end the note that it stands in. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll(':::', '').trim();
+  return text.replaceAll(':::', '').replace(/\s+/g, ' ').trim();
 }
