@@ -1,6 +1,7 @@
 /** `npm run ask -- "question"`: one turn over the public API, printed with its citations and trace. */
 import { parseArgs } from 'node:util';
 import type { Citation, Clarify, Disposition, PageContext } from '../worker/src/protocol.ts';
+import { wordsOf } from '../worker/src/triage/policy/check.ts';
 import { chatRequest, createApi } from './lib/api.ts';
 import { readDevVars } from './lib/dev-vars.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -40,12 +41,21 @@ async function main(): Promise<void> {
   const session = await api.openSession(values.site, page);
   const conversation = crypto.randomUUID();
   const answer = await readAnswer(api.chat(session.token, chatRequest(conversation, question, page)));
-  const turns = token ? await api.turns(values.site, conversation) : [];
+  const { turns, judged } = token ? await api.behind(values.site, conversation) : { turns: [], judged: [] };
+  const became = judged[0] && wordsOf(judged[0].judgement);
   if (values.json) {
-    console.log(JSON.stringify({ question, conversation, ...answer, trace: turns.at(-1)?.trace }, null, 2));
+    console.log(
+      JSON.stringify(
+        { question, conversation, ...answer, judged: judged[0], trace: turns.at(-1)?.trace },
+        null,
+        2,
+      ),
+    );
     return;
   }
   printSources(answer);
+  // What goes to people, or waits for one, says nothing here.
+  if (became && answer.text === '') console.log(`${became[0]?.toUpperCase()}${became.slice(1)}.`);
   console.log(
     token ? describeTrace(turns.at(-1)?.trace) : '\n(No trace: there is no ADMIN_TOKEN in .dev.vars.)',
   );

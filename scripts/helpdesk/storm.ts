@@ -19,7 +19,9 @@ const FAULTY_SHARE = 0.3;
 /** From its start, RT fails that long, then is well: what waits for its next try must still arrive. */
 const FAULTY_MS = 40_000;
 /** A delivery that failed all the while waits up to two minutes for its next try, and the next one follows it. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 240_000;
+/** Some ten requests a handoff, tries that failed among them, at RT's own pace. */
+const PATIENCE_EACH_MS = 8_000;
 
 /** @param handoffs how many customers ask for a person, each with one message after that. */
 export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HANDOFFS): Scenario {
@@ -39,8 +41,9 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
         proxy.setFaults(randomFaults(FAULTY_SHARE, seeded(11)));
         const customers = Array.from({ length: handoffs }, (_, index) => index + 1);
         await Promise.all(customers.map(nth => askForPerson(product.worker.url, nth)));
+        const patience = PATIENCE_MS + handoffs * PATIENCE_EACH_MS;
         const isDelivered = await deliveryWatch(product.worker, handoffs);
-        await until(`all of ${handoffs} handoffs are delivered`, isDelivered, PATIENCE_MS);
+        await until(`all of ${handoffs} handoffs are delivered`, isDelivered, patience);
         clearTimeout(wellAgain);
         proxy.setFaults(undefined);
         assert.ok(faultsOf(proxy) - faultsBefore >= handoffs, 'there were as many faults as handoffs');

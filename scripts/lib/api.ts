@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChatRequest, PageContext, SessionResponse, StreamPart } from '../../worker/src/protocol.ts';
+import type { JudgedAs } from '../../worker/src/triage/judge.ts';
 import { ROOT } from './project.ts';
 
 /** A turn's record from the admin API; `trace` is the worker's own JSON. */
@@ -9,6 +10,12 @@ export interface TurnRecord {
   assistantMessageId: string;
   status: string;
   trace: unknown;
+}
+
+/** GET …/turns. */
+export interface BehindConversation {
+  turns: TurnRecord[];
+  judged: JudgedAs[];
 }
 
 /** What POST …/search is asked. */
@@ -104,8 +111,12 @@ export function createApi(url: string, adminToken = '') {
       return (await (await call(`/admin/v1/sites/${site}/search`, init)).json()) as SearchAnswer;
     },
     async turns(site: string, conversation: string): Promise<TurnRecord[]> {
+      return (await this.behind(site, conversation)).turns;
+    },
+    /** What lies behind a conversation: its turns, and how each message was judged. */
+    async behind(site: string, conversation: string): Promise<BehindConversation> {
       const path = `/admin/v1/sites/${site}/conversations/${conversation}/turns`;
-      return ((await (await call(path, { headers: admin })).json()) as { turns: TurnRecord[] }).turns;
+      return (await (await call(path, { headers: admin })).json()) as BehindConversation;
     },
   };
 }

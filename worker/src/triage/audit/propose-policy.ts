@@ -240,7 +240,8 @@ function topicFor(
   return {
     topic: {
       id,
-      title: category.name.slice(0, 80),
+      // A tag is no title: its words are made one where customers read it.
+      ...(/[A-Z ]/.test(category.name) && { title: category.name.slice(0, 80) }),
       mode,
       ...(owner !== undefined && { owner }),
       ...(examples.length > 0 && { examples }),
