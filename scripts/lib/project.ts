@@ -20,9 +20,10 @@ export class SetupError extends Error {
   override readonly name = 'SetupError';
 }
 
-/** Prints a SetupError as plain words and anything else in full; then ends with exit code 1. */
+/** Prints a SetupError, or what a worker refused, as plain words and anything else in full; then ends with exit code 1. */
 export function exitWith(error: unknown): never {
-  console.error(error instanceof SetupError ? `\n${error.message}` : error);
+  const isPlain = error instanceof SetupError || (error instanceof Error && error.name === 'ApiError');
+  console.error(isPlain ? `\n${error.message}` : error);
   process.exit(1);
 }
 
