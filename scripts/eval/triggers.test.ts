@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readTriggers, TRIGGERS } from './trigger-set.ts';
+
+const rows = readTriggers('all');
+
+it('reads a set that has not changed since it was written', () => {
+  const source = readFileSync('scripts/eval/sets/triggers.jsonl', 'utf8');
+  expect(createHash('sha256').update(source).digest('hex').slice(0, 16)).toBe('a0f2ad98c132b5d6');
+});
+
+it('has every trigger in both halves, with messages that fire and that do not', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(240);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  expect(new Set(rows.map(({ text }) => String(text))).size).toBe(rows.length);
+  for (const trigger of TRIGGERS) {
+    for (const split of ['dev', 'test']) {
+      const own = rows.filter(row => row.trigger === trigger && row.split === split);
+      expect(own.filter(({ fires }) => fires).length, trigger).toBeGreaterThanOrEqual(8);
+      expect(own.filter(({ fires }) => !fires).length, trigger).toBeGreaterThanOrEqual(4);
+    }
+  }
+});
