@@ -9,6 +9,7 @@ import { evaluateRetrieval } from './eval/retrieval.ts';
 import { evaluateSignals } from './eval/signals.ts';
 import { evaluateSummaries } from './eval/summaries.ts';
 import { evaluateTriage } from './eval/triage.ts';
+import { evaluateTriggers } from './eval/triggers.ts';
 import type { EvalReport } from './eval/world.ts';
 import { writeEval } from './eval/write.ts';
 import { exitWith, SetupError } from './lib/project.ts';
@@ -20,6 +21,7 @@ const KINDS: Record<string, (options: EvalOptions) => Promise<EvalReport>> = {
   summaries: options => evaluateSummaries(options),
   triage: options => evaluateTriage(resolve(onlyFolder(options))),
   escalation: options => evaluateEscalation(resolve(onlyFolder(options)), options),
+  triggers: options => evaluateTriggers(options),
   signals: options => evaluateSignals(resolve(onlyFolder(options)), options),
 };
 

@@ -1,46 +1,119 @@
 import { fold, stem, tokenise } from '../knowledge/terms.ts';
+import { foldLookalikes, mendSlip } from './fold-lookalikes.ts';
+import { CONTRACT_WORDS, isMeant } from './keyword-context.ts';
 
-/** All words of a phrase stand within this many words. */
-const PHRASE_WINDOW = 4;
-/** Asks how something works; who wants it done says so. */
-const ASKS_HOW =
-  /^(?:(?:hi|hello|hey|and|so|ok|but|please|hallo|hola|bonjour)[\s,]+)*(?:how (?:do|can|to|does|long|much|many|would|should)|what (?:is|are|does|happens|if|do)|where|when|which|who|why do|can (?:i|we|you explain|employees|managers)|do (?:i|you|we)|does|is (?:there|it)|are there|wie|was|wo|wann|welche\w*|gibt es|como|que|donde|cuando|cual|hay|comment|ou|quand|quel\w*|est-ce|y a-t-il)\b/;
-/** The same inside a sentence: "I want to see how long refunds take", "the refund policy". */
-const ASKS_ABOUT =
-  /\b(?:see|seeing|check|checking|know|understand|find out|learn|tell me|explain|wissen|sehen|saber|ver|savoir|voir)\b.*\b(?:how|what|which|when|where|whether|if|wie|was|wann|ob|como|cuando|que|comment|quand)\b|\b(?:policy|policies|rules|terms|conditions|bedingungen|politica|condiciones|conditions|politique)\b/;
-const DENIED =
-  /\b(?:no|not|don't|dont|never|without|kein\w*|nicht|ohne|sin|pas|sans|nunca|jamais)(?: \w+){0,3} ?$/;
-/** Ending a contract escalates; ending a meeting does not. */
-const ENDING = new Set(
-  [
-    'cancel',
-    'cancellation',
-    'terminate',
-    'kundigen',
-    'kundige',
-    'stornieren',
-    'cancelar',
-    'resilier',
-    'annuler',
-  ].map(stem),
-);
-const CONTRACT =
-  /\b(?:subscription|plan|account|contract|membership|service|everything|trial|licen[cs]e|abo|abonnement|vertrag|mitgliedschaft|konto|suscripcion|contrato|cuenta|plan|compte|contrat|abonnement)s?\b/;
-/** Nothing named: "I want to cancel". */
-const NOTHING_AFTER =
-  /^(?: (?:it|now|today|please|immediately|asap|everything|sofort|bitte|ya|ahora|por favor|maintenant|svp|with you|at the end of.*|by .*|because.*|and .*))*$/;
+/** At most this many other words stand between two words of a phrase. */
+const PHRASE_GAP = 4;
+/** A phrase turned round: only these stand between, as in "hacked my account". */
+const TURNED =
+  /^(?:my|our|the|this|that|these|your|his|her|their|an?|to|into|in|me|mein\w*|unser\w*|das|den|mi|la|el|mon|ma|le|il|mio|minha|o|mijn|het)$/;
+/** Phrases with these keep their order: "sue you" is not "you sue". */
+const KEEPS_ORDER = new Set(['you', 'me', 'us', 'back', 'up', 'out', 'zuruck']);
+/** A message that is not over: the next one goes on with it. */
+const UNFINISHED =
+  /\b(?:an?|the|to|my|our|your|not|no|never|of|for|with|is|are|am|was|want|need|will|would|i|we|and|or|kein|nicht|ein|eine|einen|mein|meinen|un|una|mi|mon|ma)$/;
+
+/** How a keyword is looked for. */
+export interface KeywordOptions {
+  /** Asking about a topic is about it too. */
+  isTopic?: boolean;
+}
+
+interface Sentence {
+  text: string;
+  words: readonly string[];
+  stems: readonly string[];
+}
 
 /**
- * The first keyword that a message means: as words in any form, a phrase's words near each other. One that
- * is denied, asked about, or said of something else ("cancel my meeting") is none.
- * @param isTopic asking about a topic is about it too
+ * The first keyword that a message means: as words in any form, misspelt or in look-alike letters too, a phrase's
+ * words near each other. One that is denied, asked about, or said of something else ("cancel my meeting") is none.
  */
 export function findKeyword(
   text: string,
   keywords: readonly string[],
-  { isTopic = false }: { isTopic?: boolean } = {},
+  { isTopic = false }: KeywordOptions = {},
 ): string | undefined {
-  const sentences = fold(text)
+  const sentences = sentencesOf(text, vocabularyOf(keywords));
+  return keywords.find(keyword => sentences.some(sentence => means(sentence, keyword, isTopic)));
+}
+
+/**
+ * The same over what a customer wrote one after the other: a keyword of the newest message, or one that it
+ * completes ("I want to cancel", "my subscription"). What earlier messages said alone is none.
+ * @param said the customer's messages, the newest last
+ */
+export function findKeywordIn(
+  said: readonly string[],
+  keywords: readonly string[],
+  options: KeywordOptions = {},
+): string | undefined {
+  const newest = said.at(-1) ?? '';
+  const previous = said.at(-2)?.trim();
+  if (!previous) return findKeyword(newest, keywords, options);
+  const vocabulary = vocabularyOf(keywords);
+  const [beginning] = sentencesOf(newest, vocabulary);
+  const end = sentencesOf(previous, vocabulary).at(-1);
+  if (!beginning || !end) return findKeyword(newest, keywords, options);
+  const isOpen = UNFINISHED.test(end.text) && !/[.!?]$/.test(previous);
+  if (!isOpen) {
+    const alone = findKeyword(newest, keywords, options);
+    if (alone) return alone;
+  }
+  const joined = {
+    text: `${end.text} ${beginning.text}`,
+    words: [...end.words, ...beginning.words],
+    stems: [...end.stems, ...beginning.stems],
+  };
+  const completed = keywords.find(keyword => {
+    return means(joined, keyword, options.isTopic ?? false, end.words.length);
+  });
+  if (completed || !isOpen) return completed;
+  const rest = sentencesOf(newest, vocabulary).slice(1);
+  return keywords.find(keyword => rest.some(one => means(one, keyword, options.isTopic ?? false)));
+}
+
+/** @param newFrom the position of the first word that the newest message added */
+function means(sentence: Sentence, keyword: string, isTopic: boolean, newFrom = 0): boolean {
+  const wanted = tokenise(keyword).map(stem);
+  return placesOf(sentence, wanted).some(([first, last]) => {
+    const isNew = last >= newFrom || sentence.words.slice(newFrom).some(word => CONTRACT_WORDS.has(word));
+    return isNew && isMeant({ sentence: sentence.text, words: sentence.words, first, last, wanted }, isTopic);
+  });
+}
+
+/** First and last positions of a phrase in a sentence: in its order, or two words turned round. */
+function placesOf({ words, stems }: Sentence, wanted: readonly string[]): Array<[number, number]> {
+  const [head, ...others] = wanted;
+  if (head === undefined) return [];
+  return stems.flatMap((found, index): Array<[number, number]> => {
+    if (!isSame(found, head)) return [];
+    const end = others.reduce((at, word) => (at < 0 ? at : nextOf(stems, word, at)), index);
+    if (end >= 0) return [[index, end]];
+    const [other] = others;
+    if (other === undefined || others.length > 1 || KEEPS_ORDER.has(other)) return [];
+    for (let at = index - 1; at >= Math.max(0, index - PHRASE_GAP); at--) {
+      if (isSame(stems[at] ?? '', other)) return [[at, index]];
+      if (!TURNED.test(words[at] ?? '')) break;
+    }
+    return [];
+  });
+}
+
+function nextOf(stems: readonly string[], word: string, after: number): number {
+  for (let at = after + 1; at <= after + 1 + PHRASE_GAP && at < stems.length; at++) {
+    if (isSame(stems[at] ?? '', word)) return at;
+  }
+  return -1;
+}
+
+/** Stems agree; short verbs lose their e ("sue", "suing"). */
+function isSame(found: string, wanted: string): boolean {
+  return found === wanted || (wanted.length <= 3 && found === wanted.replace(/e$/, ''));
+}
+
+function sentencesOf(text: string, vocabulary: Vocabulary): Sentence[] {
+  return fold(foldLookalikes(text))
     .replace(/[’`]/g, "'")
     .split(/[.!?\n;]+/)
     .map(sentence =>
@@ -48,30 +121,44 @@ export function findKeyword(
         .replace(/[^\p{L}\p{N}\s',-]/gu, ' ')
         .replace(/\s+/g, ' ')
         .trim(),
-    );
-  return keywords.find(keyword => sentences.some(sentence => means(sentence, keyword, isTopic)));
+    )
+    .filter(Boolean)
+    .map(sentence => {
+      const mended = sentence.replace(/[\p{L}\p{N}]+/gu, word => mendSlip(word, vocabulary.words) ?? word);
+      const spaced = mended.replace(/(\p{L}+)[ -](\p{L}+)/gu, (pair, left: string, right: string) =>
+        vocabulary.compounds.has(left + right) ? left + right : pair,
+      );
+      const words = spaced.match(/[\p{L}\p{N}']+|,/gu) ?? [];
+      return { text: spaced, words, stems: words.map(word => stem(word.replace(/'.*$/, ''))) };
+    });
 }
 
-function means(sentence: string, keyword: string, isTopic: boolean): boolean {
-  const wanted = tokenise(keyword).map(stem);
-  const words = sentence.split(/[^\p{L}\p{N}']+/u).filter(Boolean);
-  const stems = words.map(word => stem(word.replace(/'.*$/, '')));
-  const [first] = wanted;
-  if (first === undefined) return false;
-  for (const [index, found] of stems.entries()) {
-    if (found !== first) continue;
-    const near = stems.slice(Math.max(0, index - PHRASE_WINDOW), index + PHRASE_WINDOW + 1);
-    if (!wanted.every(word => near.includes(word))) continue;
-    const before = words.slice(0, index).join(' ');
-    if (DENIED.test(before)) continue;
-    if (!isTopic && (ASKS_HOW.test(sentence) || ASKS_ABOUT.test(sentence))) continue;
-    if (wanted.length === 1 && ENDING.has(first) && !endsContract(sentence, words.slice(index + 1))) continue;
-    return true;
-  }
-  return false;
+/** The words that slips are mended to. */
+interface Vocabulary {
+  words: ReadonlySet<string>;
+  /** Keywords that people also write as two words. */
+  compounds: ReadonlySet<string>;
 }
 
-function endsContract(sentence: string, after: string[]): boolean {
-  const rest = after.length > 0 ? ` ${after.join(' ')}` : '';
-  return CONTRACT.test(sentence) || NOTHING_AFTER.test(rest);
+const vocabularies = new WeakMap<readonly string[], Vocabulary>();
+/** A shorter word is no compound. */
+const COMPOUND_CHARACTERS = 8;
+
+function vocabularyOf(keywords: readonly string[]): Vocabulary {
+  const known = vocabularies.get(keywords);
+  if (known) return known;
+  const tokens = keywords.flatMap(keyword => tokenise(keyword));
+  const single = keywords.flatMap(keyword => {
+    const parts = tokenise(keyword);
+    return parts.length === 1 ? parts : [];
+  });
+  const forms = tokens.flatMap(word => [word, `${word}s`, `${word}ed`, `${word}ing`]);
+  const made = {
+    words: new Set([...forms, ...CONTRACT_WORDS]),
+    compounds: new Set(
+      single.filter(word => word.length >= COMPOUND_CHARACTERS).flatMap(word => [word, `${word}s`]),
+    ),
+  };
+  vocabularies.set(keywords, made);
+  return made;
 }

@@ -20,6 +20,7 @@ export const SERVICE_WISHES: RegExp[] = [
   new RegExp(
     `\\b(?:wanna|want to|have to|got to|havegot to|need to|trying to|try to|how do i|how can i|how to) (?:contact|reach) ${SOMEBODY}(?=$| (?:please|now|here|about|regarding|from|who|to help)\\b)`,
   ),
+  /\b(?:is|isn't) there (?:anyone|anybody|someone|somebody|(?:a |any )?(?:number|phone(?: number)?|hot ?line)) (?:that |who |at your \w+ )?(?:i|we) (?:can|could|may) (?:please )?(?:call|phone|ring|contact|reach|talk to|speak to|speak with|talk with|chat with)\b/,
   new RegExp(`\\bdirect (?:to )?me (?:to )?${SOMEBODY}`),
   new RegExp(
     `\\b(?:want|like|need|wanna)(?: to)? (?:speak|talk) (?:to|with) (?:the |your |someone (?:at|from) the )?${PLACE}\\b`,

@@ -1,6 +1,8 @@
 import { fold } from '../knowledge/terms.ts';
+import { foldLookalikes, isOneSlip } from './fold-lookalikes.ts';
 import type { PersonPatterns } from './person-patterns.ts';
 import { KNOWN_SLIPS, NO_SLIPS, PERSON_PATTERNS, PERSON_WORDS } from './person-patterns.ts';
+import { MORE_PERSON_PATTERNS } from './person-patterns-more.ts';
 import { SWEARING_BETWEEN } from './service-patterns.ts';
 
 /** What may stand before the wish and says nothing. */
@@ -13,6 +15,7 @@ const NO_NEGATION =
 /** Shorter words are mended by nobody: too many are one letter apart. */
 const SLIP_CHARACTERS = 5;
 const LONGEST_SENTENCE = 600;
+const ALL_PATTERNS = [...PERSON_PATTERNS, ...MORE_PERSON_PATTERNS];
 
 /**
  * Whether the customer asks for a person, with the language they said it in. The one place of this rule:
@@ -22,13 +25,37 @@ export function wantsPerson(message: string): { locale: string } | undefined {
   for (const sentence of sentencesOf(message)) {
     const words = mendSlips(sentence);
     const rest = words.replace(PREFIX, '').trim();
-    for (const patterns of PERSON_PATTERNS) {
+    for (const patterns of ALL_PATTERNS) {
       const { locale, alone } = patterns;
       if (alone.test(rest) && !patterns.negation.test(words.slice(0, -rest.length))) return { locale };
       if (clausesOf(words).some(clause => hasWish(clause, patterns))) return { locale };
     }
   }
   return undefined;
+}
+
+/** A message that is not over: the next one goes on with it. */
+const UNFINISHED =
+  /\b(?:talk|talking|speak|speaking|chat|connect|connected|transfer|to|with|an?|the|want|need|me|like|not|no|mit|einem|einen|con|una?|avec|un|une|a|com|uma|met|een)$/;
+
+/**
+ * The same over what a customer wrote one after the other: a wish in the newest message, or one that it completes
+ * ("can I speak", "to a human"). A wish that the message before began by denying is none.
+ * @param said the customer's messages, the newest last
+ */
+export function wantsPersonIn(said: readonly string[]): { locale: string } | undefined {
+  const newest = said.at(-1) ?? '';
+  const previous = said.at(-2)?.trim() ?? '';
+  const end = sentencesOf(previous).at(-1);
+  if (!end || /[.!?]$/.test(previous)) return wantsPerson(newest);
+  const isOpen = UNFINISHED.test(end);
+  const denied = end.replace(NO_NEGATION, ' ').trim();
+  if (isOpen && ALL_PATTERNS.some(({ negation }) => negation.test(denied))) {
+    return wantsPerson(`${end} ${newest}`);
+  }
+  const alone = wantsPerson(newest);
+  if (alone || !isOpen || wantsPerson(previous)) return alone;
+  return wantsPerson(`${end} ${newest}`);
 }
 
 function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean {
@@ -49,7 +76,7 @@ function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean 
 }
 
 function sentencesOf(message: string): string[] {
-  return fold(message)
+  return fold(foldLookalikes(message))
     .replace(/[’`´]/g, "'")
     .split(/[.!?\n¡¿…"“”]+/)
     .map(sentence =>
@@ -76,14 +103,4 @@ function mendSlips(sentence: string): string {
     if (word.length < SLIP_CHARACTERS - 1 || PERSON_WORDS.includes(word) || NO_SLIPS.has(word)) return word;
     return PERSON_WORDS.find(right => right.length >= SLIP_CHARACTERS && isOneSlip(word, right)) ?? word;
   });
-}
-
-/** One letter left out, added, changed, or two swapped; the first letter is right. */
-function isOneSlip(word: string, known: string): boolean {
-  if (word[0] !== known[0] || Math.abs(word.length - known.length) > 1) return false;
-  let at = 0;
-  while (at < word.length && word[at] === known[at]) at++;
-  const [left, right] = [word.slice(at), known.slice(at)];
-  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
-  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
 }
