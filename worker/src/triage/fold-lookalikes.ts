@@ -10,7 +10,7 @@ const LATIN_OF = new Map(
 );
 /** Digits and signs that stand for a letter inside a word. */
 const LETTER_OF: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', '@': 'a', $: 's' };
-const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u3164\ufe00-\ufe0f]/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const WORD = /[\p{L}\p{M}\p{N}@$]+/gu;
 /** "r e f u n d", "r.e.f.u.n.d": letters one by one, at least this many. */
 const SPELLED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){4,}\p{L}(?![\p{L}\p{N}])/gu;
@@ -32,7 +32,7 @@ export function foldLookalikes(text: string): string {
 }
 
 function latinWord(word: string): string {
-  if (/^[\x00-\x7f]*$/.test(word) && !/[0-9@$]/.test(word)) return word;
+  if (/^[a-z]*$/i.test(word)) return word;
   const hasLatin = /\p{sc=Latn}/u.test(word);
   const letters = [...word].map(letter => {
     const latin = hasLatin ? LATIN_OF.get(letter.toLowerCase()) : undefined;

@@ -15,7 +15,7 @@ export interface PersonPatterns {
 }
 
 const EN_WHO =
-  '(?:(?:a|an|the|some|your|any|another|other|one of your|normal|non-robotic|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|(?<=\\b(?:an?|another|live|human|real) )assistants?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
+  '(?:(?:a|an|the|some|your|any|another|other|one of your|normal|non-robotic|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|(?<=\\b(?:an?|another|live|human|real) )assistants?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|experts?|consultants?|technicians?|receptionist|(?<=your )boss|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
 /** Words that are wanted as such, not as staff for a shift. */
 const EN_STRICT =
   '(?:(?:a|an|the|some|any|your) )?(?:(?:real|actual|live|living|human|proper|customer(?: service| support)?|support|service) )*(?:human(?: being)?(?! (?:resources?|rights|error))|person|agent|representative|rep|operator|advis[eo]r|someone real|somebody real)';
@@ -145,11 +145,23 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
 export const PERSON_WORDS =
   `human person agent representative operator someone somebody speak customer service support advisor
   supervisor mensch menschen mitarbeiter berater sprechen jemandem persona humano hablar alguien agente asesor
-  personne humain parler conseiller talking speaking assistant`.split(/\s+/);
+  personne humain parler conseiller talking speaking assistant contact calling transfer connect manager
+  chatting reaching contacting assistance`.split(/\s+/);
 
 /** Slips that are more than one letter away. */
 export const KNOWN_SLIPS: Record<string, string> = {
   tlak: 'talk',
+  chay: 'chat',
+  nkow: 'know',
+  konw: 'know',
+  knwo: 'know',
+  dont: "don't",
+  chta: 'chat',
+  caht: 'chat',
+  cll: 'call',
+  spk: 'speak',
+  spek: 'speak',
+  talkto: 'talk to',
   takl: 'talk',
   talkk: 'talk',
   hunam: 'human',
@@ -169,7 +181,9 @@ export const NO_SLIPS = new Set(
   `personal persons persone humans humane human's agents agency speaks sneak peak speck spear speakers speaker
   services supports customers operators someones advisors advise adviser asesora asesores personas persona agentes
   humanos humana humains humaine agenda argent parles parlez parley menschen mensch berater beraten beraters
-  assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
+  contacts contract contracts contacted compact manage managed manages managers transfers transferred connects connected
+  reacting reading teaching charting cheating chasing contracting assistant assistants
+  calling calming caller falling assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
     /\s+/,
   ),
 );
