@@ -11,7 +11,8 @@ const LATIN_OF = new Map(
 /** Digits and signs that stand for a letter inside a word. */
 const LETTER_OF: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', '@': 'a', $: 's' };
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-const WORD = /[\p{L}\p{M}\p{N}@$]+/gu;
+/** Addresses first: they are not words. */
+const WORD = /[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}+|[\p{L}\p{M}\p{N}@$]+/gu;
 /** "r e f u n d", "r.e.f.u.n.d": letters one by one, at least this many. */
 const SPELLED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){4,}\p{L}(?![\p{L}\p{N}])/gu;
 /** A word with one digit among letters is a name ("Q4", "A1") unless it has this many letters. */
@@ -32,7 +33,7 @@ export function foldLookalikes(text: string): string {
 }
 
 function latinWord(word: string): string {
-  if (/^[a-z]*$/i.test(word)) return word;
+  if (/^[a-z]*$/i.test(word) || /@.+\./.test(word)) return word;
   const hasLatin = /\p{sc=Latn}/u.test(word);
   const letters = [...word].map(letter => {
     const latin = hasLatin ? LATIN_OF.get(letter.toLowerCase()) : undefined;

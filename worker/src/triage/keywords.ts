@@ -9,6 +9,8 @@ const TURNED =
   /^(?:my|our|the|this|that|these|your|his|her|their|an?|to|into|in|me|mein\w*|unser\w*|das|den|mi|la|el|mon|ma|le|il|mio|minha|o|mijn|het)$/;
 /** Phrases with these keep their order: "sue you" is not "you sue". */
 const KEEPS_ORDER = new Set(['you', 'me', 'us', 'back', 'up', 'out', 'zuruck']);
+/** Nearly side by side: "Sue, can you" is no threat. */
+const CLOSE = new Set(['you', 'me', 'us']);
 /** A message that is not over: the next one goes on with it. */
 const UNFINISHED =
   /\b(?:an?|the|to|my|our|your|not|no|never|of|for|with|is|are|am|was|want|need|will|would|i|we|and|or|kein|nicht|ein|eine|einen|mein|meinen|un|una|mi|mon|ma)$/;
@@ -101,7 +103,8 @@ function placesOf({ words, stems }: Sentence, wanted: readonly string[]): Array<
 }
 
 function nextOf(stems: readonly string[], word: string, after: number): number {
-  for (let at = after + 1; at <= after + 1 + PHRASE_GAP && at < stems.length; at++) {
+  const gap = CLOSE.has(word) ? 1 : PHRASE_GAP;
+  for (let at = after + 1; at <= after + 1 + gap && at < stems.length; at++) {
     if (isSame(stems[at] ?? '', word)) return at;
   }
   return -1;

@@ -183,6 +183,7 @@ export const NO_SLIPS = new Set(
   humanos humana humains humaine agenda argent parles parlez parley menschen mensch berater beraten beraters
   contacts contract contracts contacted compact manage managed manages managers transfers transferred connects connected
   reacting reading teaching charting cheating chasing contracting assistant assistants
+  operatore operatrice persoon persone assistenza contatto contacto contato parlar parlo parlare
   calling calming caller falling assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
     /\s+/,
   ),
