@@ -3,6 +3,7 @@ import type { TopicModel } from '../topic/model.ts';
 import type { Example } from '../topic/train.ts';
 import { train } from '../topic/train.ts';
 import { markedText, readFeeling } from './feeling.ts';
+import { weightOfSituation } from './situation.ts';
 
 /** A signal of a message that agents and rules read. */
 export type SignalName = 'sentiment' | 'complaint';
@@ -41,7 +42,7 @@ export function readSignal(name: SignalName, message: string, model?: TopicModel
 }
 
 function readUntrained(name: SignalName, message: string): SignalReading {
-  const { score } = readFeeling(message);
+  const score = readFeeling(message).score + (name === 'complaint' ? weightOfSituation(message) : 0);
   const from = name === 'complaint' ? COMPLAINT_FROM : NEGATIVE_FROM;
   const strength = 1 / (1 + Math.exp(STEEPNESS * (from - score)));
   if (name === 'complaint') return { label: score >= from ? 'complaint' : 'other', strength };
