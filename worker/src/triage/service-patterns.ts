@@ -38,6 +38,7 @@ export const SERVICE_WISHES: RegExp[] = [
   /\b(?:want|like|need|wanna|let me|can i|could i|may i)(?: to)? (?:speak|talk) (?:to|with) (?:someone (?:at|in|from) )?(?:the|your) (?:\w+ )?\w+(?: please)?$/,
   /\b(?:put me through|transfer me|pass me(?: on)?|forward me) (?:to|with) (?:(?:the|your) )?(?:\w+ )?\w+(?: please| now)?$/,
   /\b(?:get|call) me (?:the|your) (?:reception|front desk|manager|concierge|supervisor)\b/,
+  /\b(?:get|give|bring|find|send) me (?:someone|somebody|anyone|anybody) (?:else )?(?:from|at|in|of|who|that|with) (?:(?:your|the|customer) )?(?:support|service|team|staff|company|office|customer|human|real|actual|knows|can|understands|speaks)\b/,
   // Has given up on the assistant.
   /\b(?:you are|you're|u are|this bot is|it is|keep) (?:getting|understanding|doing|answering) (?:it |me |this |everything |that )?(?:all|totally|completely) wrong\b/,
   // Nobody else can be meant to take over.
