@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readTriggers, TRIGGERS } from './trigger-set.ts';
+import { evaluateTriggers, firedBy } from './triggers.ts';
 
 const rows = readTriggers('all');
 
@@ -21,4 +22,16 @@ it('has every trigger in both halves, with messages that fire and that do not', 
       expect(own.filter(({ fires }) => !fires).length, trigger).toBeGreaterThanOrEqual(4);
     }
   }
+});
+
+it('tells what was missed and what fired falsely, for all and for each half', async () => {
+  const { json } = await evaluateTriggers();
+  expect(json).toMatchObject({ n: rows.length, missed: 0, firedFalsely: 0, missedIds: [], falseIds: [] });
+  expect(json).toHaveProperty('dev.n', 127);
+  expect(json).toHaveProperty('test.n', 126);
+});
+
+it('reads a pair as two messages', () => {
+  expect(firedBy({ text: ['I want to cancel', 'my subscription'] })).toEqual(['cancel']);
+  expect(firedBy({ text: ['how do I talk', 'to my team in the chat'] })).toEqual([]);
 });
