@@ -1,6 +1,7 @@
 import { setUpSchedule } from '/schedule.js';
 
 setUpIdentity();
+setUpWidgetActions();
 setUpFilters();
 setUpDialogs();
 setUpLocalActions();
@@ -13,6 +14,19 @@ function setUpIdentity() {
     whenWidgetIsReady(() => window.Waypost?.('identify', { token: fetchIdentityToken }));
   }
   document.querySelector('[data-sign-out]')?.addEventListener('submit', () => window.Waypost?.('logout'));
+}
+
+/** What the chat may offer to do here, once the customer clicks: each page brings its own. */
+function setUpWidgetActions() {
+  const actions = {
+    inviteMember: document.getElementById('invite-dialog'),
+    changePlan: document.getElementById('plan-dialog'),
+    addShift: document.getElementById('shift-dialog'),
+  };
+  whenWidgetIsReady(() => {
+    for (const [name, dialog] of Object.entries(actions))
+      if (dialog) window.Waypost?.('registerAction', name, () => dialog.showModal());
+  });
 }
 
 async function fetchIdentityToken() {

@@ -31,6 +31,8 @@ export interface WaypostCommand {
   (command: 'identify', identity: { token: TokenProvider }): void;
   (command: 'logout'): void;
   (command: 'setContext', values: Record<string, ContextValue>): void;
+  /** What customers can do on this page themselves; failing is throwing, rejecting or `false`. */
+  (command: 'registerAction', name: string, run: () => unknown): void;
   (command: 'open', request?: { message?: string }): void;
   (command: 'close'): void;
   <Name extends keyof WaypostEvents>(
@@ -60,6 +62,8 @@ export interface Waypost {
   logout(): void;
   /** Values that go along with messages, as claims; null takes one back. */
   setContext(values: Record<string, ContextValue>): void;
+  /** What customers can do on this page themselves, by the name that the site's policy calls. */
+  registerAction(name: string, run: () => unknown): void;
   open(request?: { message?: string }): void;
   close(): void;
   /** @returns a function that ends the listening */
@@ -84,6 +88,7 @@ export function createWaypost(snippet: Snippet): Waypost {
     identify: token => isBrowser && window.Waypost?.('identify', { token }),
     logout: () => isBrowser && window.Waypost?.('logout'),
     setContext: values => isBrowser && window.Waypost?.('setContext', values),
+    registerAction: (name, run) => isBrowser && window.Waypost?.('registerAction', name, run),
     open: request => isBrowser && window.Waypost?.('open', request),
     close: () => isBrowser && window.Waypost?.('close'),
     on(event, callback) {

@@ -37,6 +37,8 @@ const TASKS = {
   search: ['scripts/search.ts'],
   learned: ['scripts/learned.ts'],
   audit: ['scripts/audit.ts'],
+  policy: ['scripts/policy.ts'],
+  backtest: ['scripts/backtest.ts'],
 };
 
 const [task = '', ...args] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { SetupError } from '../lib/project.ts';
 export const USAGE = `npm run audit -- FILE [--out .cache/audit] [--days 90] [--until DATE] [--kb FOLDER] [--refreeze] [--json]
   What past tickets say about what to automate: a report, a proposed policy, tags to mend.
   FILE      an export of Zendesk, Freshdesk or Intercom, CSV, JSONL, or a folder with threads.jsonl
-  --out     folder for audit.html, audit.json, policy.proposed.json, policy.next.json, tags.csv, baseline.json
+  --out     folder for audit.html, audit.json, policy.proposed.yaml, policy.next.json, tags.csv, baseline.json
   --days    length of the window, 1 to 3650; it ends with --until or the newest ticket
   --kb      your help centre: a folder of Markdown or HTML, or articles.jsonl; shows topics without an article
   --refreeze  write baseline.json anew; otherwise the first one stays and later audits are compared with it

@@ -29,8 +29,14 @@ interface Row {
   format: ExportFormat;
 }
 
-/** Reads an export row by row. Throws SetupError where nothing can be read, saying what to give instead. */
-export async function readTickets(input: string): Promise<ReadTickets> {
+/**
+ * Reads an export row by row; with `details` also whole messages, pages and what people answered. Throws
+ * SetupError where nothing can be read, saying what to give instead.
+ */
+export async function readTickets(
+  input: string,
+  { details = false }: { details?: boolean } = {},
+): Promise<ReadTickets> {
   const path = fileOf(input);
   const decoded: DecodeReport = { encoding: 'UTF-8', foreignLines: 0 };
   const csv: CsvReport = { delimiter: ',', brokenQuotes: 0, oddWidths: 0 };
@@ -55,6 +61,7 @@ export async function readTickets(input: string): Promise<ReadTickets> {
       format: own,
       order: order ?? 'month-first',
       row: count,
+      details,
       onFault: fault => {
         faults[fault]++;
       },

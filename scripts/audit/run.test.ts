@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleTickets } from '../../worker/src/triage/audit/fixtures.ts';
-import { policySchema } from '../../worker/src/triage/policy-schema.ts';
+import { readPolicy } from '../../worker/src/triage/policy/read.ts';
 import { readAuditOptions } from './options.ts';
 import { runAudit } from './run.ts';
 
@@ -43,7 +43,7 @@ describe('npm run audit', () => {
       'audit.json',
       'baseline.json',
       'policy.next.json',
-      'policy.proposed.json',
+      'policy.proposed.yaml',
       'tags.csv',
     ]);
     for (const name of names) expect(text('two', name)).toBe(text('one', name));
@@ -55,9 +55,10 @@ describe('npm run audit', () => {
       proposal: { policy: unknown };
     };
     expect(printed.tickets).toBe(120);
-    expect(policySchema.parse(JSON.parse(text('json', 'policy.proposed.json')))).toEqual(
-      printed.proposal.policy,
-    );
+    expect(readPolicy(text('json', 'policy.proposed.yaml'))).toEqual({
+      ok: true,
+      policy: printed.proposal.policy,
+    });
   });
 
   it('draws a page of its own: no script, nothing fetched, a table behind each chart', async () => {

@@ -5,7 +5,8 @@ import { csvText } from '../../worker/src/triage/audit/csv.ts';
 import type { PolicyProposal } from '../../worker/src/triage/audit/propose-policy.ts';
 import { proposePolicy } from '../../worker/src/triage/audit/propose-policy.ts';
 import type { AuditResult } from '../../worker/src/triage/audit/types.ts';
-import { policySchema } from '../../worker/src/triage/policy-schema.ts';
+import { policySchema } from '../../worker/src/triage/policy/schema.ts';
+import { writePolicy } from '../../worker/src/triage/policy/write.ts';
 import { readArticles } from './articles.ts';
 import { baselineOf, readBaseline } from './baseline.ts';
 import type { AuditCommand } from './options.ts';
@@ -41,7 +42,7 @@ export async function runAudit(command: AuditCommand): Promise<string> {
   write('audit.json', json(document));
   write('audit.html', reportPage(result, proposal, source, isLater ? frozen : undefined));
   // What the worker would refuse must not leave here.
-  write('policy.proposed.json', json(policySchema.parse(proposal.policy)));
+  write('policy.proposed.yaml', writePolicy(policySchema.parse(proposal.policy)));
   write('policy.next.json', json({ routes: proposal.routes, suggestions: proposal.suggestions }));
   write('tags.csv', tagsCsv(result));
   return command.json ? json(document).trimEnd() : summary(result, proposal, command.out);
@@ -77,7 +78,7 @@ function summary(result: AuditResult, { routes }: PolicyProposal, out: string): 
     ...routes.map(route => `Policy: ${route.topic} → ${route.mode}`),
     ...result.notices.map(notice => `Note: ${notice}`),
     '',
-    `Written to ${out}: audit.html, audit.json, policy.proposed.json, policy.next.json, tags.csv, baseline.json`,
+    `Written to ${out}: audit.html, audit.json, policy.proposed.yaml, policy.next.json, tags.csv, baseline.json`,
   ].join('\n');
 }
 

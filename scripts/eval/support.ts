@@ -1,3 +1,4 @@
+import { wordsFor } from '../../worker/src/answering/words.ts';
 import type { Citation } from '../../worker/src/protocol.ts';
 
 /** A sentence or step that a customer was shown, with the numbers of the citations that follow it. */
@@ -14,23 +15,28 @@ export interface SupportReport {
   uncited: string[];
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
 /** Whole sentences that the product says in its own name beside cited ones: they say nothing about the subject. */
-const OWN_WORDS = [
-  /^Here is how:$/,
-  /^The remaining steps are in the article\.$/,
-  /^Which of these fits\?$/,
-  /^If that is not it, one of these may be:$/,
-  /^Falls es das nicht ist, vielleicht eines davon:$/,
-  /^There is no article in \p{L}+ about this yet\.$/u,
-  /^This one is in \p{L}+:$/u,
-  /^Dazu gibt es noch keinen Artikel auf \p{L}+\.$/u,
-  /^Dieser ist auf \p{L}+:$/u,
-  /^Todavía no hay un artículo en \p{L}+ sobre esto\.$/u,
-  /^Este está en \p{L}+:$/u,
-];
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar', 'it', 'pt', 'nl', 'ja', 'tr'];
+const OWN_WORDS = LANGUAGES.flatMap(language =>
+  splitSentences(wordsFor(language).otherLanguage('\0', '\0')).map(
+    sentence =>
+      new RegExp(
+        `^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\0', "[\\p{L}'’ -]+")}$`,
+        'u',
+      ),
+  ),
+);
+
+const LEADING_WORDS = new Set(
+  LANGUAGES.flatMap(language => {
+    const { howTo, moreSteps, whichCase, alternatives } = wordsFor(language);
+    return [howTo, moreSteps, whichCase, alternatives];
+  }),
+);
 
 const MARKER = /\[(\d{1,2})\]/g;
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
  * Checks an extractive answer: every cited sentence must stand word for word in the cited stretch of the
@@ -45,12 +51,12 @@ export function checkSupport(
   const sources = new Map(citations.map(citation => [citation.n, sourceOf(citation, articleText(citation))]));
   const report: SupportReport = { unsupported: [], uncited: [] };
   for (const { text, cited } of statementsOf(answer)) {
-    if (OWN_WORDS.some(pattern => pattern.test(text))) continue;
+    if (LEADING_WORDS.has(text) || OWN_WORDS.some(pattern => pattern.test(text))) continue;
     if (cited.length === 0) {
       report.uncited.push(text);
       continue;
     }
-    const isLeadIn = text.endsWith(':');
+    const isLeadIn = /:\**$/.test(text);
     const isSaid = cited.some(n => {
       const source = sources.get(n);
       if (!source) return false;
@@ -81,10 +87,10 @@ function sourceOf({ title, start, end }: Citation, text = ''): Source {
 
 /** Without the words in bold that open it, where they are exactly the cited article's title or a heading of it. */
 function withoutLabel(text: string, { title, headings }: Source): string {
-  const label = /^\*\*(.+?)\*\*(?::|$)|^\*\*(.+?:)\*\*/.exec(text);
+  const label = /^\*\*(.+?)\*\*(?::|\s|$)/.exec(text);
   if (!label) return text;
-  const words = wordsOf(label[1] ?? label[2] ?? '').join(' ');
-  const own = label[1] === undefined ? headings : [title];
+  const words = wordsOf(label[1] ?? '').join(' ');
+  const own = [title, ...headings];
   return own.some(known => known.join(' ') === words) ? text.slice(label[0].length) : text;
 }
 

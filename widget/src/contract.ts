@@ -24,6 +24,9 @@ export interface BootOptions {
 /** A signed identity token, or a function that fetches a fresh one whenever the last has run out. */
 export type TokenProvider = string | (() => string | Promise<string>);
 
+/** What the page lets customers do themselves, by the names that the site's policy calls. Failing is throwing, or false. */
+export type PageActions = Record<string, () => unknown>;
+
 /** Events a page can listen to with `Waypost('on', name, callback)`, and what each brings. */
 export interface WaypostEvents {
   ready: undefined;
@@ -63,7 +66,9 @@ export interface Host {
   stores: Stores;
   options(): BootOptions;
   /** Values given to `setContext`, as strings. */
-  context(): Record<string, string>;
+  context: Record<string, string>;
+  /** What was given to `registerAction`. */
+  actions: PageActions;
   /** A token from the page's provider, or undefined where nobody is identified. */
   identityToken(): Promise<string | undefined>;
   emit: Emit;

@@ -23,6 +23,7 @@ import { ingestRoutes } from './http/routes/ingest.ts';
 import { learnedRoutes } from './http/routes/learned.ts';
 import { liveRoutes } from './http/routes/live.ts';
 import { peopleRoutes } from './http/routes/people.ts';
+import { policyRoutes } from './http/routes/policy.ts';
 import type { ResumeDeps } from './http/routes/resume.ts';
 import { resumeRoutes } from './http/routes/resume.ts';
 import type { EarlierText } from './http/routes/search.ts';
@@ -32,6 +33,7 @@ import type { LearnedStore } from './knowledge/learned-types.ts';
 import type { SuggestionStore } from './knowledge/suggestions.ts';
 import type { ArticleReader, IngestStore, Retriever } from './knowledge/types.ts';
 import type { VectorKeeper } from './knowledge/vector-keeper.ts';
+import type { PolicyBook } from './triage/policy/book.ts';
 
 /** An AI SDK client sends its whole history along: room for it, though only the last message counts. */
 const CHAT_BODY_BYTES = 1024 * 1024;
@@ -45,6 +47,7 @@ export interface AppDeps {
   retriever: Retriever;
   learned: LearnedStore;
   suggestions: Pick<SuggestionStore, 'read'>;
+  policyBook: PolicyBook;
   /** Where articles have vectors. */
   vectorKeeper?: VectorKeeper;
   conversationOf: ConversationOf;
@@ -111,6 +114,7 @@ export function createApp(deps: AppDeps) {
       await next();
     });
   }
+  app.route('/admin/v1', policyRoutes(deps));
   app.route('/admin/v1', ingestRoutes(knowledge, deps.vectorKeeper));
   app.route('/admin/v1', articleAdminRoutes(deps.articleReader, knowledge));
   app.route('/admin/v1', learnedRoutes(deps.learned));

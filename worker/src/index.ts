@@ -37,6 +37,9 @@ import { learnedWithSuggestions, withSuggestions } from './knowledge/with-sugges
 import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
+import { createD1PoliciesInForce } from './triage/adapters/d1-policies-in-force.ts';
+import { createD1PolicyBook } from './triage/adapters/d1-policy-book.ts';
+import type { PoliciesInForce } from './triage/policy/in-force.ts';
 
 /** All open desks; see handoff/adapters/desk-hub.ts. */
 export { DeskHub };
@@ -49,6 +52,13 @@ const breaker = createBreaker();
 /** Shared by all searches of an isolate; the database says each time whether they still hold. */
 const knownCounts = new KnownCounts();
 
+/** Shared by all conversations of an isolate: a policy and its classifier are read once, not once a customer. */
+let policies: PoliciesInForce | undefined;
+function policiesInForce(db: D1Database): PoliciesInForce {
+  policies ??= createD1PoliciesInForce(db, Date.now);
+  return policies;
+}
+
 /** One conversation; see conversation/conversation-object.ts. */
 export class Conversation extends ConversationObject {
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -60,6 +70,7 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
   const settings = readSettings(env);
   const { model } = settings;
   return {
+    policies: policiesInForce(env.DB),
     retriever: composeRetriever(env, settings),
     articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
@@ -89,6 +100,7 @@ function composeApp(env: Cloudflare.Env) {
     retriever: composeRetriever(env, settings),
     learned: learnedWithSuggestions(createD1LearnedStore(env.DB, clock), suggestions),
     suggestions,
+    policyBook: createD1PolicyBook(env.DB, { now: clock, newId }),
     conversationOf: (site, id) => namespace.get(namespace.idFromName(`${site}/${id}`)),
     limiter: env.ADDRESS_LIMIT,
     adminToken: settings.adminToken,

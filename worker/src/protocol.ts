@@ -62,6 +62,8 @@ export interface PageContext {
   headings?: string[];
   /** From `data-waypost-*` attributes and `setContext`: claims, never facts. */
   attributes?: Record<string, string>;
+  /** Names of the actions that the page registered: what can be done here. */
+  actions?: string[];
 }
 
 export interface Theme {
@@ -133,10 +135,24 @@ export type DispositionKind = 'answer' | 'clarify' | 'draft' | 'self-service' | 
 
 export interface Disposition {
   kind: DispositionKind;
-  /** How the words came to be. */
-  mode: 'extractive' | 'model';
+  /** How the words came to be; `policy`: the team wrote them beforehand. */
+  mode: 'extractive' | 'model' | 'policy';
   reason?: 'nothing_found' | 'nothing_published' | 'model_unavailable';
   contactUrl?: string;
+  /** Which of the team's ready answers it was. */
+  autoResponse?: string;
+}
+
+/** Something that customers do themselves, offered with an answer: a page to go to, or a registered action. */
+export interface ActionOffer {
+  id: string;
+  label: string;
+  /** What happens after the click. */
+  next?: string;
+  /** Where to go; a path is the product's own. */
+  url?: string;
+  /** The name under which the page registered it. */
+  call?: string;
 }
 
 /** One case to tap. */
@@ -153,8 +169,8 @@ export interface Choice {
 export interface Clarify {
   question: string;
   choices: Choice[];
-  /** The article that tells the cases apart. */
-  articleId: string;
+  /** The article that tells the cases apart; absent where they are topics. */
+  articleId?: string;
 }
 
 export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped' | 'superseded';
@@ -260,6 +276,7 @@ export type StreamPart =
   | { type: 'text-end'; id: string }
   | { type: 'data-citation'; id: string; data: Citation }
   | { type: 'data-clarify'; id: string; data: Clarify }
+  | { type: 'data-action'; id: string; data: ActionOffer }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
   | { type: 'data-handoff'; id: string; data: HandoffView }
@@ -289,6 +306,7 @@ export type MessagePart =
   | { type: 'source-url'; sourceId: string; url: string; title: string }
   | { type: 'data-citation'; id: string; data: Citation }
   | { type: 'data-clarify'; id: string; data: Clarify }
+  | { type: 'data-action'; id: string; data: ActionOffer }
   | { type: 'data-disposition'; id: string; data: Disposition }
   | { type: 'data-state'; id: string; data: StateUpdate }
   | { type: 'data-error'; id: string; data: StreamError }
@@ -351,6 +369,15 @@ export interface HandoffRequest {
   message?: { id: string; text: string };
   page?: PageContext;
   email?: string;
+}
+
+/** POST /v1/conversations/:id/action: how an action that was offered went. */
+export interface ActionRequest {
+  messageId: string;
+  /** The offer's id. */
+  action: string;
+  /** `taken`: clicked; then, where the page runs it, how it ended. */
+  outcome: 'taken' | 'done' | 'failed';
 }
 
 /** POST /v1/conversations/:id/email: where a reply goes when the customer has left. */

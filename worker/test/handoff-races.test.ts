@@ -17,7 +17,10 @@ beforeAll(async () => {
     id: ASSISTED,
     name: 'Shop',
     origins: [TEA.origin],
-    policy: { topics: [{ id: 'delivery', mode: 'assisted', keywords: ['delivery day'] }], keywords: [] },
+    policy: {
+      topics: [{ id: 'delivery', mode: 'assisted', keywords: ['delivery day'] }],
+      escalation: { keywords: [] },
+    },
   });
 });
 

@@ -304,7 +304,10 @@ describe('the desk', () => {
       id: 'assisted-shop',
       name: 'Shop',
       origins: [TEA.origin],
-      policy: { topics: [{ id: 'delivery', mode: 'assisted', keywords: ['delivery day'] }], keywords: [] },
+      policy: {
+        topics: [{ id: 'delivery', mode: 'assisted', keywords: ['delivery day'] }],
+        escalation: { keywords: [] },
+      },
     });
     const visitor = await visit('assisted-shop', TEA.origin);
     const conversation = newConversation();

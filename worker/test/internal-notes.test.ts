@@ -3,7 +3,6 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { DEFAULT_HANDOFF } from '../src/handoff/handoff-schema.ts';
 import type { Conversation } from '../src/index.ts';
-import { DEFAULT_POLICY } from '../src/triage/policy.ts';
 import { dataOf, newConversation, partsOf, textOf, visit } from './support/client.ts';
 import { objectOf, withPorts } from './support/conversation.ts';
 import { adminCall, createTwoSites, putArticles, putSite, TEA } from './support/two-sites.ts';
@@ -108,7 +107,6 @@ it('hands a plan that the product vouches for to retrieval before one that the p
       locale: 'en',
       retentionDays: 30,
       handoff: DEFAULT_HANDOFF,
-      policy: DEFAULT_POLICY,
     },
     speaker: { visitorId: 'v' },
     trigger: 'submit-message' as const,

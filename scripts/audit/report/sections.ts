@@ -181,7 +181,7 @@ export function policySection({ policy, routes, suggestions }: PolicyProposal): 
   const people = policy.topics.filter(
     ({ mode, id }) => mode === 'human-only' && !routes.some(({ topic }) => topic === id),
   );
-  return `<h2>The proposed policy</h2><p>It starts careful. Always for people: ${escapeHtml(people.map(({ id }) => id).join(', '))}. These words escalate where they are meant: ${escapeHtml(policy.keywords.join(', '))}. The largest categories:</p>${table(
+  return `<h2>The proposed policy</h2><p>It starts careful. Always for people: ${escapeHtml(people.map(({ id }) => id).join(', '))}. These words escalate where they are meant: ${escapeHtml(policy.escalation.keywords.join(', '))}. The largest categories:</p>${table(
     ['Topic', 'Mode', 'Team', 'Why'],
     routes.map(route => [route.topic, route.mode, route.team ?? '–', route.reason]),
   )}${

@@ -1,4 +1,4 @@
-import type { BootOptions, OpenRequest, TokenProvider } from '../contract.ts';
+import type { BootOptions, OpenRequest, PageActions, TokenProvider } from '../contract.ts';
 import { createEvents } from './events.ts';
 import type { Widget } from './widget.ts';
 import { createWidget } from './widget.ts';
@@ -20,6 +20,7 @@ export function createCommands(tagOptions: BootOptions, base: string): Stub {
   let widget: Widget | undefined;
   let opensOnBoot: OpenRequest | undefined;
   const context: Record<string, string> = {};
+  const actions: PageActions = {};
   let provider: TokenProvider | undefined;
 
   const commands: Record<string, (first: never, second: never) => unknown> = {
@@ -28,7 +29,7 @@ export function createCommands(tagOptions: BootOptions, base: string): Stub {
       if (widget) return widget.optionsChanged();
       if (!tagOptions.site) return options && emit('error', { code: 'site_missing' });
       whenParsed(() => {
-        widget ??= createWidget(tagOptions, base, { context, provider: () => provider, emit });
+        widget ??= createWidget(tagOptions, base, { context, actions, provider: () => provider, emit });
         emit('ready');
         if (opensOnBoot) widget.open(opensOnBoot);
       });
@@ -39,7 +40,7 @@ export function createCommands(tagOptions: BootOptions, base: string): Stub {
     },
     logout() {
       provider = undefined;
-      for (const key of Object.keys(context)) delete context[key];
+      for (const key in context) delete context[key];
       widget?.logout();
     },
     setContext(values: Record<string, unknown>) {
@@ -47,6 +48,9 @@ export function createCommands(tagOptions: BootOptions, base: string): Stub {
         if (value === null || value === undefined) delete context[key];
         else context[key] = String(value);
       }
+    },
+    registerAction(name: string, run: PageActions[string]) {
+      actions[name] = run;
     },
     open(request: OpenRequest = {}) {
       if (widget) widget.open(request);

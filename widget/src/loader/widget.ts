@@ -4,6 +4,7 @@ import type {
   Emit,
   Host,
   OpenRequest,
+  PageActions,
   Paint,
   Panel,
   PanelModule,
@@ -19,6 +20,7 @@ declare const PANEL_FILE: string;
 /** What the commands share with the widget and may change at any time. */
 export interface Shared {
   context: Record<string, string>;
+  actions: PageActions;
   provider(): TokenProvider | undefined;
   emit: Emit;
 }
@@ -26,7 +28,11 @@ export interface Shared {
 export type Widget = ReturnType<typeof createWidget>;
 
 /** Puts the launcher on the page and fetches the panel at the first sign of interest. */
-export function createWidget(options: BootOptions, base: string, { context, provider, emit }: Shared) {
+export function createWidget(
+  options: BootOptions,
+  base: string,
+  { context, actions, provider, emit }: Shared,
+) {
   const stores = createStores(options.site ?? '');
   const { local, session } = stores;
   const { element, root, button, dot } = drawLauncher();
@@ -44,7 +50,8 @@ export function createWidget(options: BootOptions, base: string, { context, prov
     api: options.api ?? '',
     stores,
     options: () => options,
-    context: () => context,
+    context,
+    actions,
     identityToken: async () => {
       const token = provider();
       return typeof token === 'function' ? token() : token;
@@ -67,9 +74,9 @@ export function createWidget(options: BootOptions, base: string, { context, prov
   };
 
   /** `mark` is what the dot says: how many are unread, or that the panel did not come. */
-  function show(mark = unread > 99 ? '99+' : unread ? `${unread}` : ''): void {
-    button.hidden = options.hideLauncher === true;
-    button.setAttribute('aria-expanded', String(isOpen));
+  function show(mark = unread > 99 ? '99+' : `${unread || ''}`): void {
+    button.hidden = !!options.hideLauncher;
+    button.setAttribute('aria-expanded', `${isOpen}`);
     if (isOpen) mark = '';
     button.setAttribute('aria-label', (isOpen ? closeLabel : openLabel) + (mark && ` (${mark})`));
     dot.textContent = mark;
@@ -99,7 +106,7 @@ export function createWidget(options: BootOptions, base: string, { context, prov
     const wasOpen = isOpen;
     isOpen = true;
     session.set('open', '1');
-    button.setAttribute('aria-busy', String(!panel));
+    button.setAttribute('aria-busy', `${!panel}`);
     show();
     try {
       panel = await load();
@@ -166,17 +173,18 @@ export function createWidget(options: BootOptions, base: string, { context, prov
       panel?.logout();
     },
     optionsChanged() {
-      paint(parse(local.get('paint')));
+      paint({ ...parse(local.get('paint')) });
       show();
       panel?.optionsChanged();
     },
   };
 }
 
-function parse(json: string | null): Partial<Paint> {
+/** Nothing where nothing was kept, or not by us: for spreading. */
+function parse(json: string | null): Partial<Paint> | null | undefined {
   try {
-    return JSON.parse(json ?? '{}');
+    return JSON.parse(json as string);
   } catch {
-    return {};
+    return undefined;
   }
 }

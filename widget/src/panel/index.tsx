@@ -21,7 +21,7 @@ export async function mount(host: Host): Promise<Panel> {
   const site = host.options().site ?? '';
   const { local, session: tab } = host.stores;
   const locale = () => host.options().locale || document.documentElement.lang || 'en';
-  const page = () => readPage(document, host.context(), host.options().locale);
+  const page = () => readPage(document, host.context, host.options().locale, Object.keys(host.actions));
   const initialWords = await loadWords(locale());
 
   const sheet = new CSSStyleSheet();
@@ -94,6 +94,7 @@ export async function mount(host: Host): Promise<Panel> {
     tell: tabs.tell,
     emit: host.emit,
     newId,
+    registered: () => host.actions,
   };
   render(<App {...props} locale={locale} />, frame.element);
 

@@ -6,6 +6,7 @@ const MAX_HEADINGS = 8;
 const MAX_HEADING = 120;
 const MAX_ATTRIBUTES = 32;
 const MAX_VALUE = 256;
+const MAX_ACTIONS = 50;
 
 /** An address without query, hash, user or password: those may hold secrets. */
 export function cleanUrl(href: string): string {
@@ -20,9 +21,15 @@ export function clip(text: string, limit: number): string {
 
 /**
  * What the chat sees of the page, and all of it: address, title, language (the widget's where the tag sets one), first visible headings, the
- * `data-waypost-*` attributes of html, body and main, and the values given to `setContext`.
+ * `data-waypost-*` attributes of html, body and main, the values given to `setContext`
+ * and the names given to `registerAction`.
  */
-export function readPage(page: Document, context: Record<string, string>, locale?: string): PageContext {
+export function readPage(
+  page: Document,
+  context: Record<string, string>,
+  locale?: string,
+  actions: readonly string[] = [],
+): PageContext {
   const attributes = { ...declared(page), ...context };
   const headings = [...page.querySelectorAll<HTMLElement>('h1, h2, h3')]
     .filter(heading => heading.getClientRects().length > 0 && !heading.closest('nav'))
@@ -40,6 +47,7 @@ export function readPage(page: Document, context: Record<string, string>, locale
     ...(language && { language }),
     ...(headings.length > 0 && { headings }),
     ...(entries.length > 0 && { attributes: Object.fromEntries(entries) }),
+    ...(actions.length > 0 && { actions: actions.slice(0, MAX_ACTIONS) }),
   };
 }
 

@@ -55,6 +55,8 @@ export const TRIGGER: Record<TriggerKind, string> = {
   frustration: 'Sounds frustrated',
   topic: 'A topic for people only',
   keyword: 'Used a word that calls for a person',
+  tier: 'A customer who gets a person at once',
+  low_confidence: 'No answer was certain enough',
   note: 'An article’s internal note says so',
   assisted: 'A person checks drafts on this topic',
   taken: 'Taken over from the desk',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DEFAULT_HANDOFF, handoffSchema } from '../handoff/handoff-schema.ts';
-import { DEFAULT_POLICY } from '../triage/policy.ts';
-import { policySchema } from '../triage/policy-schema.ts';
+import { DEFAULT_POLICY } from '../triage/policy/default.ts';
+import { policySchema } from '../triage/policy/schema.ts';
 import type { Site } from './site.ts';
 
 const originSchema = z

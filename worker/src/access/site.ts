@@ -1,7 +1,7 @@
 import type { HandoffSettings } from '../handoff/handoff-schema.ts';
 import type { HelpdeskName } from '../handoff/helpdesk.ts';
 import type { PublicSite, Theme } from '../protocol.ts';
-import type { Policy } from '../triage/policy.ts';
+import type { Policy } from '../triage/policy/types.ts';
 
 /** How a site's backend vouches for its customers; the algorithm is pinned with the key. */
 export type IdentityKey =

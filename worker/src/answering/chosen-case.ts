@@ -16,14 +16,14 @@ const ORDINALS: RegExp[] = [
 export function chosenCase(
   message: string,
   lastAnswer: readonly MessagePart[],
-): (Choice & { articleId: string }) | undefined {
+): (Choice & { articleId?: string }) | undefined {
   const offered = lastAnswer.find(part => part.type === 'data-clarify')?.data;
   if (!offered) return undefined;
   const { choices, articleId } = offered;
   const said = message.trim();
   const tapped =
     choices.find(({ text }) => text === said) ?? choices[ordinalOf(said)] ?? typed(said, choices);
-  return tapped && { ...tapped, articleId };
+  return tapped && { ...tapped, ...(articleId !== undefined && { articleId }) };
 }
 
 function ordinalOf(message: string): number {

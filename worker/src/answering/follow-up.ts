@@ -44,7 +44,7 @@ export interface SearchQuestion {
   isFollowUp: boolean;
   reason: FollowUpReason;
   /** The case the customer chose of those that were offered. */
-  choice?: { articleId: string; label: string };
+  choice?: { articleId?: string; label: string };
   /** How many answers in a row did not help, with reason 'unhelped'. */
   unhelped?: number;
   /** What was quoted already: characters [start, end) of an article, with reason 'unhelped'. */
@@ -100,10 +100,10 @@ export function searchQuestion({
     const subject = search ?? carriedWords(label, before.text).join(' ');
     return {
       text: `${label} ${subject}`.trim(),
-      focus: { articleIds: [articleId] },
+      ...(articleId !== undefined && { focus: { articleIds: [articleId] } }),
       isFollowUp: true,
       reason,
-      choice: { articleId, label },
+      choice: { label, ...(articleId !== undefined && { articleId }) },
     };
   }
   const focusIds = articleIds.length > 0 ? articleIds : (before.focus?.articleIds ?? []);

@@ -1,5 +1,5 @@
 import type { ArticleNote, FoundPassage, Retrieval } from '../knowledge/types.ts';
-import type { Citation, Clarify, Disposition, PageContext } from '../protocol.ts';
+import type { ActionOffer, Citation, Clarify, Disposition, PageContext } from '../protocol.ts';
 import type { AnswerThresholds } from './can-answer.ts';
 import type { SearchQuestion } from './follow-up.ts';
 
@@ -42,6 +42,8 @@ export type AnswerEvent =
   | { type: 'citation'; citation: Citation }
   /** The cases that what comes next depends on, after the text. */
   | { type: 'clarify'; clarify: Clarify }
+  /** What the customer can do themselves, after the text. */
+  | { type: 'action'; action: ActionOffer }
   | { type: 'reset' }
   | { type: 'disposition'; disposition: Disposition }
   /** For the trace only, never sent to a customer. */

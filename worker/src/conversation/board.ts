@@ -55,6 +55,9 @@ export function snapshotOf(state: ConversationState, record: HandoffRecord): Tic
     createdAt: new Date(record.requestedAt).toISOString(),
     lastMessageAt: last?.metadata.createdAt ?? new Date(record.solvedAt ?? record.requestedAt).toISOString(),
     lastFrom: last?.role === 'user' ? 'customer' : last?.metadata.author ? 'agent' : 'assistant',
+    ...(pkg.verified && { customerId: pkg.verified.id }),
+    ...(pkg.route?.team && { routedTeam: pkg.route.team.name ?? pkg.route.team.id }),
+    ...(record.team && { team: record.team }),
     words: [pkg.question.text, pkg.summary.wanted, pkg.summary.open, nameOf(record) ?? ''].join('\n'),
   };
 }

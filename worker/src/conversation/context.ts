@@ -1,3 +1,4 @@
+import type { AccountSignal, Policy } from '../triage/policy/types.ts';
 import type { MetaStore } from './meta.ts';
 import type { SpeakingContext } from './types.ts';
 
@@ -11,4 +12,19 @@ export function recallContext(meta: MetaStore): SpeakingContext {
   const stored = meta.get('context');
   if (stored === undefined) throw new Error('The conversation has not begun.');
   return JSON.parse(stored) as SpeakingContext;
+}
+
+/** What routing goes by: the rules in force when the latest message was judged, and what was known of the account. */
+export type RoutingContext = Pick<Policy, 'routing' | 'teams'> & { signals: readonly AccountSignal[] };
+
+/** Keeps the rules for whatever hands over later without a request. */
+export function rememberRouting(meta: MetaStore, { routing, teams, signals }: RoutingContext): void {
+  const next = JSON.stringify({ routing, teams, signals });
+  if (meta.get('routing') !== next) meta.set('routing', next);
+}
+
+/** Undefined where no message was judged yet. */
+export function recallRouting(meta: MetaStore): RoutingContext | undefined {
+  const stored = meta.get('routing');
+  return stored === undefined ? undefined : (JSON.parse(stored) as RoutingContext);
 }

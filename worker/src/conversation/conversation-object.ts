@@ -30,7 +30,7 @@ import type {
   PersonRequest,
   Result,
   Speaker,
-  TurnRecord,
+  TurnsView,
 } from './types.ts';
 import { refuse } from './types.ts';
 import { handoffViewOf, ratingViewOf } from './views.ts';
@@ -240,14 +240,16 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   }
 
   /** How each answer came about, for those who look behind it. */
-  async turns(): Promise<Result<TurnRecord[]>> {
-    if (!this.state.hasBegun) return refuse('conversation_not_found');
-    const lessons = this.state.lessons.all();
-    const records = this.state.turns.records().map(record => {
-      const lesson = lessons.get(record.assistantMessageId);
-      return lesson ? { ...record, lesson } : record;
+  async turns(): Promise<Result<TurnsView>> {
+    const { hasBegun, lessons, drafts, turns, judgements } = this.state;
+    if (!hasBegun) return refuse('conversation_not_found');
+    const [learned, drafted] = [lessons.all(), drafts.all()];
+    const records = turns.records().map(record => {
+      const lesson = learned.get(record.assistantMessageId);
+      const draft = drafted.get(record.assistantMessageId);
+      return { ...record, ...(lesson && { lesson }), ...(draft && { draft }) };
     });
-    return { ok: true, value: records };
+    return { ok: true, value: { turns: records, judged: judgements.all() } };
   }
 
   /** Works through what is due. Never throws: a handler that does gets six retries and then silence. */

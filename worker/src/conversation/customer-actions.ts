@@ -1,4 +1,4 @@
-import type { ConversationChange, RatingRequest } from '../protocol.ts';
+import type { ActionRequest, ConversationChange, RatingRequest } from '../protocol.ts';
 import { Handover } from './handover.ts';
 import { changeOf, leaveEmail } from './person-request.ts';
 import type { ConversationState } from './state.ts';
@@ -13,7 +13,9 @@ export type CustomerAction =
   /** The same problem again. */
   | { kind: 'reopen' }
   | { kind: 'email'; email: string }
-  | ({ kind: 'rate' } & RatingRequest);
+  | ({ kind: 'rate' } & RatingRequest)
+  /** Did, or tried to do, what was offered. */
+  | ({ kind: 'self-service' } & ActionRequest);
 
 /** Carries it out. Done twice is done once. */
 export async function actAsCustomer(
@@ -23,7 +25,8 @@ export async function actAsCustomer(
 ): Promise<Result<ConversationChange>> {
   if (!state.belongsTo(speaker)) return refuse('conversation_not_found');
   const isDone = await state.change(() => perform(state, action));
-  return isDone ? { ok: true, value: changeOf(state) } : refuse('not_handed_over');
+  if (isDone) return { ok: true, value: changeOf(state) };
+  return refuse(action.kind === 'self-service' ? 'not_found' : 'not_handed_over');
 }
 
 function perform(state: ConversationState, action: CustomerAction): boolean {
@@ -40,6 +43,8 @@ function perform(state: ConversationState, action: CustomerAction): boolean {
       return true;
     case 'rate':
       return rate(state, handover, action);
+    case 'self-service':
+      return countAction(state, action);
     default:
       return action satisfies never;
   }
@@ -61,5 +66,14 @@ function rate(
     state.handoffs.put(record);
     state.due.set('board', '', state.ports.now());
   }
+  return true;
+}
+
+/** Counted for reports; only what was truly offered. */
+function countAction(state: ConversationState, { messageId, action, outcome }: ActionRequest): boolean {
+  const message = state.transcript.get(messageId);
+  const isOffered = message?.parts.some(part => part.type === 'data-action' && part.data.id === action);
+  if (!isOffered) return false;
+  state.record(`action.${outcome}`, { messageId, action });
   return true;
 }

@@ -45,6 +45,12 @@ export class Drafts {
     };
   }
 
+  /** Every draft's words, by the turn that made it. */
+  all(): Map<string, MessagePart[]> {
+    const rows = this.#sql.exec('SELECT id, parts FROM drafts').toArray();
+    return new Map(rows.map(row => [String(row['id']), JSON.parse(String(row['parts'])) as MessagePart[]]));
+  }
+
   /** @returns false when it is no longer open: somebody else was quicker. */
   decide(id: string, state: 'sent' | 'discarded' | 'stale', by: string): boolean {
     return (

@@ -23,11 +23,16 @@ function triggerOf({ notes }: TurnTrace): Trigger {
  * answers instead.
  */
 export function holdDraft(state: ConversationState, turn: Turn, { parts, trace }: TurnOutcome): void {
-  const topic = turn.input.draft ?? '';
+  const judgement = turn.input.judged?.judgement;
+  const topic = judgement?.kind === 'draft' ? judgement.topic : undefined;
   const handover = new Handover(state);
   const kind = trace.disposition?.kind;
   const isAnswer = kind === 'answer' || kind === 'clarify';
-  const trigger: Trigger = { kind: 'assisted', detail: topic, messageId: turn.userMessageId };
+  const trigger: Trigger = {
+    kind: 'assisted',
+    messageId: turn.userMessageId,
+    ...(topic && { detail: topic }),
+  };
   handover.begin(isAnswer ? 'draft' : 'escalate', trigger, topic);
   const record = handover.current();
   if (!isAnswer || !record) return;

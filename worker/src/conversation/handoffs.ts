@@ -20,6 +20,8 @@ export interface HandoffRecord {
   sentSeq: number;
   agent?: Agent;
   assignee?: string;
+  /** The team that has it, by the helpdesk's name. */
+  team?: string;
   tags: string[];
   priority: Priority;
   sla?: SlaTimes;

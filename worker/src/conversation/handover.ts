@@ -187,7 +187,7 @@ export class Handover {
       delivery: 'queued',
       requestedAt: now,
       sentSeq: state.transcript.lastSeq(),
-      tags: [],
+      tags: pkg.route?.tags ?? [],
       priority: pkg.priority,
       ...(pkg.sla && { sla: pkg.sla }),
       issue: 0,

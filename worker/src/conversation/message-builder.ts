@@ -28,6 +28,7 @@ export class MessageBuilder {
       case 'source-url':
       case 'data-citation':
       case 'data-clarify':
+      case 'data-action':
       case 'data-disposition':
       case 'data-state':
       case 'data-error':

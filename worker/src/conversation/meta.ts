@@ -12,6 +12,8 @@ export type MetaKey =
   | 'status'
   /** The site's settings, the verified facts and the page as of the latest message, as JSON. */
   | 'context'
+  /** Rules of routing and what is known of the account, as of the latest message, as JSON. */
+  | 'routing'
   /** Where replies go when the customer has left. */
   | 'email'
   /** Up to which message the customer has been sent a mail. */

@@ -1,11 +1,16 @@
 import { languageOf } from '../answering/words.ts';
 import { buildPackage } from '../handoff/package.ts';
+import { isUrgent, sentimentOf } from '../handoff/priority.ts';
+import type { SlaPolicy } from '../handoff/sla.ts';
 import { dueAt } from '../handoff/sla.ts';
 import type { HandoffPackage, Trigger } from '../handoff/types.ts';
-import { recallContext } from './context.ts';
+import type { Route } from '../triage/routing.ts';
+import { routeFor } from '../triage/routing.ts';
+import { recallContext, recallRouting } from './context.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { pathOf } from './page-path.ts';
 import type { ConversationState } from './state.ts';
+import { textOf } from './transcript.ts';
 
 /** A segment as the package that people get. */
 export function packageOf(
@@ -18,6 +23,7 @@ export function packageOf(
   const now = state.ports.now();
   const email = emailOf(state, customer?.email);
   const { handoff } = site;
+  const route = routeOf(state, trigger, topic, segment);
   return buildPackage({
     conversation: state.meta.get('id') ?? '',
     segment,
@@ -30,7 +36,9 @@ export function packageOf(
     ...(email && { email }),
     language: languageOf(page?.language ?? site.locale),
     ...(topic && { topic }),
-    slaFor: priority => dueAt(handoff.sla, handoff.hours, priority, now),
+    ...(route && { route }),
+    slaFor: priority =>
+      dueAt(route?.sla ? targetsOf(handoff.sla, route) : handoff.sla, handoff.hours, priority, now),
     found: foundIn(state),
     now: new Date(now).toISOString(),
   });
@@ -48,6 +56,44 @@ export function repackaged(state: ConversationState, record: HandoffRecord, issu
     createdAt,
     ...(issue > 0 && sla && { sla }),
   };
+}
+
+/** The policy's own targets for this route, under its name. */
+function targetsOf(sla: SlaPolicy, { rule, sla: target }: Route): SlaPolicy {
+  if (!target) return sla;
+  const targets = { low: target, normal: target, high: target, urgent: target };
+  return { ...sla, name: rule, targets };
+}
+
+/** By the rules in force, from how the segment's messages were read. */
+function routeOf(
+  state: ConversationState,
+  trigger: Trigger,
+  topic: string | undefined,
+  segment: number,
+): Route | undefined {
+  const rules = recallRouting(state.meta);
+  if (!rules) return undefined;
+  const { customer, page } = recallContext(state.meta);
+  const messages = state.messagesOf(segment).filter(({ role }) => role === 'user');
+  const ids = new Set(messages.map(({ id }) => id));
+  const read = state.judgements.all().filter(({ messageId }) => ids.has(messageId));
+  const last = read.at(-1)?.triage;
+  const said = messages.map(textOf);
+  const about = topic ?? read.findLast(({ triage }) => triage.topic)?.triage.topic?.id;
+  const pagePath = pathOf(page);
+  const language = last?.language ?? page?.language;
+  return routeFor(rules, {
+    said,
+    ...(about && { topic: about }),
+    ...(customer && { customer }),
+    signals: rules.signals,
+    ...(pagePath && { pagePath }),
+    ...(language && { language }),
+    severity: said.some(isUrgent) ? 'urgent' : (last?.severity ?? 'low'),
+    sentiment: sentimentOf(said, trigger),
+    trigger: trigger.kind,
+  });
 }
 
 function emailOf(state: ConversationState, verified: string | undefined): HandoffPackage['email'] {

@@ -1,5 +1,8 @@
 import type { ConversationChange, MessagePart } from '../protocol.ts';
+import type { JudgedAs } from '../triage/judge.ts';
+import { rememberRouting } from './context.ts';
 import { Handover } from './handover.ts';
+import { surroundingsOf } from './judgement.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
@@ -18,8 +21,13 @@ export async function requestPerson(
   if (message && earlier && (earlier.role !== 'user' || textOf(earlier) !== message.text))
     return refuse('message_id_reused');
   if (message && !earlier && state.isTooFast()) return refuse('rate_limited', 30);
+  // A person is never refused for want of a policy: without one nothing is routed.
+  const around = await surroundingsOf(state, request).catch(error => {
+    console.error('no policy for a wish for a person', { error: String(error) });
+  });
   await state.change(() => {
     state.begin(request);
+    if (around) rememberRouting(state.meta, { ...around.policy, signals: around.signals });
     const handover = new Handover(state);
     const wasWithPeople = isWithPeople(state.status);
     // What is written with the wish belongs to the question at hand, or begins the next one.
@@ -57,17 +65,40 @@ export function appendMessage(
   state: ConversationState,
   { id, text }: { id: string; text: string },
   attachments: readonly string[] = [],
+  judged?: JudgedAs,
 ): number {
   const files = attachments.flatMap((attachment): MessagePart[] => {
     const stored = state.attachments.get(attachment);
     return stored ? [{ type: 'data-attachment', id: stored.id, data: stored }] : [];
   });
   const seq = state.transcript.append(id, 'user', [{ type: 'text', text }, ...files], state.ports.now());
-  state.record('message.received', { messageId: id, seq, length: text.length });
+  if (judged) state.judgements.put(id, judged, state.ports.now());
+  state.record('message.received', {
+    messageId: id,
+    seq,
+    length: text.length,
+    ...(judged && readingOf(judged)),
+  });
   return seq;
 }
 
 export function changeOf(state: ConversationState): ConversationChange {
   const handoff = handoffViewOf(state);
   return { status: state.status, ...(handoff && { handoff }) };
+}
+
+/** What reports need of how a message was judged: none of its words. */
+function readingOf({ triage, judgement, policyVersion }: JudgedAs) {
+  const { topic, sentiment, severity, language, reportsError, outOfScope } = triage;
+  return {
+    judged: judgement.kind,
+    policy: policyVersion,
+    topic: topic?.id,
+    topicBy: topic?.by,
+    sentiment,
+    severity,
+    language,
+    reportsError,
+    outOfScope,
+  };
 }

@@ -68,12 +68,16 @@ function apply(
   });
   const record = state.handoffs.get(segment);
   if (!record) return;
-  const hasChanged = view.assignee?.name !== record.assignee || view.movedTo !== undefined;
+  const isElsewhere = view.team !== undefined && view.team !== record.team;
+  const hasChanged = view.assignee?.name !== record.assignee || view.movedTo !== undefined || isElsewhere;
+  if (isElsewhere && record.team !== undefined)
+    state.record('handoff.reassigned', { segment, from: record.team, to: view.team });
   const next: HandoffRecord = {
     ...record,
     cursor: view.cursor,
     ...(view.movedTo && { ticket: view.movedTo }),
     ...(view.assignee && { assignee: view.assignee.name }),
+    ...(view.team !== undefined && { team: view.team }),
   };
   // A cursor alone is nothing that the board shows.
   if (hasChanged) {

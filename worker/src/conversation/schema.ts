@@ -140,6 +140,14 @@ const MIGRATIONS = [
     PRIMARY KEY (id, start)
   ) STRICT;
   `,
+  `
+  -- How each message was read and what became of it, also of those that went to people without a turn.
+  CREATE TABLE judgements (
+    message_id TEXT PRIMARY KEY,
+    judged TEXT NOT NULL CHECK (json_valid(judged)),
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings an object's tables up to date; cheap when they are. */

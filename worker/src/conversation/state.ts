@@ -7,6 +7,7 @@ import { Drafts } from './drafts.ts';
 import { DueList } from './due-list.ts';
 import { Handoffs } from './handoffs.ts';
 import { Inbound } from './inbound.ts';
+import { Judgements } from './judgements.ts';
 import { changeOwner, currentLease } from './lease.ts';
 import { lessonOf } from './lesson.ts';
 import { Lessons } from './lessons.ts';
@@ -42,6 +43,7 @@ export class ConversationState {
   readonly lessons: Lessons;
   readonly due: DueList;
   readonly segments: Segments;
+  readonly judgements: Judgements;
   readonly handoffs: Handoffs;
   readonly deliveries: Deliveries;
   readonly inbound: Inbound;
@@ -66,6 +68,7 @@ export class ConversationState {
     });
     this.due = new DueList(storage);
     this.segments = new Segments(storage.sql);
+    this.judgements = new Judgements(storage.sql);
     this.handoffs = new Handoffs(storage.sql);
     this.deliveries = new Deliveries(storage.sql);
     this.inbound = new Inbound(storage.sql);
@@ -231,7 +234,17 @@ export class ConversationState {
 
   /** All words go; what the index must still hear stays. */
   forgetWords(): void {
-    const tables = ['messages', 'turns', 'handoffs', 'deliveries', 'drafts', 'notes', 'ratings', 'inbound'];
+    const tables = [
+      'messages',
+      'judgements',
+      'turns',
+      'handoffs',
+      'deliveries',
+      'drafts',
+      'notes',
+      'ratings',
+      'inbound',
+    ];
     for (const table of tables) this.storage.sql.exec(`DELETE FROM ${table}`);
     this.storage.sql.exec("DELETE FROM meta WHERE key IN ('context', 'email')");
     // Nothing else is due to a conversation without words.

@@ -2,9 +2,11 @@ import { confirmsAnswer } from '../answering/small-talk.ts';
 import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
 import type { StreamPart } from '../protocol.ts';
-import { judge } from '../triage/policy.ts';
+import type { JudgedAs } from '../triage/judge.ts';
 import { escalateAfter, holdDraft } from './escalation.ts';
 import { Handover } from './handover.ts';
+import type { Surroundings } from './judgement.ts';
+import { judgeIn, surroundingsOf } from './judgement.ts';
 import { currentLease, mayAssistantSpeak } from './lease.ts';
 import type { TurnAbort } from './live-turn.ts';
 import { LiveTurn } from './live-turn.ts';
@@ -53,7 +55,12 @@ export class TurnCycle {
     }
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
-    const turn = await this.#state.change(() => this.#take(input));
+    const around = await surroundingsOf(this.#state, input).catch(error => {
+      console.error('no policy to judge by', { site: input.site.id, error: String(error) });
+    });
+    // Nothing is answered unjudged: the message stays with its writer, who is told to try again.
+    if (!around) return refuse('knowledge_unavailable', RETRY_AFTER_SECONDS);
+    const turn = await this.#state.change(() => this.#take(input, around));
     return { ok: true, value: turn ? this.#start(turn) : this.#handedOver() };
   }
 
@@ -61,28 +68,26 @@ export class TurnCycle {
    * One transaction: the message, and what becomes of it. Code decides, before anything is searched.
    * @returns its turn; undefined where it goes to people.
    */
-  #take(input: AskInput): Turn | undefined {
+  #take(input: AskInput, around: Surroundings): Turn | undefined {
     const state = this.#state;
-    const { id, text } = input.message;
     state.begin(input);
     const handover = new Handover(state);
     const isForPeople = isWithPeople(state.status);
     if (state.status === 'assistant') this.#heed(input);
     state.move('ask');
-    const history = state.transcript.from(state.segments.current().firstSeq);
-    const verdict = judge({ id, text }, history, input.site.policy);
-    const seq = appendMessage(state, input.message, input.attachments);
+    const judged = judgeIn(state, input, around);
+    const seq = appendMessage(state, input.message, input.attachments, judged);
     if (isForPeople) {
       handover.forward(seq);
       return undefined;
     }
-    if (verdict.kind === 'escalate') {
-      handover.begin('escalate', verdict.trigger, verdict.topic);
+    const { judgement } = judged;
+    if (judgement.kind === 'escalate') {
+      handover.begin('escalate', judgement.trigger, judgement.topic);
       return undefined;
     }
     const { epoch } = currentLease(state.meta);
-    const draft = verdict.kind === 'draft' ? { draft: verdict.topic } : {};
-    return this.#create({ ...input, ...draft }, '', epoch);
+    return this.#create({ ...input, judged }, '', epoch);
   }
 
   /** The latest answer anew. Asking for the same one again joins the turn that already makes it. */
@@ -102,8 +107,8 @@ export class TurnCycle {
     if (this.#state.isTooFast()) return refuse('rate_limited', RETRY_AFTER_SECONDS);
 
     const message = { id: question.id, text: textOf(question) };
-    const { draft } = newest.input;
-    const again: AskInput = { ...input, message, ...(draft !== undefined && { draft }) };
+    const judged = newest.input.judged && answeredAnew(newest.input.judged);
+    const again: AskInput = { ...input, message, ...(judged && { judged }) };
     const turn = await this.#state.change(() => this.#create(again, newest.id, lease.epoch));
     return { ok: true, value: this.#start(turn) };
   }
@@ -220,10 +225,7 @@ export class TurnCycle {
     return runTurn({
       turn,
       // A draft is for people first: its words reach nobody who listens here.
-      live:
-        turn.input.draft === undefined
-          ? live
-          : { signal: live.signal, abort: live.abort.bind(live), push: () => {} },
+      live: isDraft(turn) ? { signal: live.signal, abort: live.abort.bind(live), push: () => {} } : live,
       ports,
       history: transcript.before(turn.userMessageId, HISTORY_MESSAGES, segments.current().firstSeq),
       maySpeak: () => mayAssistantSpeak(meta, turn.epoch),
@@ -244,13 +246,15 @@ export class TurnCycle {
       turn: turn.id,
       disposition: trace.disposition?.kind,
       mode: trace.disposition?.mode,
+      action: outcome.parts.find(part => part.type === 'data-action')?.data.id,
+      autoResponse: trace.disposition?.autoResponse,
       coverage: trace.coverage,
       confidence: trace.confidence,
       ms: trace.timings.totalMs,
       failure: trace.failure,
     });
     if (status === 'superseded') return [{ type: 'reset-step' }, ...this.#handedOverParts()];
-    if (turn.input.draft !== undefined && status === 'done') {
+    if (isDraft(turn) && status === 'done') {
       holdDraft(this.#state, turn, outcome);
       return [{ type: 'start', messageId: turn.id }, ...this.#handedOverParts()];
     }
@@ -313,4 +317,16 @@ function interrupted(turn: Turn, live: LiveTurn): TurnOutcome {
       failure: code,
     },
   };
+}
+
+function isDraft({ input }: Turn): boolean {
+  return input.judged?.judgement.kind === 'draft';
+}
+
+/** Who wants another answer than the one that lay ready gets one that is looked for. */
+function answeredAnew(judged: JudgedAs): JudgedAs {
+  const { judgement } = judged;
+  if (judgement.kind === 'draft') return judged;
+  const topic = 'topic' in judgement && judgement.topic !== undefined && { topic: judgement.topic };
+  return { ...judged, judgement: { kind: 'answer', ...topic } };
 }

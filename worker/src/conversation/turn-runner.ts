@@ -1,6 +1,8 @@
 import type { SearchQuestion } from '../answering/follow-up.ts';
 import { searchQuestion } from '../answering/follow-up.ts';
 import { customerLanguage } from '../answering/message-language.ts';
+import type { ReadyMade } from '../answering/ready-made.ts';
+import { readyMadeAnswer } from '../answering/ready-made.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ArticleNote, Retrieval } from '../knowledge/types.ts';
 import type { Message, MessagePart, ProblemCode, StreamPart, TurnStatus } from '../protocol.ts';
@@ -26,7 +28,7 @@ export interface TurnContext {
   turn: Turn;
   live: Pick<LiveTurn, 'signal' | 'abort' | 'push'>;
   history: Message[];
-  ports: Pick<ConversationPorts, 'retriever' | 'articles' | 'answerer' | 'now'>;
+  ports: Pick<ConversationPorts, 'policies' | 'retriever' | 'articles' | 'answerer' | 'now'>;
   /** Re-asked after every slow call: false when a person has taken over. */
   maySpeak: () => boolean;
 }
@@ -38,7 +40,8 @@ export interface TurnContext {
 export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
   const { turn, live, ports } = context;
   const message = new MessageBuilder();
-  const trace: TurnTrace = { question: turn.input.message.text, notes: {}, timings: {} };
+  const { message: asked, judged } = turn.input;
+  const trace: TurnTrace = { question: asked.text, ...(judged && { judged }), notes: {}, timings: {} };
   const say = (part: StreamPart) => {
     message.add(part);
     live.push(part);
@@ -51,6 +54,10 @@ export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
 
   try {
     const meant = readMessage(context, trace);
+    if (await sayReadyMade(context, meant, say, trace)) {
+      trace.timings.totalMs = ports.now() - turn.startedAt;
+      return { status: 'done', parts: message.parts, trace };
+    }
     const retrieval = await retrieve(context, meant, trace);
     if (!context.maySpeak()) return cut('superseded', say, message, trace);
     const notes = await readNotes(context, retrieval, trace);
@@ -88,6 +95,27 @@ function readMessage({ turn, history }: TurnContext, trace: TurnTrace): Meant {
     };
   }
   return { followUp, language: language ?? site.locale };
+}
+
+/** What was decided without a search, in the team's words. @returns whether anything was said. */
+async function sayReadyMade(
+  { turn, ports }: TurnContext,
+  { language }: Meant,
+  say: (part: StreamPart) => void,
+  trace: TurnTrace,
+): Promise<boolean> {
+  const { judged, site } = turn.input;
+  const kind = judged?.judgement.kind;
+  if (kind !== 'ask' && kind !== 'auto-response' && kind !== 'self-service') return false;
+  const { policy } = await ports.policies.of(site.id);
+  const events = readyMadeAnswer(judged?.judgement as ReadyMade, policy, [language, site.locale]);
+  const voice = new Voice(say);
+  for (const event of events) {
+    if (event.type === 'disposition') trace.disposition = event.disposition;
+    voice.take(event);
+  }
+  voice.end();
+  return events.length > 0;
 }
 
 async function retrieve(

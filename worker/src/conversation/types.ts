@@ -8,8 +8,9 @@ import type { Helpdesk, HelpdeskName } from '../handoff/helpdesk.ts';
 import type { Mailer } from '../handoff/mail.ts';
 import type { LearnedStore } from '../knowledge/learned-types.ts';
 import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowledge/types.ts';
-import type { Disposition, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
-import type { Policy } from '../triage/policy.ts';
+import type { Disposition, MessagePart, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
+import type { JudgedAs } from '../triage/judge.ts';
+import type { PoliciesInForce } from '../triage/policy/in-force.ts';
 import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -24,7 +25,6 @@ export interface SiteContext {
   /** The site's own thresholds of answering. */
   answering?: Partial<AnswerThresholds>;
   handoff: HandoffSettings;
-  policy: Policy;
 }
 
 /** Who asks: a conversation that a customer has written in is that customer's alone. */
@@ -42,8 +42,8 @@ export interface AskInput {
   /** Verified; absent for anonymous visitors. */
   customer?: CustomerFacts;
   message: { id: string; text: string };
-  /** The assisted topic whose answer a person sees first. */
-  draft?: string;
+  /** How it was judged, before its turn began. */
+  judged?: JudgedAs;
   /** Ids of files that were uploaded for it. */
   attachments?: string[];
   trigger: 'submit-message' | 'regenerate-message';
@@ -89,6 +89,8 @@ export interface TurnTrace {
   learned?: LearnedVote[];
   /** Parts of retrieval that failed while the others worked. */
   retrievalNotes?: string[];
+  /** How the message was judged before anything was searched. */
+  judged?: JudgedAs;
   disposition?: Disposition;
   notes: Record<string, unknown>;
   timings: { retrievalMs?: number; firstTextMs?: number; totalMs?: number };
@@ -101,8 +103,17 @@ export interface TurnRecord {
   status: TurnStatus;
   attempts: number;
   trace?: TurnTrace;
+  /** What waited, or waits, for a person. */
+  draft?: MessagePart[];
   /** What was learned from it, when it helped. */
   lesson?: LessonView;
+}
+
+/** What lies behind a conversation, for those who look. */
+export interface TurnsView {
+  turns: TurnRecord[];
+  /** How each message was judged, oldest first. */
+  judged: Array<{ messageId: string } & JudgedAs>;
 }
 
 /** What the learned collection should hold of a turn, and whether it knows. */
@@ -130,6 +141,9 @@ export interface ConversationEvent {
     | 'turn.stopped'
     | 'turn.superseded'
     | 'feedback.given'
+    | 'action.taken'
+    | 'action.done'
+    | 'action.failed'
     | 'question.learned'
     | 'question.withdrawn'
     | 'owner.changed'
@@ -137,6 +151,7 @@ export interface ConversationEvent {
     | 'handoff.delivered'
     | 'handoff.parked'
     | 'handoff.returned'
+    | 'handoff.reassigned'
     | 'agent.replied'
     | 'draft.waiting'
     | 'draft.sent'
@@ -195,6 +210,7 @@ export interface PeoplePorts {
 /** Everything a conversation needs from outside itself. */
 export interface ConversationPorts {
   people: PeoplePorts;
+  policies: PoliciesInForce;
   retriever: Retriever;
   articles: ArticleFacts;
   answerer: Answerer;

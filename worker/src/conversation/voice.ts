@@ -30,6 +30,11 @@ export class Voice {
         this.#closeText();
         this.#say({ type: 'data-clarify', id: 'clarify', data: event.clarify });
         break;
+      case 'action':
+        this.#openStep();
+        this.#closeText();
+        this.#say({ type: 'data-action', id: `action-${event.action.id}`, data: event.action });
+        break;
       case 'disposition':
         this.#openStep();
         this.#closeText();

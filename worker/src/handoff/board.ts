@@ -8,6 +8,12 @@ export interface TicketSnapshot extends Omit<TicketRow, 'number' | 'updatedAt'> 
   ticketId?: string;
   /** What the search looks through: question, summary, customer; masked. */
   words: string;
+  /** Vouched for by the product. */
+  customerId?: string;
+  /** The policy's team that it was sent to. */
+  routedTeam?: string;
+  /** The team that has it now, by the helpdesk's name. */
+  team?: string;
 }
 
 /** Port: the board of all handed-over segments. Written by the conversations, at least once; tells open desks. */
@@ -16,6 +22,11 @@ export interface TicketBoard {
   put(snapshot: TicketSnapshot): Promise<number>;
   /** All rows of a conversation go: retention or erasure. */
   remove(site: string, conversation: string): Promise<void>;
+  /**
+   * How many tickets of a customer's other conversations nobody has solved.
+   * @param since Unix milliseconds
+   */
+  unresolvedOf(site: string, customerId: string, options: { since: number; except: string }): Promise<number>;
   /** Tells open desks that the customer is typing. */
   typing(site: string, key: string): Promise<void>;
 }

@@ -9,6 +9,8 @@ const TRIGGER_WORDS: Record<TriggerKind, string> = {
   frustration: 'The customer grew more and more frustrated',
   topic: 'The topic is for people only',
   keyword: 'A word that goes to people',
+  tier: 'Customers like this one get a person at once',
+  low_confidence: 'The best answer was too uncertain',
   note: 'An internal note of an article sends this to people',
   assisted: 'The assistant’s draft waits for a person',
   taken: 'A person took it from the desk',
@@ -38,7 +40,7 @@ export function briefBlocks(pkg: HandoffPackage): Block[] {
       ],
     },
     { kind: 'heading', text: 'Why it is here' },
-    { kind: 'paragraph', lines: [{ text: triggerText(pkg) }] },
+    { kind: 'paragraph', lines: [{ text: triggerText(pkg) }, ...routeLines(pkg)] },
     ...section('What the assistant tried', pkg.attempts.map(attemptLines), { isNumbered: true }),
     ...section('Verified by the product', verifiedRows(pkg)),
     ...section('Claimed, not verified', claimedRows(pkg)),
@@ -75,6 +77,12 @@ function triggerText({ trigger, transcript }: HandoffPackage): string {
   const fired = transcript.find(({ messageId }) => messageId === trigger.messageId);
   const detail = trigger.detail ? ` (${trigger.detail})` : '';
   return `${TRIGGER_WORDS[trigger.kind]}${detail}${fired ? `, message ${fired.seq}` : ''}.`;
+}
+
+function routeLines({ route }: HandoffPackage): Line[] {
+  if (!route) return [];
+  const to = route.team ? ` to ${route.team.name ?? route.team.id}` : '';
+  return [{ text: `Routed${to} by the rule “${route.rule}”: ${route.because}.` }];
 }
 
 function attemptLines({ question, answer, citations, outcome }: Attempt): Line[] {

@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '../access/customer.ts';
 import type { Message, PageContext } from '../protocol.ts';
+import type { Route } from '../triage/routing.ts';
 import { attemptsOf, textOf } from './attempts.ts';
 import { saidIn } from './matter.ts';
 import { firstWords, plainText } from './plain-text.ts';
@@ -32,6 +33,8 @@ export interface PackageInput {
   /** Worked out once the priority is known. */
   slaFor?: (priority: Priority) => SlaTimes;
   urgency?: UrgencyRules;
+  /** Where the policy sends it; its priority stands above the usual. */
+  route?: Route;
   /** What the search found for the open question, best first. */
   found?: readonly FoundArticle[];
   deskUrl?: string;
@@ -51,11 +54,13 @@ export function buildPackage(input: PackageInput): HandoffPackage {
   const said = messages.filter(isWritten);
   const question = firstQuestion(said);
   const words = said.map(textOf);
-  const priority = priorityOf({
-    said: words,
-    ...(verified && { verified }),
-    ...(input.urgency && { rules: input.urgency }),
-  });
+  const priority =
+    input.route?.priority ??
+    priorityOf({
+      said: words,
+      ...(verified && { verified }),
+      ...(input.urgency && { rules: input.urgency }),
+    });
   const times = input.slaFor?.(priority);
   return {
     key: handoffKey(conversation, segment),
@@ -80,6 +85,7 @@ export function buildPackage(input: PackageInput): HandoffPackage {
     sentiment: sentimentOf(words, trigger),
     ...(input.topic && { topic: input.topic }),
     priority,
+    ...(input.route && { route: input.route }),
     ...(times && { sla: times }),
     suggestedArticles: suggestedArticles(input.found ?? [], attempts, `${summary.wanted} ${summary.open}`),
     ...(input.deskUrl && { deskUrl: input.deskUrl }),
@@ -128,7 +134,9 @@ function assistantText(message: Message): string {
   const cases = message.parts.flatMap(part =>
     part.type === 'data-clarify'
       ? [part.data.question, ...part.data.choices.map(({ label }) => `- ${label}`)]
-      : [],
+      : part.type === 'data-action'
+        ? [[`- ${part.data.label}`, part.data.url, part.data.next].filter(Boolean).join(' – ')]
+        : [],
   );
   return [textOf(message), ...cases].filter(Boolean).join('\n');
 }

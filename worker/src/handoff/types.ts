@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '../access/customer.ts';
 import type { PageContext } from '../protocol.ts';
+import type { Route } from '../triage/routing.ts';
 
 /** Why a conversation went to people. The code decides, never a model. */
 export type TriggerKind =
@@ -17,6 +18,10 @@ export type TriggerKind =
   | 'note'
   /** The topic is assisted: a person checks the draft. */
   | 'assisted'
+  /** What the product vouches for says that this customer gets a person at once. */
+  | 'tier'
+  /** The best answer was too uncertain, and the policy hands such questions over. */
+  | 'low_confidence'
   /** A person took the conversation from the desk. */
   | 'taken';
 
@@ -105,6 +110,8 @@ export interface HandoffPackage {
   sentiment: Sentiment;
   topic?: string;
   priority: Priority;
+  /** Which rule of the policy sent it where, and why. */
+  route?: Route;
   sla?: SlaTimes;
   suggestedArticles: Array<{ articleId: string; title: string; url?: string }>;
   /** The conversation in the desk. */

@@ -6,7 +6,7 @@ import type {
   PersonRequest,
   Result,
   Speaker,
-  TurnRecord,
+  TurnsView,
 } from '../conversation/types.ts';
 import type { StoredFile } from '../handoff/desk-conversations.ts';
 import type {
@@ -41,7 +41,7 @@ export interface ConversationHandle {
     learning: 'on' | 'off',
   ): Promise<Result<void>>;
   setOwner(owner: Owner): Promise<Result<{ epoch: number }>>;
-  turns(): Promise<Result<TurnRecord[]>>;
+  turns(): Promise<Result<TurnsView>>;
 }
 
 /** Finds a site's conversation. The site is part of its name, so ids of two sites never meet. */

@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { mask } from '../privacy/masking.ts';
-import type { FeedbackRequest, PageContext, Problem, ReadRequest, SessionRequest } from '../protocol.ts';
+import type {
+  ActionRequest,
+  FeedbackRequest,
+  PageContext,
+  Problem,
+  ReadRequest,
+  SessionRequest,
+} from '../protocol.ts';
 
 /** Customers' messages, in UTF-16 units; the widget counts the same way. */
 export const MAX_MESSAGE_LENGTH = 4_000;
@@ -40,6 +47,7 @@ export const pageSchema = z
       .record(z.string().max(64), z.string().max(1_024).transform(clip(1_024)))
       .refine(value => Object.keys(value).length <= 32, 'At most 32 attributes.')
       .optional(),
+    actions: z.array(z.string().min(1).max(64)).max(50).optional(),
   })
   .openapi('PageContext') satisfies z.ZodType<PageContext>;
 
@@ -77,6 +85,14 @@ export const userMessageSchema = z.object({
 export const readRequestSchema = z
   .object({ seq: z.number().int().min(0) })
   .openapi('ReadRequest') satisfies z.ZodType<ReadRequest>;
+
+export const actionRequestSchema = z
+  .object({
+    messageId: z.string().min(1).max(64),
+    action: z.string().min(1).max(80),
+    outcome: z.enum(['taken', 'done', 'failed']),
+  })
+  .openapi('ActionRequest') satisfies z.ZodType<ActionRequest>;
 
 export const feedbackRequestSchema = z
   .object({ messageId: z.string().max(64), value: z.enum(['up', 'down']) })

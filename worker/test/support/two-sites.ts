@@ -88,8 +88,8 @@ export function adminCall(path: string, init: RequestInit = {}): Promise<Respons
 }
 
 /** The tea shop vouches for a customer. */
-export function identityOf(sub: string): Promise<string> {
-  return new SignJWT({})
+export function identityOf(sub: string, facts: Record<string, string> = {}): Promise<string> {
+  return new SignJWT(facts)
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(sub)
     .setAudience(TEA.id)

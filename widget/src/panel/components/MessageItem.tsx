@@ -2,13 +2,22 @@ import { useMemo } from 'preact/hooks';
 import { parseMarkdown, parseUnfinished } from '../markdown/parse.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type { ChatMessage } from '../model/message.ts';
-import { citationsOf, clarifyOf, dispositionOf, filesOf, sourcesOf, textOf } from '../model/message.ts';
+import {
+  actionOf,
+  citationsOf,
+  clarifyOf,
+  dispositionOf,
+  filesOf,
+  sourcesOf,
+  textOf,
+} from '../model/message.ts';
 import { eventOf } from '../model/standing.ts';
 import { failureWords } from '../words/index.ts';
 import { Dots } from './Dots.tsx';
 import { Icon } from './Icon.tsx';
 import { OUT, THUMB } from './icons.ts';
 import { Markdown } from './Markdown.tsx';
+import { OfferedAction } from './OfferedAction.tsx';
 import { Divider } from './people/Divider.tsx';
 import { FileList } from './people/FileList.tsx';
 import { PersonAnswer } from './people/PersonAnswer.tsx';
@@ -61,6 +70,7 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
   const isStreaming = message.phase === 'streaming';
   const text = textOf(message);
   const disposition = dispositionOf(message);
+  const action = actionOf(message);
   const contact = safeLink(disposition?.contactUrl);
   const hasFailed = disposition?.kind === 'decline' || disposition?.kind === 'escalate';
   const isAnswered = !hasFailed && disposition?.kind !== 'clarify';
@@ -79,6 +89,7 @@ function Answer({ message, isLast }: { message: ChatMessage; isLast: boolean }) 
       {isStreaming && !text && <Dots />}
       {message.phase === 'stopped' && <p class="meta">{words.stopped}</p>}
       {message.phase === 'failed' && <Trouble message={message} sentence={words.brokeOff} />}
+      {action && message.phase === 'done' && <OfferedAction message={message} action={action} />}
       {isLast && message.phase === 'done' && <Choices message={message} />}
       {isLast && (contact || hasFailed) && (
         <div class="ways">
@@ -176,10 +187,13 @@ function Trouble({ message, sentence }: { message: ChatMessage; sentence: string
 function Verdict({ message }: { message: ChatMessage }) {
   const { chat, panel, words } = usePeople();
   const given = message.metadata.feedback;
+  const isOwnDoing = dispositionOf(message)?.kind === 'self-service';
   return (
     <div class="verdict">
+      {isOwnDoing && <span class="meta">{words.didItWork}</span>}
       {(['up', 'down'] as const).map(value => {
-        const label = value === 'up' ? words.helpful : words.unhelpful;
+        const [yes, no] = isOwnDoing ? [words.worked, words.workedNot] : [words.helpful, words.unhelpful];
+        const label = value === 'up' ? yes : no;
         return (
           <button
             key={value}

@@ -51,6 +51,7 @@ export function applyPart(draft: Draft, part: StreamPart): Draft {
       return put({ ...draft, phase: 'failed', failure: part.data.code }, part);
     case 'data-citation':
     case 'data-clarify':
+    case 'data-action':
     case 'data-disposition':
       return put(draft, part);
     case 'error':

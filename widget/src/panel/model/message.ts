@@ -1,4 +1,5 @@
 import type {
+  ActionOffer,
   Attachment,
   Citation,
   Clarify,
@@ -38,7 +39,9 @@ export function textOf(message: { parts: MessagePart[] }): string {
 /** The words alone, without marks and citation numbers, and what there is to choose from: for announcements and previews. */
 export function spokenText(message: { parts: MessagePart[] }): string {
   const labels = clarifyOf(message)?.choices.map(({ label }) => label) ?? [];
-  return [textOf(message), labels.join(', ')]
+  const action = actionOf(message);
+  return [textOf(message), labels.join(', '), action?.label, action?.next]
+    .filter(Boolean)
     .join(' ')
     .trim()
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -60,6 +63,11 @@ export function dispositionOf(message: { parts: MessagePart[] }): Disposition | 
 /** The cases that an answer leaves open. */
 export function clarifyOf(message: { parts: MessagePart[] }): Clarify | undefined {
   return message.parts.find(part => part.type === 'data-clarify')?.data;
+}
+
+/** What the customer can do themselves. */
+export function actionOf(message: { parts: MessagePart[] }): ActionOffer | undefined {
+  return message.parts.find(part => part.type === 'data-action')?.data;
 }
 
 /** The files that came with a message. */

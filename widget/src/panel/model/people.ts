@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ConversationChange, PageContext } from '../../../../worker/src/protocol.ts';
-import type { Emit } from '../../contract.ts';
+import type { Emit, PageActions } from '../../contract.ts';
 import type { Api } from '../transport/api.ts';
 import { toFailure } from '../transport/failure.ts';
 import { openLiveSocket } from '../transport/live-socket.ts';
@@ -13,6 +13,7 @@ import { createLive } from './live.ts';
 import type { LiveUpdate } from './merge.ts';
 import { mergeMessages, unknownOf, updateOf } from './merge.ts';
 import type { FailureCode } from './message.ts';
+import { createOwnActions } from './own-actions.ts';
 import type { PanelModel } from './panel.ts';
 import type { Session } from './session.ts';
 import { newsOf, viewOf } from './standing.ts';
@@ -34,6 +35,8 @@ export interface PeopleDependencies {
   tell(notice: Notice): void;
   emit: Emit;
   newId(): string;
+  /** What the page registered. */
+  registered(): PageActions;
   /** BCP 47 */
   locale(): string;
 }
@@ -53,6 +56,14 @@ export function createPeople(dependencies: PeopleDependencies) {
 
   const conversation = () => chat.id.peek() ?? '';
   const words = computed(() => allWords(panel.words.value));
+
+  const actions = createOwnActions({
+    registered: dependencies.registered,
+    tell(request) {
+      const id = conversation();
+      return session.call(token => api.action(token, id, request));
+    },
+  });
 
   const live = createLive({
     async connect(after, onFrame) {
@@ -228,6 +239,7 @@ export function createPeople(dependencies: PeopleDependencies) {
     words,
     typist,
     uploads,
+    actions,
     /** Passes on what is written, or the conversation as it stands. Asked again, it is the same handoff. */
     async handOver(email: string): Promise<FailureCode | undefined> {
       const text = panel.draft.peek().trim();

@@ -1,4 +1,5 @@
 import type {
+  ActionRequest,
   Attachment,
   ConversationChange,
   EmailRequest,
@@ -24,6 +25,7 @@ export function createPeopleApi(base: string, request: Api['request']) {
     handoff: (token: string, id: string, body: HandoffRequest) => change(token, `${at(id)}/handoff`, body),
     email: (token: string, id: string, body: EmailRequest) => change(token, `${at(id)}/email`, body),
     rate: (token: string, id: string, body: RatingRequest) => change(token, `${at(id)}/rating`, body),
+    action: (token: string, id: string, body: ActionRequest) => change(token, `${at(id)}/action`, body),
     giveBack: (token: string, id: string) => change(token, `${at(id)}/return`, {}),
     reopen: (token: string, id: string) => change(token, `${at(id)}/reopen`, {}),
     async typing(token: string, id: string): Promise<void> {

@@ -74,6 +74,9 @@ export function createChatwoot(settings: ChatwootSettings, deps: ChatwootDeps): 
         for (const batch of batched(missing([...brief, ...transcript], texts), LIMITS))
           await conversations.send(id, batch, 'note', readAttachment);
         await conversations.setPriority(id, pkg.priority);
+        const { team, tags = [] } = pkg.route ?? {};
+        if (tags.length > 0) await conversations.addLabels(id, tags);
+        if (team?.helpdeskId) await conversations.assignTeam(id, team.helpdeskId);
         // An inbox with a bot begins with the bot.
         if (!found && status !== 'open') await conversations.setStatus(id, 'open');
       });

@@ -29,6 +29,9 @@ const COLUMNS = {
   last_message_at: 'lastMessageAt',
   last_from: 'lastFrom',
   words: 'words',
+  customer_id: 'customerId',
+  routed_team: 'routedTeam',
+  team: 'team',
 } as const;
 
 const NAMES = Object.keys(COLUMNS).join(', ');
@@ -76,6 +79,17 @@ export function createD1Board({ db, hints, clock }: BoardDeps): TicketBoard {
           db.prepare(`DELETE FROM ${table} WHERE site = ?1 AND conversation = ?2`).bind(site, conversation),
         ),
       );
+    },
+
+    async unresolvedOf(site, customerId, { since, except }) {
+      const row = await db
+        .prepare(
+          `SELECT count(*) AS open FROM tickets WHERE site = ?1 AND customer_id = ?2 AND created_at >= ?3
+             AND conversation <> ?4 AND status NOT IN ('solved', 'returned')`,
+        )
+        .bind(site, customerId, new Date(since).toISOString(), except)
+        .first<{ open: number }>();
+      return row?.open ?? 0;
     },
 
     async typing(site, key) {

@@ -92,9 +92,10 @@ export function createIntercom(settings: IntercomSettings, deps: IntercomDeps): 
           await conversations.comment(id, contactId, batch, readAttachment);
         for (const batch of batched(missing([...brief, ...transcript], texts), NOTES))
           await conversations.note(id, batch, readAttachment);
-        const { teamId } = settings;
+        const teamId = pkg.route?.team?.helpdeskId ?? settings.teamId;
         if (teamId && !Number(conversation?.team_assignee_id))
           await conversations.manage(id, { message_type: 'assignment', assignee_id: teamId });
+        await conversations.tag(id, pkg.route?.tags ?? []);
       });
       return ticketOf(id, contactId, settings.appId);
     },

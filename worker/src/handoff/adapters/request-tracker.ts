@@ -104,7 +104,7 @@ export function createRequestTracker(
         found ??
         (await tickets.create(
           {
-            queue,
+            queue: pkg.route?.team?.helpdeskId ?? queue,
             subject: pkg.subject.slice(0, SUBJECT_CHARACTERS).toWellFormed(),
             requestor: pkg.verified?.email,
             priority: PRIORITIES[pkg.priority],

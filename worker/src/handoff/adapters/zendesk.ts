@@ -161,14 +161,22 @@ function questionBundle(pkg: HandoffPackage): Bundle {
   };
 }
 
+/** The policy's team where it names a group by number, else the one of the settings. */
+function numberOr(id: string | undefined, fallback: string | undefined): number | undefined {
+  const found = id !== undefined && /^\d+$/.test(id) ? id : fallback;
+  return found === undefined ? undefined : Number(found);
+}
+
 function fieldsOf(pkg: HandoffPackage, settings: ZendeskSettings): Record<string, unknown> {
-  const tags = ['waypost', pkg.topic ?? '', pkg.trigger.kind].map(tagOf).filter(Boolean);
+  const { team, tags: routed = [] } = pkg.route ?? {};
+  const tags = ['waypost', pkg.topic ?? '', pkg.trigger.kind, ...routed].map(tagOf).filter(Boolean);
+  const group = numberOr(team?.helpdeskId, settings.groupId);
   return {
     subject: shortened(unexpanded(pkg.subject), MAX_SUBJECT),
     priority: pkg.priority,
     tags: [...new Set(tags)],
     requester: requesterOf(pkg),
-    ...(settings.groupId && { group_id: Number(settings.groupId) }),
+    ...(group !== undefined && { group_id: group }),
   };
 }
 

@@ -44,7 +44,7 @@ const turns = createRoute({
   responses: {
     200: {
       description: 'Turns with their traces',
-      content: json(z.object({ turns: z.array(z.looseObject({})) })),
+      content: json(z.object({ turns: z.array(z.looseObject({})), judged: z.array(z.looseObject({})) })),
     },
     ...problemResponses,
   },
@@ -83,8 +83,9 @@ export function adminRoutes(sites: Sites, conversationOf: ConversationOf) {
     })
     .openapi(turns, async context => {
       const { site, id } = context.req.valid('param');
+      const view = unwrap(await conversationOf(site, id).turns());
       return context.json(
-        { turns: unwrap(await conversationOf(site, id).turns()).map(turn => ({ ...turn })) },
+        { turns: view.turns.map(turn => ({ ...turn })), judged: view.judged.map(one => ({ ...one })) },
         200,
       );
     })

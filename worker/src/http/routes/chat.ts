@@ -123,7 +123,7 @@ export function messageText(written: string): string {
 
 /** The facts of a site that its conversations need. */
 export function siteContext(site: Site): SiteContext {
-  const { id, name, locale, contactUrl, retentionDays, learning, answering, handoff, policy } = site;
+  const { id, name, locale, contactUrl, retentionDays, learning, answering, handoff } = site;
   return {
     id,
     name,
@@ -132,7 +132,6 @@ export function siteContext(site: Site): SiteContext {
     learning,
     answering,
     handoff,
-    policy,
     ...(contactUrl && { contactUrl }),
   };
 }

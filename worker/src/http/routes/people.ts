@@ -8,6 +8,7 @@ import { speakerOf } from '../conversations-port.ts';
 import { ProblemError } from '../problem.ts';
 import { createRouter } from '../router.ts';
 import {
+  actionRequestSchema,
   conversationIdSchema,
   emailRequestSchema,
   handoffRequestSchema,
@@ -48,6 +49,7 @@ const handoff = change(
   handoffRequestSchema,
 );
 const leaveEmail = change('email', 'Where a reply goes when the customer has left', emailRequestSchema);
+const ownAction = change('action', 'How an action that was offered went', actionRequestSchema);
 const rate = change('rating', 'Rate a resolution, once', ratingRequestSchema);
 
 const simple = (kind: 'return' | 'reopen', summary: string) =>
@@ -90,7 +92,7 @@ export interface PeopleDeps {
   liveTickets: LiveTickets;
 }
 
-/** What a customer does around people: POST /v1/conversations/:id/{handoff,email,rating,return,reopen,typing,live} */
+/** What a customer does around people: POST /v1/conversations/:id/{handoff,email,action,rating,return,reopen,typing,live} */
 export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
   const router = createRouter();
   const actions = (
@@ -122,6 +124,10 @@ export function peopleRoutes({ conversationOf, liveTickets }: PeopleDeps) {
       if (!isEmail(address)) throw new ProblemError('email_invalid');
       const act = actions(context, context.req.valid('param').id);
       return context.json(await act({ kind: 'email', email: address }), 200);
+    })
+    .openapi(ownAction, async context => {
+      const act = actions(context, context.req.valid('param').id);
+      return context.json(await act({ kind: 'self-service', ...context.req.valid('json') }), 200);
     })
     .openapi(rate, async context => {
       const { comment, ...rest } = context.req.valid('json');

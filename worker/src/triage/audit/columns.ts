@@ -22,7 +22,12 @@ export type Field =
   | 'replies'
   | 'escalated'
   | 'reassignments'
-  | 'team-stations';
+  | 'team-stations'
+  | 'page'
+  | 'plan'
+  | 'tier'
+  | 'answer'
+  | 'articles';
 
 export type ExportFormat = 'zendesk' | 'freshdesk' | 'intercom' | 'threads' | 'plain';
 
@@ -207,6 +212,19 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   escalated: ['escalated', 'is escalated', 'escalate', 'escalation'],
   reassignments: ['times reassigned', 'reassignments', 'reassigned', 'assignee stations'],
   'team-stations': ['group stations'],
+  page: ['page', 'page url', 'source url', 'current page', 'url'],
+  plan: ['plan', 'subscription plan', 'customer plan', 'product plan'],
+  tier: ['tier', 'customer tier', 'account tier', 'support tier', 'segment'],
+  answer: [
+    'last public reply',
+    'first public reply',
+    'public reply',
+    'agent reply',
+    'reply text',
+    'answer',
+    'resolution note',
+  ],
+  articles: ['articles', 'linked articles', 'article ids'],
 };
 /** Freshdesk's "Type" is its category; elsewhere a type is "incident" or "question". */
 const FRESHDESK_ONLY: Partial<Record<Field, readonly string[]>> = { category: ['category', 'topic', 'type'] };

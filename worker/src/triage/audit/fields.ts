@@ -6,6 +6,8 @@ import type { AuditTicket } from './types.ts';
 
 const SUBJECT = 200;
 const TEXT = 600;
+/** A whole message, where it is asked again. */
+const WHOLE_TEXT = 3_500;
 /** Long bodies are cut before they are cleaned: what a ticket is about stands at its beginning. */
 const RAW = 6_000;
 const ESCALATION_TAG =
@@ -21,11 +23,17 @@ export type RowFault = 'empty' | 'date';
 /** Makes a ticket of one row; undefined for a row without any words. */
 export function ticketOf(
   raw: RawTicket,
-  options: { format: ExportFormat; order: DateOrder; row: number; onFault: (fault: RowFault) => void },
+  options: {
+    format: ExportFormat;
+    order: DateOrder;
+    row: number;
+    onFault: (fault: RowFault) => void;
+    details?: boolean;
+  },
 ): AuditTicket | undefined {
   const value = (field: Field) => raw.get(field)?.trim() ?? '';
   const subject = plainText(value('subject').slice(0, RAW)).slice(0, SUBJECT);
-  const text = plainText(value('text').slice(0, RAW)).slice(0, TEXT);
+  const text = plainText(value('text').slice(0, RAW)).slice(0, options.details ? WHOLE_TEXT : TEXT);
   const tags = tagsOf(value('tags'), options.format);
   const category = plainText(value('category')).slice(0, 80);
   if (!subject && !text && !category && tags.length === 0) {
@@ -66,6 +74,21 @@ export function ticketOf(
     ...optional('requester', value('requester').slice(0, 120) || undefined),
     ...optional('replies', /^\d+(?:\.0+)?$/.test(replies) ? Number(replies) : undefined),
     ...optional('isEscalated', escalatedOf(raw, tags)),
+    ...(options.details && detailsOf(value)),
+  };
+}
+
+function detailsOf(value: (field: Field) => string): Partial<AuditTicket> {
+  const articles = value('articles')
+    .split(',')
+    .map(id => id.trim())
+    .filter(Boolean);
+  return {
+    ...optional('page', value('page').slice(0, 300) || undefined),
+    ...optional('plan', value('plan').slice(0, 80) || undefined),
+    ...optional('tier', value('tier').slice(0, 80) || undefined),
+    ...optional('answer', plainText(value('answer').slice(0, RAW)).slice(0, WHOLE_TEXT) || undefined),
+    ...(articles.length > 0 && { articles }),
   };
 }
 

@@ -61,6 +61,11 @@ function fromMessages(
   put('replies', own.length);
   const answer = own.find(({ role }) => role !== undefined && columnWords(String(role)) !== 'customer');
   put('first reply at', answer?.['created'] ?? answer?.['created_at']);
+  put('answer', answer?.['text'] ?? answer?.['body']);
+  const linked = own.flatMap(({ role, kb }) =>
+    role !== 'customer' && Array.isArray(kb) ? kb.map(String) : [],
+  );
+  put('articles', [...new Set(linked)].join(','));
   if (!Array.isArray(record['replies'])) put('description', read[0]?.['body'] ?? read[0]?.['text']);
 }
 

@@ -129,5 +129,6 @@ it('reads Zendesk’s metrics and Intercom’s nesting as columns', () => {
     replies: '1',
     'first reply at': '2026-03-01',
     description: 'first',
+    answer: 'second',
   });
 });

@@ -1,6 +1,8 @@
 import { contentStems } from '../../answering/overlap.ts';
-import type { Policy, PolicyTopic } from '../policy.ts';
+import { DEFAULT_POLICY } from '../policy/default.ts';
+import type { Policy, PolicyTopic, RoutingRule, Team } from '../policy/types.ts';
 import type { AuditResult, CategoryAudit } from './types.ts';
+import { slugOf } from './vectors.ts';
 
 /** One step to loosen or extend the policy later; taken one at a time, each tried in a backtest first. */
 export interface PolicySuggestion {
@@ -130,12 +132,19 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
     const topic = topicFor(category, hasArticles, taken);
     return { category, ...topic };
   });
-  const first = placed.slice(0, ROUTED);
+  const [first, rest] = [placed.slice(0, ROUTED), placed.slice(ROUTED)];
   return {
     policy: {
-      topics: [...HUMAN_TOPICS, ...first.map(({ topic }) => topic)],
-      keywords: [...SIGNALS],
-      unhelpedAnswers: 2,
+      ...DEFAULT_POLICY,
+      topics: merged([
+        ...HUMAN_TOPICS,
+        ...first.map(({ topic }) => topic),
+        // What is for people stays with them, however few there are of it.
+        ...rest.filter(({ topic }) => topic.mode === 'human-only').map(({ topic }) => topic),
+      ]),
+      otherwise: 'assisted',
+      escalation: { ...DEFAULT_POLICY.escalation, keywords: [...SIGNALS] },
+      ...routesTo(placed.filter(({ topic }, index) => index < ROUTED || topic.mode === 'human-only')),
     },
     routes: first.map(({ category, topic, reason }) => ({
       topic: topic.id,
@@ -144,10 +153,12 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
       reason,
     })),
     suggestions: [
-      ...placed.slice(ROUTED).map(({ topic, reason, category }) => ({
-        topic,
-        reason: `Add it as “${topic.mode}” (${category.tickets} tickets). ${reason}`,
-      })),
+      ...rest
+        .filter(({ topic }) => topic.mode !== 'human-only')
+        .map(({ topic, reason, category }) => ({
+          topic,
+          reason: `Add it as “${topic.mode}” (${category.tickets} tickets). ${reason}`,
+        })),
       ...first.flatMap(({ category, topic }) =>
         topic.mode === 'assisted' && category.bucket === 'informational'
           ? [
@@ -162,18 +173,57 @@ export function proposePolicy(result: AuditResult, hasArticles: boolean): Policy
   };
 }
 
+/** A category that is one of the matters for people is that topic, with what its tickets say. */
+function merged(topics: readonly PolicyTopic[]): PolicyTopic[] {
+  const byId = new Map<string, PolicyTopic>();
+  for (const topic of topics) byId.set(topic.id, { ...byId.get(topic.id), ...topic });
+  return [...byId.values()];
+}
+
+/** The team that solves a category today gets it tomorrow; one rule a team. */
+function routesTo(
+  placed: ReadonlyArray<{ category: CategoryAudit; topic: PolicyTopic }>,
+): Pick<Policy, 'teams' | 'routing'> {
+  const topicsOf = new Map<string, string[]>();
+  for (const { category, topic } of placed) {
+    const name = category.path.who[0]?.name;
+    if (name !== undefined) topicsOf.set(name, [...(topicsOf.get(name) ?? []), topic.id]);
+  }
+  const teams: Team[] = [];
+  const routing: RoutingRule[] = [];
+  for (const [name, topics] of topicsOf) {
+    const slug = slugOf(name).slice(0, 50) || 'team';
+    const id = teams.some(team => team.id === slug) ? `${slug}-${teams.length + 1}` : slug;
+    teams.push({ id, name });
+    routing.push({ id: `to-${id}`, when: { topics }, team: id });
+  }
+  return { teams, routing };
+}
+
 function topicFor(
   category: CategoryAudit,
   hasArticles: boolean,
   taken: Set<string>,
 ): { topic: PolicyTopic; reason: string } {
-  let id = category.id;
-  for (let number = 2; taken.has(id); number++) id = `${category.id.slice(0, 60)}-${number}`;
-  taken.add(id);
   const { mode, reason } = modeFor(category, hasArticles);
+  let id = category.id;
+  const isSame = mode === 'human-only' && HUMAN_TOPICS.some(topic => topic.id === id);
+  for (let number = 2; taken.has(id) && !isSame; number++) id = `${category.id.slice(0, 60)}-${number}`;
+  taken.add(id);
   // An example of one word would match every message that holds it.
   const examples = category.examples.filter(example => contentStems(example).size >= 2).slice(0, 8);
-  return { topic: { id, mode, ...(examples.length > 0 && { examples }) }, reason };
+  const owner = category.path.who[0]?.name;
+  return {
+    topic: {
+      id,
+      title: category.name.slice(0, 80),
+      mode,
+      ...(owner !== undefined && { owner }),
+      ...(examples.length > 0 && { examples }),
+      ...(slugOf(category.name) !== id && { category: category.name }),
+    },
+    reason,
+  };
 }
 
 function modeFor(

@@ -16,6 +16,14 @@ export interface AuditTicket {
   isEscalated?: boolean;
   /** Messages after the first one, of either side. */
   replies?: number;
+  /** Read only when details are asked for: where it was written, and what was known of the customer. */
+  page?: string;
+  plan?: string;
+  tier?: string;
+  /** What a person answered. */
+  answer?: string;
+  /** Articles that people linked. */
+  articles?: readonly string[];
 }
 
 /** An article of the help centre, as far as the audit needs it. */

@@ -31,6 +31,7 @@ export interface ChatwootConversations {
   setStatus(id: string, status: 'open' | 'resolved'): Promise<void>;
   setPriority(id: string, priority: Priority): Promise<void>;
   addLabels(id: string, labels: string[]): Promise<void>;
+  assignTeam(id: string, teamId: string): Promise<void>;
 }
 
 export function createConversations(http: HelpdeskHttp, settings: ChatwootSettings): ChatwootConversations {
@@ -140,6 +141,10 @@ export function createConversations(http: HelpdeskHttp, settings: ChatwootSettin
       const { payload } = parsed(labelsSchema, body, 'Chatwoot: reading labels');
       if (labels.every(label => payload.includes(label))) return;
       await post(path, { labels: [...new Set([...payload, ...labels])] });
+    },
+
+    async assignTeam(id, teamId) {
+      await post(`conversations/${id}/assignments`, { team_id: Number(teamId) });
     },
   };
 }

@@ -103,6 +103,8 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
     async create(pkg, opening, read) {
       const files = await readFiles(opening.files, read);
       const requesters = requestersOf(pkg);
+      const routed = pkg.route?.team?.helpdeskId;
+      const group = routed !== undefined && /^\d+$/.test(routed) ? routed : groupId;
       for (;;) {
         const isMarked = hasField;
         const reference = paragraphs(referenceOf(pkg.key), 'html');
@@ -115,8 +117,8 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
             status: STATUS.open,
             priority: PRIORITY[pkg.priority],
             source: CHAT,
-            tags: ['waypost', ...(pkg.topic ? [pkg.topic] : [])].map(tagOf),
-            ...(groupId && { group_id: Number(groupId) }),
+            tags: ['waypost', ...(pkg.topic ? [pkg.topic] : []), ...(pkg.route?.tags ?? [])].map(tagOf),
+            ...(group && { group_id: Number(group) }),
             ...(isMarked && { custom_fields: { [FIELD]: pkg.key } }),
           },
           files,
@@ -206,7 +208,7 @@ function refusal(
   const fields = refused.map(({ field, code }) => `${field} (${code})`).join(', ');
   const names = fields ? `: ${fields}` : '';
   const advice = refused.some(({ field }) => field === 'group_id')
-    ? '. Look at FRESHDESK_GROUP_ID'
+    ? '. Look at FRESHDESK_GROUP_ID, and at helpdeskId of the policy’s teams'
     : refused.some(({ code }) => code === 'missing_field')
       ? '. A field that is required of agents must have a default, or not be required'
       : '';

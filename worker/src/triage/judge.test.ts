@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DispositionKind, Message } from '../protocol.ts';
+import { judge } from './judge.ts';
 import { findKeyword } from './keywords.ts';
-import type { Policy } from './policy.ts';
-import { DEFAULT_POLICY, judge } from './policy.ts';
-import { policySchema } from './policy-schema.ts';
+import { DEFAULT_POLICY } from './policy/default.ts';
+import { policySchema } from './policy/schema.ts';
+import type { Policy } from './policy/types.ts';
 
 const POLICY: Policy = {
+  ...DEFAULT_POLICY,
   topics: [
     {
       id: 'payroll',
@@ -16,8 +18,7 @@ const POLICY: Policy = {
     { id: 'privacy', mode: 'human-only', keywords: ['delete my data'] },
     { id: 'shifts', mode: 'autonomous', keywords: ['shift'] },
   ],
-  keywords: ['refund', 'cancel', 'legal action'],
-  unhelpedAnswers: 2,
+  escalation: { ...DEFAULT_POLICY.escalation, keywords: ['refund', 'cancel', 'legal action'] },
 };
 
 let count = 0;
@@ -36,7 +37,7 @@ function assistant(text: string, kind: DispositionKind = 'answer'): Message {
   };
 }
 const say = (text: string, history: Message[] = [], policy = POLICY) =>
-  judge({ id: 'm', text }, history, policy);
+  judge({ id: 'm', text }, { history, policy }).judgement;
 
 describe('a message is judged', () => {
   it('as one to answer, with its topic', () => {
@@ -163,17 +164,17 @@ it('leaves ordinary questions alone with the default policy', () => {
     'Can I get an invoice?',
     'Is our data encrypted?',
   ]) {
-    expect(judge({ id: 'm', text }, []), text).toEqual({ kind: 'answer' });
+    expect(say(text, [], DEFAULT_POLICY), text).toEqual({ kind: 'answer' });
   }
-  expect(judge({ id: 'm', text: 'Our account was hacked' }, [])).toMatchObject({ topic: 'security' });
+  expect(say('Our account was hacked', [], DEFAULT_POLICY)).toMatchObject({ topic: 'security' });
 });
 
 describe('the schema of a policy', () => {
   it('fills in what is left out', () => {
     expect(policySchema.parse({})).toEqual(DEFAULT_POLICY);
-    expect(policySchema.parse({ topics: [], unhelpedAnswers: 3 })).toMatchObject({
+    expect(policySchema.parse({ topics: [], escalation: { failedAnswers: 3 } })).toMatchObject({
       topics: [],
-      unhelpedAnswers: 3,
+      escalation: { failedAnswers: 3, frustration: true },
     });
   });
 
@@ -181,6 +182,6 @@ describe('the schema of a policy', () => {
     const topic = { id: 'a', mode: 'assisted' };
     expect(policySchema.safeParse({ topics: [topic, topic] }).success).toBe(false);
     expect(policySchema.safeParse({ topics: [{ id: 'a', mode: 'maybe' }] }).success).toBe(false);
-    expect(policySchema.safeParse({ unhelpedAnswers: 0 }).success).toBe(false);
+    expect(policySchema.safeParse({ escalation: { failedAnswers: 0 } }).success).toBe(false);
   });
 });
