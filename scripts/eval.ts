@@ -21,7 +21,7 @@ const KINDS: Record<string, (options: EvalOptions) => Promise<EvalReport>> = {
   summaries: options => evaluateSummaries(options),
   triage: options => evaluateTriage(resolve(onlyFolder(options))),
   escalation: options => evaluateEscalation(resolve(onlyFolder(options)), options),
-  triggers: options => evaluateTriggers(options),
+  triggers: () => evaluateTriggers(),
   signals: options => evaluateSignals(resolve(onlyFolder(options)), options),
 };
 

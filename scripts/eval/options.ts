@@ -12,7 +12,7 @@ export const USAGE = `Usage: npm run eval -- KIND …
   summaries [--split dev|test|all]                       the three lines of a handoff, against labels
   triage DIR                                             topics: trained on train.jsonl, judged on test.jsonl
   escalation DIR --positive LABEL[,LABEL] | --negatives  who asks for a person, and who does not
-  triggers [--split dev|test|all]                        words that go to people: missed, and fired falsely
+  triggers                                               own messages that must reach a person, and some that must not
   signals DIR --signal sentiment|complaint|language [--untrained] [--chars N]
                                                          what else a message says
   sentences [--split dev|test|all] [--list]              what the grounding gate shows and holds back

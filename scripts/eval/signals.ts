@@ -65,6 +65,6 @@ function readerOf(
   cut: (row: LabelledRow) => LabelledRow,
 ) {
   if (isUntrained) return (text: string) => readSignal(signal, text);
-  const model = parse(serialise(trainSignal(readLabelled(folder, 'train').map(cut))));
+  const model = parse(serialise(trainSignal(readLabelled(folder, 'train').map(cut), signal)));
   return (text: string) => readSignal(signal, text, model);
 }

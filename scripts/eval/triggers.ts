@@ -1,107 +1,81 @@
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { Message } from '../../worker/src/protocol.ts';
-import { auditTickets } from '../../worker/src/triage/audit/audit.ts';
-import { proposePolicy } from '../../worker/src/triage/audit/propose-policy.ts';
-import { judge } from '../../worker/src/triage/judge.ts';
-import { ROOT } from '../lib/project.ts';
-import { rounded } from './classify-metrics.ts';
-import { readJsonl } from './dataset.ts';
-import type { EvalOptions } from './options.ts';
+import { findKeywordIn } from '../../worker/src/triage/keywords.ts';
+import { wantsPersonIn } from '../../worker/src/triage/wants-person.ts';
 import { toTable } from './table.ts';
+import type { TriggerRow } from './trigger-set.ts';
+import { readTriggers, TRIGGER_KEYWORDS, TRIGGERS } from './trigger-set.ts';
+import { evaluateJudged } from './triggers-judged.ts';
 import type { EvalReport } from './world.ts';
 
-const rowSchema = z.strictObject({
-  id: z.string(),
-  trigger: z.string(),
-  kind: z.string(),
-  fires: z.boolean(),
-  text: z.union([z.string(), z.array(z.string()).length(2)]),
-  split: z.enum(['dev', 'test']),
-});
-type Row = z.output<typeof rowSchema>;
-
-interface Counts {
+/** What came of one half, or of all. `n` counts messages, or pairs of them. */
+export interface TriggerFigures {
   n: number;
+  /** Messages that must fire, and those that must not. */
   positives: number;
+  negatives: number;
   missed: number;
-  harmless: number;
   firedFalsely: number;
-  falseShare: number;
+  missedIds: string[];
+  falseIds: string[];
 }
 
-/** The policy that the audit begins with, all else answered: only what must goes to people. */
-const POLICY = { ...proposePolicy(auditTickets([]), false).policy, otherwise: 'autonomous' as const };
-
-/** Whether what must reach a person does, and what must not does not, through the product's own judgement. */
-export async function evaluateTriggers({ split }: Pick<EvalOptions, 'split'>): Promise<EvalReport> {
-  const all = readJsonl(join(ROOT, 'scripts/eval/sets/triggers.jsonl'), rowSchema);
-  const rows = all.filter(row => split === 'all' || row.split === split);
-  const judged = rows.map(row => ({ row, fired: firedBy(row) }));
-  const missed = judged.filter(({ row, fired }) => row.fires && !fired);
-  const wrong = judged.filter(({ row, fired }) => !row.fires && fired);
-  const halves = (['dev', 'test'] as const).filter(half => split === 'all' || half === split);
-  const json = {
-    ...countsOf(judged),
-    missedIds: missed.map(({ row }) => row.id),
-    falseIds: wrong.map(({ row }) => row.id),
-    ...(split === 'all' && {
-      dev: countsOf(judged.filter(({ row }) => row.split === 'dev')),
-      test: countsOf(judged.filter(({ row }) => row.split === 'test')),
-    }),
-  };
-  const kinds = [...new Set(rows.map(({ kind }) => kind))];
-  const groups = [
-    ...kinds.map(kind => ({ name: kind, of: judged.filter(({ row }) => row.kind === kind) })),
-    ...(halves.length > 1
-      ? halves.map(half => ({ name: half, of: judged.filter(({ row }) => row.split === half) }))
-      : []),
-    { name: split, of: judged },
-  ];
-  const text = `Messages that must reach a person, and such that must not (aims: none missed, at most 5% fired falsely).\n\n${toTable(
-    ['', 'must', 'missed', 'must not', 'fired falsely'],
-    groups.map(({ name, of }) => {
-      const { positives, missed: lost, harmless, firedFalsely } = countsOf(of);
-      return [name, String(positives), String(lost), String(harmless), String(firedFalsely)];
-    }),
-  )}`;
-  // The test half is for totals alone.
-  const shown = split === 'dev' ? [...missed, ...wrong] : [];
-  const details = shown.map(
-    ({ row, fired }) => `${row.id} ${row.fires ? 'missed' : `fired (${fired})`}: ${JSON.stringify(row.text)}`,
+/**
+ * Whether the own set's messages escalate through the product's own functions. One that must is missed where its
+ * own trigger stays silent; one that must not is wrong where any trigger fires. Both halves are counted; only rows of dev are shown.
+ */
+export async function evaluateTriggers(): Promise<EvalReport> {
+  const rows = readTriggers('all');
+  const all = figuresOf(rows);
+  const halves = { dev: figuresOf(rows.filter(isOf('dev'))), test: figuresOf(rows.filter(isOf('test'))) };
+  const shown = Object.entries({ ...halves, all });
+  const table = toTable(
+    ['', 'n', 'must fire', 'missed', 'must not', 'fired falsely'],
+    shown.map(([name, figures]) => [
+      name,
+      String(figures.n),
+      String(figures.positives),
+      String(figures.missed),
+      String(figures.negatives),
+      String(figures.firedFalsely),
+    ]),
   );
-  return { json, text, details };
-}
-
-/** Why it went to a person, by any of its messages in turn; undefined where it did not. */
-function firedBy({ text }: Row): string | undefined {
-  const history: Message[] = [];
-  for (const words of typeof text === 'string' ? [text] : text) {
-    const { judgement } = judge({ id: 'm', text: words }, { history, policy: POLICY });
-    if (judgement.kind === 'escalate') {
-      const { kind, detail } = judgement.trigger;
-      return detail ? `${kind}: ${detail}` : kind;
-    }
-    history.push({
-      id: `m${history.length}`,
-      role: 'user',
-      parts: [{ type: 'text', text: words }],
-      metadata: { createdAt: '' },
-    });
-  }
-  return undefined;
-}
-
-function countsOf(judged: ReadonlyArray<{ row: Row; fired: string | undefined }>): Counts {
-  const must = judged.filter(({ row }) => row.fires);
-  const not = judged.filter(({ row }) => !row.fires);
-  const firedFalsely = not.filter(({ fired }) => fired).length;
+  const judged = evaluateJudged('all');
+  const wrong = new Set([...halves.dev.missedIds, ...halves.dev.falseIds]);
   return {
-    n: judged.length,
-    positives: must.length,
-    missed: must.filter(({ fired }) => !fired).length,
-    harmless: not.length,
-    firedFalsely,
-    falseShare: not.length ? rounded(firedFalsely / not.length) : 0,
+    json: { ...all, ...halves, judged: judged.json },
+    text: `Triggers that must reach a person\n\n${table}\n\n${judged.text}`,
+    details: rows
+      .filter(({ id }) => wrong.has(id))
+      .map(({ id, fires, text }) => `- ${fires ? 'missed' : 'fired'}: ${id} "${[text].flat().join(' / ')}"`)
+      .concat(evaluateJudged('dev').details ?? []),
   };
+}
+
+/** The triggers that a row's messages set off, the last being the newest. */
+export function firedBy({ text }: Pick<TriggerRow, 'text'>): string[] {
+  const said = [text].flat();
+  return TRIGGERS.filter(trigger =>
+    trigger === 'person'
+      ? wantsPersonIn(said) !== undefined
+      : findKeywordIn(said, TRIGGER_KEYWORDS[trigger]) !== undefined,
+  );
+}
+
+function figuresOf(rows: readonly TriggerRow[]): TriggerFigures {
+  const judged = rows.map(row => ({ row, fired: firedBy(row) }));
+  const missed = judged.filter(({ row, fired }) => row.fires && !fired.includes(row.trigger));
+  const falsely = judged.filter(({ row, fired }) => !row.fires && fired.length > 0);
+  const positives = rows.filter(({ fires }) => fires).length;
+  return {
+    n: rows.length,
+    positives,
+    negatives: rows.length - positives,
+    missed: missed.length,
+    firedFalsely: falsely.length,
+    missedIds: missed.map(({ row }) => row.id),
+    falseIds: falsely.map(({ row }) => row.id),
+  };
+}
+
+function isOf(split: 'dev' | 'test') {
+  return (row: TriggerRow) => row.split === split;
 }

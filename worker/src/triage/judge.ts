@@ -6,14 +6,13 @@ import type { Message } from '../protocol.ts';
 import type { Situation } from './conditions.ts';
 import { factIn, reasonsFor } from './conditions.ts';
 import { failedAnswers } from './failed-answers.ts';
-import { findKeyword, joined } from './keywords.ts';
+import { findKeywordIn } from './keywords.ts';
 import { offered, topicChosen } from './offers.ts';
 import { DEFAULT_POLICY } from './policy/default.ts';
 import type { AccountSignal, Policy } from './policy/types.ts';
 import type { TopicModel } from './topic/model.ts';
 import type { Triage } from './triage.ts';
 import { triage } from './triage.ts';
-import { wantsPerson } from './wants-person.ts';
 import { closeTopics } from './which-topic.ts';
 
 /** What becomes of a message. Survives as JSON. */
@@ -84,13 +83,9 @@ function judgementOf(
     trigger: { kind, messageId: message.id, ...(detail && { detail }) },
     ...topic,
   });
-  // Halves of one message, sent one after the other.
-  const whole = joined([...said, message.text]);
-  if (read.wantsPerson || (whole !== undefined && wantsPerson(whole))) return escalate('asked');
+  if (read.wantsPerson) return escalate('asked');
   if (read.topic?.mode === 'human-only') return escalate('topic', `${read.topic.id}: ${read.topic.because}`);
-  const keyword =
-    findKeyword(message.text, escalation.keywords) ??
-    (whole === undefined ? undefined : findKeyword(whole, escalation.keywords));
+  const keyword = findKeywordIn([...said, message.text], escalation.keywords);
   if (keyword) return escalate('keyword', keyword);
   const tier = escalation.tiers
     .filter(({ topics }) => !topics || (topic && topics.includes(topic.topic)))

@@ -1,47 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { findKeyword, joined } from './keywords.ts';
-import { plainLetters, spelledBy } from './plain-letters.ts';
+import { findKeyword, findKeywordIn } from './keywords.ts';
+import { wantsPersonIn } from './wants-person.ts';
 
-describe('a keyword', () => {
+const KEYWORDS = ['refund', 'money back', 'cancel', 'legal action', 'urgent', 'lawyer', 'sue you'];
+
+describe('a keyword is found', () => {
   it.each([
-    ['I want a refnd', 'refund'],
-    ['they never refunded me', 'refund'],
-    ['please cancle my subscription', 'cancel'],
-    ['r3fund me', 'refund'],
-    ['I want a r\u0435fund', 'refund'],
-    ['ｒｅｆｕｎｄ me', 'refund'],
-    ['re\u200bfund me', 'refund'],
-    ['my money bakc', 'money back'],
-    ['I was never refunded', 'refund'],
-    ['our legal team will write to you', 'legal'],
-  ])('is found with slips and in disguise: %s', (text, keyword) => {
-    expect(findKeyword(text, [keyword])).toBe(keyword);
+    'I still have not received my refund',
+    'No refund yet after three weeks',
+    'Where is my refund?',
+    'No, I want a refund',
+    'You refuse to give me a refund',
+    'We are suing you',
+  ])('where it is wanted, or did not come: %s', text => {
+    expect(findKeyword(text, KEYWORDS)).toBeDefined();
   });
 
   it.each([
-    ['we refined the plan', 'refund'],
-    ['the layer is missing', 'lawyer'],
-    ['he has cancer', 'cancel'],
-    ['I changed it twice', 'charged twice'],
-    ['a legal holiday', 'legal'],
-    ['the emergency exit', 'emergency'],
-    ['I was never interested in a refund', 'refund'],
-    ['data about breaches', 'data breach'],
-  ])('is not read into another word or sense: %s', (text, keyword) => {
-    expect(findKeyword(text, [keyword], { isTopic: true })).toBeUndefined();
+    'no refund needed, thanks',
+    "it isn't urgent",
+    'where do I change the urgent label',
+    'We are a firm with 12 lawyers',
+    'Sue, can you add me',
+    'The action menu next to legal entity is empty',
+  ])('nowhere it is denied or names something: %s', text => {
+    expect(findKeyword(text, KEYWORDS)).toBeUndefined();
   });
 });
 
-it('reads two short messages as one, unless the first has ended', () => {
-  expect(joined(['can I speak', 'to a human'])).toBe('can I speak to a human');
-  expect(joined(['It works.', 'to a human'])).toBeUndefined();
-  expect(joined(['only one'])).toBeUndefined();
-  expect(joined(['a message that is much too long to be half of another', 'one'])).toBeUndefined();
-});
+describe('two messages', () => {
+  it('make a keyword where the newest completes it', () => {
+    expect(findKeywordIn(['I want to cancel', 'my subscription'], KEYWORDS)).toBe('cancel');
+    expect(findKeywordIn(['I will take legal', 'action'], KEYWORDS)).toBe('legal action');
+    expect(findKeywordIn(['Give me my money', 'back!'], KEYWORDS)).toBe('money back');
+  });
 
-it('leaves other scripts, codes and numbers what they are', () => {
-  expect(plainLetters('Где мой счёт? Ποῦ εἶναι')).toBe('Где мой счёт? Ποῦ εἶναι'.normalize('NFKC'));
-  expect(spelledBy('TD-429')).toEqual([]);
-  expect(spelledBy('2026')).toEqual([]);
-  expect(spelledBy('canc31')).toEqual(['cancei', 'cancel']);
+  it('make none where the first said it alone, takes it back, or means something else', () => {
+    expect(findKeywordIn(['I want a refund', 'thanks'], KEYWORDS)).toBeUndefined();
+    expect(findKeywordIn(['it is not', 'urgent'], KEYWORDS)).toBeUndefined();
+    expect(findKeywordIn(['I want to cancel', 'a shift on Friday'], KEYWORDS)).toBeUndefined();
+  });
+
+  it('stay two where the first was over', () => {
+    expect(findKeywordIn(['No.', 'I want a refund'], KEYWORDS)).toBe('refund');
+    expect(findKeywordIn([], KEYWORDS)).toBeUndefined();
+  });
+
+  it('make a wish for a person, or take it back', () => {
+    expect(wantsPersonIn(['can I speak', 'to a human'])).toEqual({ locale: 'en' });
+    expect(wantsPersonIn(["I don't want to talk", 'to a human'])).toBeUndefined();
+    expect(wantsPersonIn(['how do I talk', 'to my team in the chat'])).toBeUndefined();
+    expect(wantsPersonIn(['I want a human', 'ok'])).toBeUndefined();
+  });
 });

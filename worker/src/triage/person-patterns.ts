@@ -15,7 +15,7 @@ export interface PersonPatterns {
 }
 
 const EN_WHO =
-  '(?:(?:a|an|the|some|your|any|another|other|one of your|normal|non-robotic|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|(?<=\\b(?:an?|another|live|human|real) )assistants?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
+  '(?:(?:a|an|the|some|your|any|another|other|one of your|normal|non-robotic|real|actual|live|living|human|customer|support|service|proper|from your) )*(?:human(?: being)?s?(?! (?:resources?|rights|error))|persons?(?! (?:in|of|on) (?:charge|my|our|the other))|people|someone|somebody|anyone|anybody|agents?|(?<=\\b(?:an?|another|live|human|real) )assistants?|representatives?|reps?|advis[eo]rs?|operators?|specialists?|staff|team|managers?|supervisors?|experts?|consultants?|technicians?|receptionist|(?<=your )boss|support|customer (?:service|support|care)|service desk|help ?desk)(?: (?:member|team|person|agent|rep|representative|staff))?\\b';
 /** Words that are wanted as such, not as staff for a shift. */
 const EN_STRICT =
   '(?:(?:a|an|the|some|any|your) )?(?:(?:real|actual|live|living|human|proper|customer(?: service| support)?|support|service) )*(?:human(?: being)?(?! (?:resources?|rights|error))|person|agent|representative|rep|operator|advis[eo]r|someone real|somebody real)';
@@ -57,7 +57,7 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
       new RegExp(
         `\\b(?:want|wanna|need|get me|give me|prefer|would like|'d like|looking for|demand|insist on|asking for|asked for|ask for|bring me|get hold of|reach|contact)(?: to (?:reach|contact|get|see|have))? ${EN_STRICT}${EN_END}`,
       ),
-      /\b(?:is there|are there|isn't there|do you have|have you got)(?: \w+){0,2}? (?:human|real person|live (?:agent|person)|actual person|person|agent|someone|somebody|anyone|anybody)s?(?: \w+){0,2}? (?:talk|speak|here|there|available|contact|reach|chat|call|ring)\b/,
+      /\b(?:is there|are there|isn't there|do you have|have you got)(?: \w+){0,2}? (?:human|real person|live (?:agent|person)|actual person|person|agent|someone|somebody|anyone|anybody)s?(?: \w+){0,2}? (?:talk|speak|here|there|available|contact|reach|chat)\b/,
       /\b(?:can|could|will|would|may|have|get|let) (?:someone|somebody|anyone|a (?:real )?(?:person|human|agent|colleague|manager)|an agent|one of your \w+)(?: \w+)? (?:(?:call|phone|ring|contact|email|reach|write) (?:to )?(?:me|us)\b|get back to (?:me|us)|take over)/,
       /(?:^|\b(?:please|pls|just|and|(?<!\b(?:what|name|that)\b.*)you) )(?:call|phone|ring) (?:me|us)(?: (?:back|please|now|today|tomorrow|on|at)\b|$)/,
       /\b(?:don't|dont|do not|won't|refuse to|not|hate|stop|tired of|sick of|no longer) (?:want(?:ing)? to )?(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:(?:a|an|this|the|your|some|stupid|dumb) )*(?:bots?|robots?|machines?|computers?|ai|chatbots?)\b/,
@@ -139,49 +139,29 @@ export const PERSON_PATTERNS: PersonPatterns[] = [
       /^(?:(?:une?|avec|a|parler|vraie?) ?)*(?:humain|etre humain|vraie personne|conseill(?:er|ere)|agent|operateur|service client|quelqu'un)(?:,? (?:svp|stp|s'il vous plait|s'il te plait|maintenant))*$/,
     negation: /(?:\b(?:pas|sans|jamais|ne)|\bn')(?: ?[\w']+){0,5}? ?$/,
   },
-  {
-    locale: 'it',
-    wishes: [
-      /\b(?:voglio|vorrei|posso|possiamo|potrei|devo|fatemi|preferisco|preferirei|come|si puo|^)(?: \w+){0,2}? ?(?:parlare|chattare|comunicare|scrivere) (?:con|a) (?:una? |un'|il |la |l'|qualche )?(?:vera? )?(?:persona|operatore|operatrice|umano|essere umano|qualcuno|assistenza|addetto|consulente|servizio clienti)\b/,
-      /\b(?:voglio|vorrei|ho bisogno di|mi serve) (?:una?|un) (?:persona(?: (?:vera|reale))?|operatore|operatrice|umano|essere umano)\b/,
-      /\b(?:passatemi|mi passi|mi passate|mettetemi in contatto con) (?:\w+ )?(?:persona|operatore|operatrice|umano|qualcuno)\b/,
-    ],
-    alone:
-      /^(?:(?:una?|con) ?)*(?:operatore|operatrice|persona reale|essere umano|umano)(?:,? (?:per favore|grazie|subito))*$/,
-    negation: /\b(?:non|senza|mai)(?: \w+){0,5}? ?$/,
-  },
-  {
-    locale: 'nl',
-    wishes: [
-      /\b(?:ik|kan|kunt|mag|wil|graag|we|wij)\b.*\bmet (?:een |iemand |de |een echt\w* |echt\w* )*(?:mens|medewerker|medewerkster|persoon|iemand|collega|klantenservice|helpdesk)\b(?: \w+){0,4} (?:praten|spreken|chatten|bellen|overleggen)\b/,
-      /\b(?:praten|spreken|chatten) met (?:een |iemand |de |een echt\w* )*(?:mens|medewerker|persoon|iemand|klantenservice)\b/,
-      /\b(?:wil|graag|geef me|heb|verbind me(?: door)? met) (?:een|iemand|een echt\w*) (?:mens|medewerker|persoon)\b/,
-    ],
-    alone: /^(?:(?:een|echt\w*) ?)*(?:medewerker|mens|persoon)(?:,? (?:graag|alstublieft|aub|nu))*$/,
-    negation: /\b(?:niet|geen|nooit|zonder)(?: \w+){0,4}? ?$/,
-  },
-  {
-    locale: 'pt',
-    wishes: [
-      /\b(?:quero|queria|quisera|posso|podemos|preciso|precisamos|gostaria|prefiro|como|deixe-me|^)(?: \w+){0,2}? ?(?:falar|conversar|contactar|contatar) (?:com )?(?:uma? |o |a |algum |alguma )?(?:pessoa|atendente|humano|ser humano|alguem|agente|operador|operadora|suporte|assistente humano)\b/,
-      /\b(?:quero|preciso de|gostaria de) (?:uma?|um) (?:pessoa(?: (?:real|de verdade))?|atendente|humano|ser humano|operador)\b/,
-      /\b(?:passe-me|me passe|me passa|transfira-me|me transfira) (?:\w+ )?(?:para )?(?:uma?|um|o) (?:pessoa|atendente|humano|operador)\b/,
-    ],
-    alone:
-      /^(?:(?:uma?|um|com) ?)*(?:atendente|pessoa real|ser humano|humano)(?:,? (?:por favor|ja|agora))*$/,
-    negation: /\b(?:nao|sem|nunca)(?: \w+){0,5}? ?$/,
-  },
 ];
 
 /** Words that a slip of the finger is mended to, if it is the only one. */
 export const PERSON_WORDS =
   `human person agent representative operator someone somebody speak customer service support advisor
   supervisor mensch menschen mitarbeiter berater sprechen jemandem persona humano hablar alguien agente asesor
-  personne humain parler conseiller talking speaking assistant`.split(/\s+/);
+  personne humain parler conseiller talking speaking assistant contact calling transfer connect manager
+  chatting reaching contacting assistance`.split(/\s+/);
 
 /** Slips that are more than one letter away. */
 export const KNOWN_SLIPS: Record<string, string> = {
   tlak: 'talk',
+  chay: 'chat',
+  nkow: 'know',
+  konw: 'know',
+  knwo: 'know',
+  dont: "don't",
+  chta: 'chat',
+  caht: 'chat',
+  cll: 'call',
+  spk: 'speak',
+  spek: 'speak',
+  talkto: 'talk to',
   takl: 'talk',
   talkk: 'talk',
   hunam: 'human',
@@ -201,7 +181,10 @@ export const NO_SLIPS = new Set(
   `personal persons persone humans humane human's agents agency speaks sneak peak speck spear speakers speaker
   services supports customers operators someones advisors advise adviser asesora asesores personas persona agentes
   humanos humana humains humaine agenda argent parles parlez parley menschen mensch berater beraten beraters
-  assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
+  contacts contract contracts contacted compact manage managed manages managers transfers transferred connects connected
+  reacting reading teaching charting cheating chasing contracting assistant assistants
+  operatore operatrice persoon persone assistenza contatto contacto contato parlar parlo parlare
+  calling calming caller falling assistance assistants stalking taking walking peaking sneaking assistant's operate operated hablan hablas habla parlera personnes conseillers conseillere`.split(
     /\s+/,
   ),
 );

@@ -8,7 +8,7 @@ import { readSignal } from './sentiment/signal.ts';
 import type { TopicModel } from './topic/model.ts';
 import type { TopicReading } from './topics.ts';
 import { readTopics } from './topics.ts';
-import { wantsPerson } from './wants-person.ts';
+import { wantsPersonIn } from './wants-person.ts';
 
 /** All that one pass reads off a message; kept with its turn. Survives as JSON. */
 export interface Triage extends TopicReading {
@@ -41,7 +41,7 @@ export function triage(text: string, { policy, said, model, pagePath }: TriageCo
   const frustration = readFrustration(all);
   const language = languageOfMessage(text);
   const isError = reportsError(text);
-  const wanted = wantsPerson(text) !== undefined;
+  const wanted = wantsPersonIn(all) !== undefined;
   return {
     ...topics,
     sentiment: feeling(text, all, frustration.isFrustrated),

@@ -1,9 +1,10 @@
 import { fold } from '../knowledge/terms.ts';
+import { foldLookalikes, isOneSlip, mendSlip } from './fold-lookalikes.ts';
+import { mendWish } from './mend-wish.ts';
 import type { PersonPatterns } from './person-patterns.ts';
 import { KNOWN_SLIPS, NO_SLIPS, PERSON_PATTERNS, PERSON_WORDS } from './person-patterns.ts';
-import { plainLetters, spelledBy } from './plain-letters.ts';
-import { SWEARING_BETWEEN } from './service-patterns.ts';
-import { isOneSlip } from './slips.ts';
+import { MORE_PERSON_PATTERNS } from './person-patterns-more.ts';
+import { GIVES_UP, SWEARING_BETWEEN } from './service-patterns.ts';
 
 /** What may stand before the wish and says nothing. */
 const PREFIX =
@@ -11,26 +12,61 @@ const PREFIX =
 const CLAUSE_END = /[,;:()]+|\b(?:but|aber|sondern|pero|sino|mais)\b/;
 /** Asks for the reason, and wants it all the more. */
 const NO_NEGATION =
-  /\b(?:(?:do not|don't|dont|not) (?:know|see|find|understand)|why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
+  /\b(?:(?:do not|don't|dont|not) (?:know|see|find|understand)|why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|phone no|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
 /** Shorter words are mended by nobody: too many are one letter apart. */
 const SLIP_CHARACTERS = 5;
 const LONGEST_SENTENCE = 600;
+/** These may have two slips. */
+const LONG_PERSON_WORDS = new Set(PERSON_WORDS.filter(word => word.length > 8));
+const ALL_PATTERNS = [...PERSON_PATTERNS, ...MORE_PERSON_PATTERNS];
+const ENGLISH = PERSON_PATTERNS.filter(({ locale }) => locale === 'en');
 
 /**
  * Whether the customer asks for a person, with the language they said it in. The one place of this rule:
  * the code decides, never a model. Talk about people, and wishes that are denied, are none.
  */
 export function wantsPerson(message: string): { locale: string } | undefined {
-  for (const sentence of sentencesOf(message)) {
-    const words = mendSlips(sentence);
-    const rest = words.replace(PREFIX, '').trim();
-    for (const patterns of PERSON_PATTERNS) {
-      const { locale, alone } = patterns;
-      if (alone.test(rest) && !patterns.negation.test(words.slice(0, -rest.length))) return { locale };
-      if (clausesOf(words).some(clause => hasWish(clause, patterns))) return { locale };
-    }
+  const sentences = sentencesOf(message);
+  const [only = ''] = sentences.length === 1 ? sentences : [];
+  if (GIVES_UP.some(pattern => pattern.test(only))) return { locale: 'en' };
+  for (const sentence of sentences) {
+    const mended = mendSlips(sentence);
+    const found =
+      ALL_PATTERNS.find(patterns => isWish(mended, patterns)) ??
+      ENGLISH.find(english => isWish(mendSlips(mendWish(sentence)), english));
+    if (found) return { locale: found.locale };
   }
   return undefined;
+}
+
+function isWish(words: string, patterns: PersonPatterns): boolean {
+  const rest = words.replace(PREFIX, '').trim();
+  if (patterns.alone.test(rest) && !patterns.negation.test(words.slice(0, -rest.length))) return true;
+  return clausesOf(words).some(clause => hasWish(clause, patterns));
+}
+
+/** A message that is not over: the next one goes on with it. */
+const UNFINISHED =
+  /\b(?:talk|talking|speak|speaking|chat|connect|connected|transfer|to|with|an?|the|want|need|me|like|not|no|mit|einem|einen|con|una?|avec|un|une|a|com|uma|met|een)$/;
+
+/**
+ * The same over what a customer wrote one after the other: a wish in the newest message, or one that it completes
+ * ("can I speak", "to a human"). A wish that the message before began by denying is none.
+ * @param said the customer's messages, the newest last
+ */
+export function wantsPersonIn(said: readonly string[]): { locale: string } | undefined {
+  const newest = said.at(-1) ?? '';
+  const previous = said.at(-2)?.trim() ?? '';
+  const end = sentencesOf(previous).at(-1);
+  if (!end || /[.!?]$/.test(previous)) return wantsPerson(newest);
+  const isOpen = UNFINISHED.test(end);
+  const denied = end.replace(NO_NEGATION, ' ').trim();
+  if (isOpen && ALL_PATTERNS.some(({ negation }) => negation.test(denied))) {
+    return wantsPerson(`${end} ${newest}`);
+  }
+  const alone = wantsPerson(newest);
+  if (alone || !isOpen || wantsPerson(previous)) return alone;
+  return wantsPerson(`${end} ${newest}`);
 }
 
 function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean {
@@ -51,7 +87,7 @@ function hasWish(clause: string, { wishes, negation }: PersonPatterns): boolean 
 }
 
 function sentencesOf(message: string): string[] {
-  return fold(plainLetters(message))
+  return fold(foldLookalikes(message))
     .replace(/[’`´]/g, "'")
     .split(/[.!?\n¡¿…"“”]+/)
     .map(sentence =>
@@ -72,11 +108,11 @@ function clausesOf(sentence: string): string[] {
 }
 
 function mendSlips(sentence: string): string {
-  return sentence.replace(/[\p{L}\d]+/gu, written => {
-    const word = spelledBy(written).find(spelling => PERSON_WORDS.includes(spelling)) ?? written;
+  return sentence.replace(/\p{L}+/gu, word => {
     const known = Object.hasOwn(KNOWN_SLIPS, word) ? KNOWN_SLIPS[word] : undefined;
     if (known) return known;
     if (word.length < SLIP_CHARACTERS - 1 || PERSON_WORDS.includes(word) || NO_SLIPS.has(word)) return word;
-    return PERSON_WORDS.find(right => right.length >= SLIP_CHARACTERS && isOneSlip(word, right)) ?? word;
+    const near = PERSON_WORDS.find(right => right.length >= SLIP_CHARACTERS && isOneSlip(word, right));
+    return near ?? mendSlip(word, LONG_PERSON_WORDS) ?? word;
   });
 }

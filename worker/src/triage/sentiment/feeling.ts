@@ -1,5 +1,6 @@
 import { fold } from '../../knowledge/terms.ts';
 import { feelingOf, isAskingWord } from './lexicon.ts';
+import { situationOf } from './situation.ts';
 
 /** What can be read off a message without any example: words, negations, marks and how it is built. */
 export interface Feeling {
@@ -57,9 +58,19 @@ export function readFeeling(message: string): Feeling {
   return { score, markers: markers.concat(`zzscore${Math.max(-4, Math.min(8, Math.round(score)))}`) };
 }
 
-/** The message with its markers, for training and classifying. */
+/** The message with the markers of its feeling, for training and classifying. */
 export function markedText(message: string): string {
   const { markers } = readFeeling(message);
   const text = message.replace(LINK, ' zzlinked ').replace(MENTION, ' ');
   return `${text.replace(/\n/g, ' ')} ${markers.join(' ')}`;
+}
+
+/**
+ * The same with its situation and whom it names, which tell complaints apart and say little of a feeling. The
+ * situation's markers weigh double: there are few among a message's many pieces.
+ */
+export function situatedText(message: string): string {
+  const situation = situationOf(message).map(name => `zzf${name}`);
+  const named = (message.match(MENTION) ?? []).map(name => `zzh${name.slice(1).toLowerCase()}`);
+  return [markedText(message), ...situation, ...named, ...situation].join(' ');
 }

@@ -18,6 +18,7 @@ it('tells a complaint from a question', () => {
   expect(readSignal('complaint', 'Very disappointed: the new phone broke after a week').label).toBe(
     'complaint',
   );
+  expect(readSignal('complaint', 'My order has still not arrived, why?').label).toBe('complaint');
   expect(readSignal('complaint', 'Do you sell this in blue?').label).toBe('other');
 });
 
@@ -34,7 +35,7 @@ it('learns from labelled messages where there are some', () => {
     { text: `the grommet squeaks ${index}`, label: 'complaint' },
     { text: `which grommet fits ${index}`, label: 'other' },
   ]).flat();
-  const model = trainSignal(examples);
+  const model = trainSignal(examples, 'complaint');
   const reading = readSignal('complaint', 'my grommet squeaks', model);
   expect(reading.label).toBe('complaint');
   expect(reading.strength).toBeGreaterThan(0.5);
