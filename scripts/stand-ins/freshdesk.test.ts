@@ -265,3 +265,36 @@ test('names the setting that is missing or too weak', () => {
     /FRESHDESK_HOOK_SECRET needs/,
   );
 });
+
+test('reads a ticket that came by itself, sends it to a group, answers it, and takes tags off again', async () => {
+  const { standIn, helpdesk } = await started();
+  const created = await fetch(`${standIn.url}/api/v2/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('key-of-an-agent:X')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      subject: 'Invoice',
+      description: '<p>Where is my invoice?</p>',
+      email: 'mia@example.com',
+      status: 2,
+      priority: 1,
+      tags: ['mail'],
+    }),
+  });
+  const id = String(((await created.json()) as { id: number }).id);
+  expect(await helpdesk.describe?.(id)).toEqual({
+    id,
+    subject: 'Invoice',
+    text: 'Where is my invoice?',
+    tags: ['mail'],
+    isOurs: false,
+    isAnswered: false,
+    isOpen: true,
+  });
+  const handle = { id, reference: `#${id}`, memo: {} };
+  await helpdesk.update(handle, { priority: 'urgent', addTags: ['invoices'] });
+  await helpdesk.answer?.(id, 'You find it under Billing.');
+  expect(await helpdesk.describe?.(id)).toMatchObject({ isAnswered: true, tags: ['mail', 'invoices'] });
+  await helpdesk.update(handle, { removeTags: ['invoices'] });
+  expect((await helpdesk.describe?.(id))?.tags).toEqual(['mail']);
+  await expect(helpdesk.update(handle, { team: '999' })).rejects.toThrow(/helpdeskId/);
+});

@@ -177,6 +177,7 @@ export async function startFreshdesk(options: FreshdeskStandInOptions): Promise<
     if (ticket.state === 'merged')
       return refused([{ field: 'id', message: 'The ticket has been merged', code: 'invalid_value' }]);
     if (method === 'PUT' && !action) return changeTicket(request, ticket);
+    if (method === 'POST' && action === 'reply') return addReply(request, ticket);
     return method === 'POST' && action === 'notes' ? addNote(request, ticket) : notFound;
   }
 
@@ -322,8 +323,18 @@ export async function startFreshdesk(options: FreshdeskStandInOptions): Promise<
     ticket.status = (fields['status'] as number | undefined) ?? ticket.status;
     ticket.priority = (fields['priority'] as number | undefined) ?? ticket.priority;
     ticket.tags = (fields['tags'] as string[] | undefined) ?? ticket.tags;
+    ticket.groupId = (fields['group_id'] as number | undefined) ?? ticket.groupId;
     ticket.updatedAt = now();
     return { status: 200, json: shown(ticket, true) };
+  }
+
+  /** In public, by whoever's key it is. */
+  function addReply(request: StandInRequest, ticket: FreshdeskTicket): StandInAnswer {
+    const { body } = request.json<{ body?: unknown }>();
+    if (typeof body !== 'string' || body === '')
+      return refused([{ field: 'body', message: 'It is missing', code: 'missing_field' }]);
+    const one = add(ticket, { body, private: false, incoming: false, userId: OWN_ID, source: 0 }, []);
+    return { status: 201, json: shownConversation(one, ticket) };
   }
 
   async function addNote(request: StandInRequest, ticket: FreshdeskTicket): Promise<StandInAnswer> {

@@ -97,6 +97,46 @@ describe('Zendesk alone', () => {
     expect(tags).toContain('waypost');
   });
 
+  test('reads a ticket that came by itself, sends it to a group, answers it, and takes tags off again', async () => {
+    const { helpdesk, standIn } = bench;
+    const created = await fetch(`${standIn.url}/api/v2/tickets`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa('bot@example.com/token:api-token')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        ticket: {
+          subject: 'Invoice',
+          comment: { html_body: '<p>Where is my <b>invoice</b>?</p>' },
+          requester: { name: 'Mia', email: 'mia@example.com' },
+          tags: ['mail'],
+        },
+      }),
+    });
+    const { ticket } = (await created.json()) as { ticket: { id: number } };
+    const id = String(ticket.id);
+    expect(await helpdesk.describe?.(id)).toEqual({
+      id,
+      subject: 'Invoice',
+      text: 'Where is my invoice?',
+      tags: ['mail'],
+      isOurs: false,
+      isAnswered: false,
+      isOpen: true,
+    });
+    const handle = { id, reference: `#${id}`, memo: {} };
+    await helpdesk.update(handle, { team: '12', priority: 'high', addTags: ['invoices'] });
+    await helpdesk.answer?.(id, 'You find it under Billing.');
+    expect(standIn.tickets().find(one => one.id === id || String(one.id) === id)).toMatchObject({
+      tags: ['mail', 'invoices'],
+    });
+    expect((await helpdesk.describe?.(id))?.isAnswered).toBe(true);
+    await helpdesk.update(handle, { removeTags: ['invoices'] });
+    expect((await helpdesk.describe?.(id))?.tags).toEqual(['mail']);
+    expect(await helpdesk.describe?.('999999')).toBeUndefined();
+  });
+
   test('keeps below thirty updates in ten minutes when messages are gathered as it asks', async () => {
     const pkg = samplePackage('pace#1');
     let ticket = await open('pace#1');

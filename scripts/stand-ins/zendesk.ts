@@ -83,6 +83,7 @@ export async function startZendesk(options: ZendeskStandInOptions = {}): Promise
     if (route === `GET tickets/${id}/comments`) return comments(ticket, query);
     if (route === `PUT tickets/${id}`) return update(ticket, request);
     if (route === `PUT tickets/${id}/tags`) return tag(ticket, request);
+    if (route === `DELETE tickets/${id}/tags`) return untag(ticket, request);
     return { status: 404, json: { error: 'InvalidEndpoint' } };
   }
 
@@ -180,6 +181,7 @@ export async function startZendesk(options: ZendeskStandInOptions = {}): Promise
     ticket.updatedAt = now();
     if (fields.status) ticket.status = fields.status;
     if (fields.priority) ticket.priority = fields.priority;
+    if (fields.group_id) ticket.groupId = fields.group_id;
     if (fields.tags) ticket.tags = [...fields.tags];
     return { status: 200, json: { ticket: ticketJson(ticket, standIn.url), audit: { id: nextId() } } };
   }
@@ -197,6 +199,13 @@ export async function startZendesk(options: ZendeskStandInOptions = {}): Promise
         json: { error: 'UpdateConflict', description: 'Safe update prevented the update' },
       };
     ticket.tags = [...new Set([...ticket.tags, ...tags])];
+    ticket.updatedAt = now();
+    return { status: 200, json: { tags: ticket.tags } };
+  }
+
+  function untag(ticket: ZendeskTicket, request: StandInRequest): StandInAnswer {
+    const { tags } = request.json<{ tags: string[] }>();
+    ticket.tags = ticket.tags.filter(one => !tags.includes(one));
     ticket.updatedAt = now();
     return { status: 200, json: { tags: ticket.tags } };
   }

@@ -54,7 +54,7 @@ export interface AppDeps {
   limiter: RateLimit;
   adminToken: string;
   liveTickets: LiveTickets;
-  hooks: Pick<HookDeps, 'helpdesk' | 'ledger'>;
+  hooks: Pick<HookDeps, 'helpdesk' | 'ledger' | 'triage'>;
   resume: ResumeDeps;
   answerMode: 'extractive' | 'model';
   desk: DeskDeps;
@@ -128,7 +128,7 @@ export function createApp(deps: AppDeps) {
   );
 
   app.route('/desk', deskRoutes(deps.desk));
-  app.route('/hooks', hookRoutes({ ...deps.hooks, conversationOf, now: deps.now }));
+  app.route('/hooks', hookRoutes({ ...deps.hooks, sites, conversationOf, now: deps.now }));
   app.route('/resume', resumeRoutes(deps.resume));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' });

@@ -11,6 +11,7 @@ import { composeDesk, composeHelpdesks, composePeople } from './compose-people.t
 import type { ConversationPorts } from './conversation/index.ts';
 import { ConversationObject } from './conversation/index.ts';
 import { createD1HookLedger } from './handoff/adapters/d1-hook-ledger.ts';
+import { createD1TriageLedger } from './handoff/adapters/d1-triage-ledger.ts';
 import { DeskHub } from './handoff/adapters/desk-hub.ts';
 import type { HelpdeskName } from './handoff/helpdesk.ts';
 import { createD1EventLog } from './insight/adapters/d1-event-log.ts';
@@ -111,6 +112,7 @@ function composeApp(env: Cloudflare.Env) {
         return setUp && 'helpdesk' in setUp ? setUp.helpdesk : undefined;
       },
       ledger: createD1HookLedger(env.DB, Date.now),
+      triage: { policies: policiesInForce(env.DB), ledger: createD1TriageLedger(env.DB, Date.now) },
     },
     resume: {
       sites: createD1Sites(env.DB, Date.now),

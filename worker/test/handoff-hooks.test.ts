@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createChatwoot } from '../src/handoff/adapters/chatwoot.ts';
 import { createD1HookLedger } from '../src/handoff/adapters/d1-hook-ledger.ts';
+import { createD1TriageLedger } from '../src/handoff/adapters/d1-triage-ledger.ts';
 import { createIntercom } from '../src/handoff/adapters/intercom.ts';
 import { createZendesk } from '../src/handoff/adapters/zendesk.ts';
 import type { Helpdesk } from '../src/handoff/helpdesk.ts';
@@ -44,6 +45,8 @@ const ADAPTERS: Record<string, Helpdesk> = {
     { now },
   ),
 };
+
+const LEDGER = createD1TriageLedger(env.DB, Date.now);
 
 beforeAll(async () => {
   await createTwoSites();
@@ -131,6 +134,9 @@ function worldOf(
             return hint();
           },
         }) as unknown as ConversationHandle,
+      // No site of these asks for tickets that came by themselves.
+      sites: { ofHelpdesk: async () => [] },
+      triage: { policies: { of: () => Promise.reject(new Error('unasked')) }, ledger: LEDGER },
       now: () => new Date(),
     }),
   );
@@ -257,6 +263,9 @@ it('brings the reply into the conversation, whoever reads the ticket twice', asy
       helpdesk: name => ADAPTERS[name],
       ledger: createD1HookLedger(env.DB, Date.now),
       conversationOf: (site, id) => objectOf(site, id) as unknown as ConversationHandle,
+      // No site of these asks for tickets that came by themselves.
+      sites: { ofHelpdesk: async () => [] },
+      triage: { policies: { of: () => Promise.reject(new Error('unasked')) }, ledger: LEDGER },
       now: () => new Date(),
     }),
   );

@@ -52,6 +52,8 @@ export interface Sites {
   /** True when any site allows this origin: all that a preflight can be asked. */
   isKnownOrigin(origin: string): Promise<boolean>;
   count(): Promise<number>;
+  /** Those that hand over to a helpdesk, by id. */
+  ofHelpdesk(name: HelpdeskName): Promise<Site[]>;
   /** By name. */
   names(): Promise<Array<{ id: string; name: string }>>;
   /** Which helpdesks the sites hand over to. */

@@ -86,6 +86,23 @@ export interface TicketChange {
   status?: 'open' | 'solved';
   priority?: Priority;
   addTags?: string[];
+  removeTags?: string[];
+  /** The helpdesk's own id of a group or team. */
+  team?: string;
+}
+
+/** A ticket that came to the helpdesk by itself: by mail, by a form. */
+export interface OwnTicket {
+  id: string;
+  subject: string;
+  /** Plain text of its first message. */
+  text: string;
+  tags: string[];
+  /** It is one of the widget's. */
+  isOurs: boolean;
+  /** Somebody has replied in public. */
+  isAnswered: boolean;
+  isOpen: boolean;
 }
 
 /** A webhook request with its raw bytes. */
@@ -133,6 +150,10 @@ export interface Helpdesk {
   update(ticket: Ticket, change: TicketChange): Promise<void>;
   read(ticket: Ticket, cursor: string | undefined): Promise<TicketView>;
   receive(request: WebhookRequest): Promise<WebhookOutcome>;
+  /** A ticket as it came in; undefined where it is gone. Absent where the vendor's tickets are left alone. */
+  describe?(ticketId: string): Promise<OwnTicket | undefined>;
+  /** A public reply of ours, in plain text, on a ticket that is not of the widget. */
+  answer?(ticketId: string, text: string): Promise<void>;
   /** One cheap authenticated call. @throws HelpdeskError when credentials or settings are wrong. */
   check(): Promise<void>;
 }

@@ -43,6 +43,10 @@ export function createD1Sites(db: D1Database, now: () => number): Sites {
     async helpdesks() {
       return [...new Set([...(await all()).values()].map(site => site.handoff.helpdesk))];
     },
+    async ofHelpdesk(name) {
+      const sites = [...(await all()).values()].filter(site => site.handoff.helpdesk === name);
+      return sites.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
     async names() {
       const sites = [...(await all()).values()].map(({ id, name }) => ({ id, name }));
       return sites.sort((a, b) => (a.name < b.name ? -1 : 1));

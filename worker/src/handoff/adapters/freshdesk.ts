@@ -13,6 +13,7 @@ import {
   batched,
   missing,
   paragraphs,
+  plainOf,
   postsOfEntry,
   postsOfHandoff,
   postsOfText,
@@ -142,14 +143,17 @@ export function createFreshdesk(settings: FreshdeskSettings, deps: FreshdeskDeps
       await sendInOrder(batched(left, LIMITS), batch => tickets.note(found.id, batch, 'us', noFiles));
     },
 
-    async update(ticket, { status, priority, addTags = [] }) {
+    async update(ticket, { status, priority, addTags = [], removeTags = [], team }) {
       const found = await current(ticket.id);
       const added = addTags.map(tagOf).filter(tag => tag && !found.tags?.includes(tag));
+      const gone = removeTags.map(tagOf).filter(tag => found.tags?.includes(tag));
+      const kept = (found.tags ?? []).filter(tag => !gone.includes(tag));
       const fields = {
         ...(status && { status: status === 'solved' ? STATUS.resolved : STATUS.open }),
         ...(priority && { priority: PRIORITY[priority] }),
         // Tags are set as a whole.
-        ...(added.length > 0 && { tags: [...(found.tags ?? []), ...new Set(added)] }),
+        ...(added.length + gone.length > 0 && { tags: [...kept, ...new Set(added)] }),
+        ...(team !== undefined && /^\d+$/.test(team) && { group_id: Number(team) }),
       };
       if (Object.keys(fields).length > 0) await tickets.put(found.id, fields);
     },
@@ -165,6 +169,25 @@ export function createFreshdesk(settings: FreshdeskSettings, deps: FreshdeskDeps
       const next = await tickets.get(target);
       if (!next) return { ...view, status: 'deleted' };
       return { ...view, status: statusOf(next.status), movedTo: ticketOf(target) };
+    },
+
+    async describe(id) {
+      const found = await tickets.get(id);
+      if (!found) return undefined;
+      const conversations = await tickets.conversations(id);
+      return {
+        id,
+        subject: found.subject ?? '',
+        text: plainOf(found.description ?? '').trim(),
+        tags: found.tags ?? [],
+        isOurs: found.tags?.includes('waypost') ?? false,
+        isAnswered: conversations.some(one => !one.private && !one.incoming),
+        isOpen: found.status === STATUS.open,
+      };
+    },
+
+    async answer(id, text) {
+      await tickets.reply(id, paragraphs(text, 'html'));
     },
 
     receive: request => receiveFreshdesk(request, hookSecrets),

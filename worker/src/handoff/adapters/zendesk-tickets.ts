@@ -1,4 +1,4 @@
-import type { ReadAttachment, Ticket } from '../helpdesk.ts';
+import type { OwnTicket, ReadAttachment, Ticket } from '../helpdesk.ts';
 import { HelpdeskError } from '../helpdesk.ts';
 import type { AttachmentRef } from '../types.ts';
 import { htmlToText } from './html-text.ts';
@@ -223,4 +223,32 @@ export async function addTags(api: ZendeskApi, id: string, tags: string[]): Prom
     if (answer.status !== 409) return;
   }
   throw new HelpdeskError('unavailable', 'Zendesk: the ticket changes too fast for tags to be added');
+}
+
+/** Takes tags off; what is not there stays off. */
+export async function removeTagsFrom(api: ZendeskApi, id: string, tags: string[]): Promise<void> {
+  await api.call({ method: 'DELETE', path: `tickets/${id}/tags`, json: { tags } });
+}
+
+/** A ticket as it came in, whoever opened it. */
+export async function describeTicket(api: ZendeskApi, id: string): Promise<OwnTicket | undefined> {
+  const found = await getTicket(api, id);
+  if (!found) return undefined;
+  const { ticket } = found;
+  const answer = await api.call({
+    method: 'GET',
+    path: `tickets/${id}/comments`,
+    query: { 'page[size]': PAGE, sort: 'created_at' },
+  });
+  const { comments } = parsed(commentsAnswer, answer.body, `Zendesk: GET tickets/${id}/comments`);
+  const [first, ...later] = comments;
+  return {
+    id,
+    subject: ticket.subject ?? '',
+    text: first ? textOf(first) : (ticket.description ?? ''),
+    tags: ticket.tags,
+    isOurs: ticket.tags.includes('waypost'),
+    isAnswered: later.some(comment => comment.public && comment.author_id !== ticket.requester_id),
+    isOpen: ticket.status === 'new' || ticket.status === 'open',
+  };
 }

@@ -19,6 +19,8 @@ const ticket = z.object({
   tags: z.array(z.string()).default([]),
   updated_at: z.string(),
   followup_ids: z.array(id).nullish(),
+  subject: z.string().nullish(),
+  description: z.string().nullish(),
 });
 
 const comment = z.object({

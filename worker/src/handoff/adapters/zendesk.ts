@@ -24,9 +24,11 @@ import {
   addTags,
   asTicket,
   createTicket,
+  describeTicket,
   findTicket,
   getTicket,
   ownTexts,
+  removeTagsFrom,
 } from './zendesk-tickets.ts';
 import { receiveZendeskWebhook } from './zendesk-webhooks.ts';
 import type { ZendeskTicket } from './zendesk-wire.ts';
@@ -105,6 +107,11 @@ export function createZendesk(settings: ZendeskSettings, deps: ZendeskDeps): Hel
     note: request => addNote(api, request),
     update: (ticket, change) => update(api, ticket, change),
     read: (ticket, cursor) => readZendeskTicket(api, settings.baseUrl, deps.fetch, ticket, cursor),
+    describe: id => describeTicket(api, id),
+    async answer(id, text) {
+      const html = paragraphs(unexpanded(text), 'html');
+      await addComment(api, id, { bundle: { pieces: [], text: html, attachments: [] }, isPublic: true });
+    },
     receive: request => receiveZendeskWebhook(request, settings.webhookSecrets),
     async check() {
       await api.ownId();
@@ -211,11 +218,18 @@ async function writeNotes(api: ZendeskApi, id: string, notes: Piece[], mayExist:
 }
 
 async function update(api: ZendeskApi, ticket: Ticket, change: TicketChange): Promise<void> {
-  const { status, priority, addTags: tags = [] } = change;
-  if (status || priority)
-    await putTicket(api, ticket.id, { ...(status && { status }), ...(priority && { priority }) });
+  const { status, priority, addTags: tags = [], removeTags = [], team } = change;
+  const group = numberOr(team, undefined);
+  if (status || priority || group !== undefined)
+    await putTicket(api, ticket.id, {
+      ...(status && { status }),
+      ...(priority && { priority }),
+      ...(group !== undefined && { group_id: group }),
+    });
   const names = tags.map(tagOf).filter(Boolean);
   if (names.length > 0) await addTags(api, ticket.id, names);
+  const gone = removeTags.map(tagOf).filter(Boolean);
+  if (gone.length > 0) await removeTagsFrom(api, ticket.id, gone);
 }
 
 /** A ticket that closed half-way refuses the rest: the next try finds the ticket that goes on with it. */

@@ -47,4 +47,5 @@ export const DEFAULT_POLICY: Policy = {
   actions: [],
   allowedLinks: [],
   pages: [],
+  helpdeskTickets: 'leave',
 };

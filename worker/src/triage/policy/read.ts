@@ -21,7 +21,7 @@ export type PolicyReading = { ok: true; policy: Policy } | { ok: false; problems
 const CHARACTERS_AT_MOST = 500_000;
 const PROBLEMS_AT_MOST = 50;
 const KEYS = (
-  'topics otherwise escalation teams routing autoResponses actions allowedLinks pages id title mode owner keywords examples ' +
+  'topics helpdeskTickets otherwise escalation teams routing autoResponses actions allowedLinks pages id title mode owner keywords examples ' +
   'category articles failedAnswers frustration tiers lowConfidence fact values name helpdeskId when team priority tags sla ' +
   'firstReply resolution text link label url why next call facts signals languages severity sentiment triggers'
 ).split(' ');

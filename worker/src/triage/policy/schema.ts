@@ -197,4 +197,5 @@ export const policySchema = z.strictObject({
     .array(z.strictObject({ pages: z.array(glob).min(1).max(50), topics: z.array(id).min(1).max(50) }))
     .max(100)
     .default([]),
+  helpdeskTickets: z.enum(['leave', 'triage']).default(DEFAULT_POLICY.helpdeskTickets),
 }) satisfies z.ZodType<Policy>;

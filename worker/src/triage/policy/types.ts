@@ -132,4 +132,6 @@ export interface Policy {
   /** Where answers may link to beside the help centre: `https://example.com/path` prefixes. */
   allowedLinks: string[];
   pages: PageBinding[];
+  /** Whether tickets that came to the helpdesk by themselves are routed, tagged and auto-answered too. */
+  helpdeskTickets: 'leave' | 'triage';
 }

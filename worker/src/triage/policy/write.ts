@@ -24,6 +24,10 @@ const SECTIONS: ReadonlyArray<[keyof Policy, string]> = [
     'What customers do themselves: a url to go to, or the name of an action that your page registered.',
   ],
   ['allowedLinks', 'Where answers may link to beside the help centre.'],
+  [
+    'helpdeskTickets',
+    'Tickets that came to the helpdesk by themselves: leave, or triage (team, priority, tags, auto-response).',
+  ],
   ['pages', 'Questions on these pages are more likely about these topics.'],
 ];
 

@@ -20,6 +20,7 @@ export const ticketSchema = z.object({
   group_id: id.nullish(),
   tags: z.array(z.string()).nullish(),
   custom_fields: z.record(z.string(), z.unknown()).nullish(),
+  subject: z.string().nullish(),
   description: z.string().nullish(),
   spam: z.boolean().nullish(),
   deleted: z.boolean().nullish(),

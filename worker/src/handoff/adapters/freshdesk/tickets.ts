@@ -38,6 +38,8 @@ export interface FreshdeskTickets {
   put(id: string, fields: Record<string, unknown>): Promise<void>;
   /** All of them, oldest first; the description is not among them. */
   conversations(id: string): Promise<FreshdeskConversation[]>;
+  /** In public, to the requester. */
+  reply(id: string, html: string): Promise<void>;
   /** In the customer's name (their contact's id), or for agents alone. */
   note(id: string, batch: Batch, from: { contactId: string } | 'us', read: ReadAttachment): Promise<void>;
 }
@@ -153,6 +155,11 @@ export function createTickets(http: HelpdeskHttp, { groupId }: FreshdeskSettings
         if (found.length < PAGE && !hasNext(headers)) break;
       }
       return [...all.values()].sort((a, b) => a.id - b.id);
+    },
+
+    async reply(id, html) {
+      const { status, body } = await write(`tickets/${id}/reply`, { body: html }, []);
+      if (status >= 400) throw refusal('replying', status, refusedFields(body));
     },
 
     async note(id, { text, files }, from, read) {
