@@ -38,6 +38,7 @@ const TASKS = {
   learned: ['scripts/learned.ts'],
   audit: ['scripts/audit.ts'],
   policy: ['scripts/policy.ts'],
+  tags: ['scripts/tags.ts'],
   backtest: ['scripts/backtest.ts'],
 };
 
