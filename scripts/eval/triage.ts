@@ -1,4 +1,8 @@
 import { basename } from 'node:path';
+import { auditTickets } from '../../worker/src/triage/audit/audit.ts';
+import { proposePolicy } from '../../worker/src/triage/audit/propose-policy.ts';
+import { judge } from '../../worker/src/triage/judge.ts';
+import type { Policy } from '../../worker/src/triage/policy/types.ts';
 import { classify } from '../../worker/src/triage/topic/classify.ts';
 import { parse, serialise } from '../../worker/src/triage/topic/serialise.ts';
 import { OUT_OF_SCOPE, train } from '../../worker/src/triage/topic/train.ts';
@@ -14,7 +18,8 @@ const FALSE_SHARE = 0.05;
 
 /**
  * Trains the topic classifier on a folder's train.jsonl, stores and reads it as the product does, and judges it
- * on test.jsonl. Accuracy, macro-F1 and top 3 are of the messages in scope, by the best topic in scope.
+ * on test.jsonl. Accuracy, macro-F1 and top 3 are of the messages in scope, by the best topic in scope. The time is that
+ * of a message's whole triage.
  */
 export async function evaluateTriage(folder: string): Promise<EvalReport> {
   const examples = readLabelled(folder, 'train');
@@ -23,13 +28,15 @@ export async function evaluateTriage(folder: string): Promise<EvalReport> {
   const chunks = serialise(train(examples));
   const trainMs = Math.round(performance.now() - started);
   const model = parse(chunks);
-  for (const { text } of rows.slice(0, 100)) classify(model, text);
+  const policy = policyFor(model.labels);
+  const judgeOne = (text: string) => judge({ id: 'm', text }, { history: [], policy, model });
+  for (const { text } of rows.slice(0, 100)) judgeOne(text);
   const times: number[] = [];
   const judged = rows.map(row => {
     const begun = performance.now();
-    const found = classify(model, row.text);
+    judgeOne(row.text);
     times.push(performance.now() - begun);
-    return { row, found };
+    return { row, found: classify(model, row.text) };
   });
   const inScope = judged.filter(({ row }) => row.label !== OUT_OF_SCOPE);
   const verdicts = inScope.map(({ row, found }) => ({ said: found.topic, truth: row.label }));
@@ -56,6 +63,13 @@ export async function evaluateTriage(folder: string): Promise<EvalReport> {
     [Object.values(json).map(value => (value === null ? '–' : String(value)))],
   )}`;
   return { json, text };
+}
+
+/** The policy that an audit begins with, with these topics: what a message costs is all of its triage. */
+function policyFor(labels: readonly string[]): Policy {
+  const { policy } = proposePolicy(auditTickets([]), false);
+  const topics = labels.map(label => ({ id: label, mode: 'autonomous' as const }));
+  return { ...policy, topics: [...policy.topics, ...topics], otherwise: 'autonomous' };
 }
 
 function scoresOf(rows: readonly Scored[], isPositive: boolean): number[] {

@@ -17,7 +17,9 @@ import { until } from './story.ts';
 export const STORM_HANDOFFS = 20;
 const FAULTY_SHARE = 0.3;
 /** From its start, RT fails that long, then is well: what waits for its next try must still arrive. */
-const FAULTY_MS = 40_000;
+const FAULTY_MS = 30_000;
+/** With more customers the bad hour lasts longer: each meets about one fault. */
+const FAULTY_EACH_MS = 700;
 /** A delivery that failed all the while waits up to two minutes for its next try, and the next one follows it. */
 const PATIENCE_MS = 240_000;
 /** Some ten requests a handoff, tries that failed among them, at RT's own pace. */
@@ -34,7 +36,7 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
           log = `${log}${text}\n`.slice(-4_000);
         },
       });
-      const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS);
+      const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS + handoffs * FAULTY_EACH_MS);
       try {
         const before = await newestTicket(rt);
         const faultsBefore = faultsOf(proxy);

@@ -56,12 +56,17 @@ export function isOneSlip(word: string, known: string): boolean {
   return word[0] === known[0] && editDistance(word, known, 1) <= 1;
 }
 
+/** Whether a folded word can be a slip at all: long enough, and none that everyday English has. */
+export function mayBeSlip(word: string): boolean {
+  return word.length >= SLIP_CHARACTERS && !isEveryday(word);
+}
+
 /**
  * The word of a list that a folded word is a slip for; undefined for words that everyday English has, for short
  * ones, and where nothing is near. A right word is none's slip.
  */
 export function mendSlip(word: string, known: ReadonlySet<string>): string | undefined {
-  if (word.length < SLIP_CHARACTERS || known.has(word) || isEverydayWord(stem(word))) return undefined;
+  if (known.has(word) || !mayBeSlip(word)) return undefined;
   const near = [...known].filter(one => one.length >= SLIP_CHARACTERS && one[0] === word[0]);
   const right = near.find(one => isOneSlip(word, one));
   if (right !== undefined || word.length < TWO_SLIPS_CHARACTERS) return right;
@@ -71,4 +76,17 @@ export function mendSlip(word: string, known: ReadonlySet<string>): string | und
       one.slice(0, 2) === word.slice(0, 2) &&
       editDistance(word, one, 2) <= 2,
   );
+}
+
+/** Words of the latest messages: each is asked about by every list. */
+const asked = new Map<string, boolean>();
+const ASKED_AT_MOST = 4_000;
+
+function isEveryday(word: string): boolean {
+  const known = asked.get(word);
+  if (known !== undefined) return known;
+  if (asked.size >= ASKED_AT_MOST) asked.clear();
+  const is = isEverydayWord(stem(word));
+  asked.set(word, is);
+  return is;
 }

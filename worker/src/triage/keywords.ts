@@ -1,5 +1,5 @@
 import { fold, stem, tokenise } from '../knowledge/terms.ts';
-import { foldLookalikes, mendSlip } from './fold-lookalikes.ts';
+import { foldLookalikes, mayBeSlip, mendSlip } from './fold-lookalikes.ts';
 import { CONTRACT_WORDS, isMeant } from './keyword-context.ts';
 
 /** At most this many other words stand between two words of a phrase. */
@@ -25,6 +25,8 @@ interface Sentence {
   text: string;
   words: readonly string[];
   stems: readonly string[];
+  /** Words that may be slips for others. */
+  unusual: readonly string[];
 }
 
 /**
@@ -66,6 +68,7 @@ export function findKeywordIn(
     text: `${end.text} ${beginning.text}`,
     words: [...end.words, ...beginning.words],
     stems: [...end.stems, ...beginning.stems],
+    unusual: [],
   };
   const completed = keywords.find(keyword => {
     return means(joined, keyword, options.isTopic ?? false, end.words.length);
@@ -115,8 +118,12 @@ function isSame(found: string, wanted: string): boolean {
   return found === wanted || (wanted.length <= 3 && found === wanted.replace(/e$/, ''));
 }
 
-function sentencesOf(text: string, vocabulary: Vocabulary): Sentence[] {
-  return fold(foldLookalikes(text))
+/** The latest text as it was read: each topic's keywords ask about the same one. */
+let latest: { text: string; sentences: Sentence[] } | undefined;
+
+function plainSentences(text: string): Sentence[] {
+  if (latest?.text === text) return latest.sentences;
+  const sentences = fold(foldLookalikes(text))
     .replace(/[’`]/g, "'")
     .split(/[.!?\n;]+/)
     .map(sentence =>
@@ -126,14 +133,41 @@ function sentencesOf(text: string, vocabulary: Vocabulary): Sentence[] {
         .trim(),
     )
     .filter(Boolean)
-    .map(sentence => {
-      const mended = sentence.replace(/[\p{L}\p{N}]+/gu, word => mendSlip(word, vocabulary.words) ?? word);
-      const spaced = mended.replace(/(\p{L}+)[ -](\p{L}+)/gu, (pair, left: string, right: string) =>
+    .map(readSentence);
+  latest = { text, sentences };
+  return sentences;
+}
+
+function readSentence(text: string): Sentence {
+  const words = text.match(/[\p{L}\p{N}']+|,/gu) ?? [];
+  return {
+    text,
+    words,
+    stems: words.map(word => stem(word.replace(/'.*$/, ''))),
+    unusual: (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(mayBeSlip),
+  };
+}
+
+/** The sentences with slips mended to these words; a sentence that has none stays as it was read. */
+function sentencesOf(text: string, vocabulary: Vocabulary): Sentence[] {
+  return plainSentences(text).map(sentence => {
+    const hasSlip = sentence.unusual.some(word => mendSlip(word, vocabulary.words) !== undefined);
+    if (!hasSlip && !hasCompound(sentence, vocabulary)) return sentence;
+    const mended = sentence.text.replace(/[\p{L}\p{N}]+/gu, word => mendSlip(word, vocabulary.words) ?? word);
+    return readSentence(
+      mended.replace(/(\p{L}+)[ -](\p{L}+)/gu, (pair, left: string, right: string) =>
         vocabulary.compounds.has(left + right) ? left + right : pair,
-      );
-      const words = spaced.match(/[\p{L}\p{N}']+|,/gu) ?? [];
-      return { text: spaced, words, stems: words.map(word => stem(word.replace(/'.*$/, ''))) };
-    });
+      ),
+    );
+  });
+}
+
+/** Whether neighbours are a keyword that is also written as one word. */
+function hasCompound({ words, unusual }: Sentence, { compounds }: Vocabulary): boolean {
+  if (compounds.size === 0) return false;
+  // A slip in half of a compound: rare, and then read in full.
+  if (unusual.length > 0 && words.length < 40) return true;
+  return words.some((word, index) => compounds.has(word + (words[index + 1] ?? '')));
 }
 
 /** The words that slips are mended to. */

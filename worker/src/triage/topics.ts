@@ -66,13 +66,17 @@ export function topicOf(
   { topics }: Pick<Policy, 'topics'>,
   learned: ReadonlySet<string> = new Set(),
 ): FoundTopic | undefined {
-  const words = contentStems(text);
+  let words: Set<string> | undefined;
   const matches = topics.flatMap((topic): FoundTopic[] => {
     const found = { id: topic.id, mode: topic.mode, confidence: 1 };
     const keyword = findKeyword(text, topic.keywords ?? [], { isTopic: true });
     if (keyword) return [{ ...found, by: 'keyword', because: keyword }];
     if (learned.has(topic.id)) return [];
-    const example = (topic.examples ?? []).find(one => isLike(contentStems(one), words));
+    // Stems of a long message cost more than all keywords: only where examples ask for them.
+    const example = (topic.examples ?? []).find(one => {
+      words ??= contentStems(text);
+      return isLike(contentStems(one), words);
+    });
     return example === undefined ? [] : [{ ...found, by: 'example', because: example }];
   });
   // A stable sort: of two as strict, the first that the policy names.
