@@ -80,7 +80,9 @@ export function findKeywordIn(
 
 /** @param newFrom the position of the first word that the newest message added */
 function means(sentence: Sentence, keyword: string, isTopic: boolean, newFrom = 0): boolean {
-  const wanted = tokenise(keyword).map(stem);
+  const wanted = stemsOf(keyword);
+  // Most keywords are in no sentence.
+  if (!sentence.stems.some(found => isSame(found, wanted[0] ?? ''))) return false;
   return placesOf(sentence, wanted).some(([first, last]) => {
     const isNew = last >= newFrom || sentence.words.slice(newFrom).some(word => CONTRACT_WORDS.has(word));
     return isNew && isMeant({ sentence: sentence.text, words: sentence.words, first, last, wanted }, isTopic);
@@ -198,4 +200,17 @@ function vocabularyOf(keywords: readonly string[]): Vocabulary {
   };
   vocabularies.set(keywords, made);
   return made;
+}
+
+const stemsByKeyword = new Map<string, readonly string[]>();
+const KEYWORDS_AT_HAND = 5_000;
+
+/** A keyword's stems; the same few hundred are asked about with every message. */
+function stemsOf(keyword: string): readonly string[] {
+  const known = stemsByKeyword.get(keyword);
+  if (known) return known;
+  if (stemsByKeyword.size >= KEYWORDS_AT_HAND) stemsByKeyword.clear();
+  const stems = tokenise(keyword).map(stem);
+  stemsByKeyword.set(keyword, stems);
+  return stems;
 }
