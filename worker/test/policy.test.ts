@@ -227,3 +227,18 @@ describe('routing by the policy', () => {
     });
   });
 });
+
+it('hands over at once what it cannot answer, where the policy says so', async () => {
+  await publish('escalation: {lowConfidence: escalate}\n');
+  await inForce(base);
+  const visitor = await visit(TEA.id, TEA.origin);
+  const conversation = newConversation();
+  const parts = await partsOf(await visitor.ask('Can I teleport to the moon?', { conversation }));
+  expect(dataOf(parts, 'data-disposition')[0]?.data.kind).toBe('decline');
+  expect(dataOf(parts, 'data-state').at(-1)?.data).toMatchObject({ owner: 'person', status: 'waiting' });
+  const stub = objectOf(TEA.id, conversation);
+  const record = await runInDurableObject<Conversation, HandoffRecord | undefined>(stub, instance =>
+    instance.state.handoffs.get(1),
+  );
+  expect(record?.package.trigger).toMatchObject({ kind: 'low_confidence' });
+}, 30_000);

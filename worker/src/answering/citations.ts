@@ -22,6 +22,8 @@ export interface GateOptions {
   contactUrl?: string;
   /** Internal notes of the articles: never shown, however well they are put. */
   notes?: string[];
+  /** Beginnings of addresses that the site's policy allows. */
+  allowedLinks?: readonly string[];
 }
 
 /**
@@ -39,12 +41,14 @@ export class CitationGate {
   readonly #grounds: Grounds;
   readonly #notes: string[];
   readonly #urls: Set<string>;
+  readonly #allowedLinks: readonly string[];
   readonly #book = new CitationBook();
   #waiting = '';
 
-  constructor(passages: FoundPassage[], { contactUrl, notes = [] }: GateOptions = {}) {
+  constructor(passages: FoundPassage[], { contactUrl, notes = [], allowedLinks = [] }: GateOptions = {}) {
     this.#grounds = new Grounds(passages);
     this.#notes = notes;
+    this.#allowedLinks = allowedLinks;
     this.#urls = urlsIn([contactUrl, ...passages.flatMap(passage => [passage.text, passage.url])]);
   }
 
@@ -54,7 +58,7 @@ export class CitationGate {
       /^(\s*)((?:(?:\d{1,3}[.)]|[-*•])[ \t]+|#{1,6}[ \t]+)?)([\s\S]*)$/.exec(sentence) ?? [];
     const numbers = numbersIn(body);
     const plain = body.replace(MARKERS, '').trim();
-    const words = neutralise(plain, { urls: this.#urls }).trim();
+    const words = neutralise(plain, { urls: this.#urls, beginnings: this.#allowedLinks }).trim();
     if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
     const shown = `${space}${marker.replace(/^[*•]/, '-').replace(/^#+\s*/, '')}${words}`;
     // Words around a foreign address, or with a number that proves nothing, were meant to say something.

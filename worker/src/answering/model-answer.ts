@@ -25,6 +25,7 @@ export async function* speakModel(
   const { contactUrl } = request.site;
   const gate = new CitationGate(passages, {
     ...(contactUrl && { contactUrl }),
+    ...(request.allowedLinks && { allowedLinks: request.allowedLinks }),
     ...(request.notes && { notes: request.notes.map(note => note.text) }),
   });
   const sentences = new SentenceStream();

@@ -17,6 +17,8 @@ export interface AnswerRequest {
   page?: PageContext;
   /** Internal notes of the articles found: what no answer may say, and what may send it to people. */
   notes?: ArticleNote[];
+  /** Where answers may link to beside the passages; beginnings of addresses. */
+  allowedLinks?: readonly string[];
   /** The site's own thresholds; the defaults hold for what it leaves out. */
   thresholds?: Partial<AnswerThresholds>;
   /** Of these articles, the ids of those that are still the version named; asked once an answer. */

@@ -15,11 +15,19 @@ export function recallContext(meta: MetaStore): SpeakingContext {
 }
 
 /** What routing goes by: the rules in force when the latest message was judged, and what was known of the account. */
-export type RoutingContext = Pick<Policy, 'routing' | 'teams'> & { signals: readonly AccountSignal[] };
+export type RoutingContext = Pick<Policy, 'routing' | 'teams'> & {
+  signals: readonly AccountSignal[];
+  lowConfidence: Policy['escalation']['lowConfidence'];
+};
 
 /** Keeps the rules for whatever hands over later without a request. */
-export function rememberRouting(meta: MetaStore, { routing, teams, signals }: RoutingContext): void {
-  const next = JSON.stringify({ routing, teams, signals });
+export function rememberRouting(
+  meta: MetaStore,
+  { routing, teams, escalation }: Policy,
+  signals: readonly AccountSignal[],
+): void {
+  const context: RoutingContext = { routing, teams, signals, lowConfidence: escalation.lowConfidence };
+  const next = JSON.stringify(context);
   if (meta.get('routing') !== next) meta.set('routing', next);
 }
 

@@ -1,4 +1,5 @@
 import type { Trigger } from '../handoff/types.ts';
+import { recallRouting } from './context.ts';
 import { textIn } from './desk-view.ts';
 import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
@@ -8,11 +9,21 @@ import type { TurnTrace } from './types.ts';
 
 /** A turn that ended with the wish for people hands over, in the transaction that stores it. */
 export function escalateAfter(state: ConversationState, turn: Turn, trace: TurnTrace): void {
-  if (trace.disposition?.kind !== 'escalate') return;
-  new Handover(state).begin('escalate', { ...triggerOf(trace), messageId: turn.userMessageId });
+  const trigger = triggerOf(state, trace);
+  if (trigger) new Handover(state).begin('escalate', { ...trigger, messageId: turn.userMessageId });
 }
 
-function triggerOf({ notes }: TurnTrace): Trigger {
+function triggerOf(
+  { meta }: ConversationState,
+  { disposition, notes, confidence }: TurnTrace,
+): Trigger | undefined {
+  if (disposition?.kind === 'decline' && disposition.reason === 'nothing_found') {
+    // Declined with the way to a person, unless the policy sends such questions there at once.
+    if (recallRouting(meta)?.lowConfidence !== 'escalate') return undefined;
+    const percent = confidence === undefined ? '' : `${Math.round(confidence * 100)}% sure`;
+    return { kind: 'low_confidence', ...(percent && { detail: percent }) };
+  }
+  if (disposition?.kind !== 'escalate') return undefined;
   const order = notes['handOff'] as { articleId: string } | undefined;
   if (order) return { kind: 'note', detail: order.articleId };
   return { kind: 'unhelped' };

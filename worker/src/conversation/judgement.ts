@@ -52,7 +52,7 @@ async function hasUnresolved(
 export function judgeIn(state: ConversationState, input: AskInput, around: Surroundings): JudgedAs {
   const { customer, message } = input;
   const pagePath = pathOf(input.page);
-  rememberRouting(state.meta, { ...around.policy, signals: around.signals });
+  rememberRouting(state.meta, around.policy, around.signals);
   const context: JudgeContext = {
     history: state.transcript.from(state.segments.current().firstSeq),
     policy: around.policy,

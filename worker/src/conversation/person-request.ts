@@ -27,7 +27,7 @@ export async function requestPerson(
   });
   await state.change(() => {
     state.begin(request);
-    if (around) rememberRouting(state.meta, { ...around.policy, signals: around.signals });
+    if (around) rememberRouting(state.meta, around.policy, around.signals);
     const handover = new Handover(state);
     const wasWithPeople = isWithPeople(state.status);
     // What is written with the wish belongs to the question at hand, or begins the next one.

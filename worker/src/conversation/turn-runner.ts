@@ -191,6 +191,7 @@ async function speak(
   const { turn, live, ports } = context;
   const { site } = turn.input;
   const voice = new Voice(say);
+  const { policy } = await ports.policies.of(site.id);
   const events = ports.answerer.answer({
     question: turn.input.message.text,
     history: context.history.map(message => ({ role: message.role, text: textOf(message) })),
@@ -200,6 +201,7 @@ async function speak(
     site,
     ...(notes.length > 0 && { notes }),
     ...(site.answering && { thresholds: site.answering }),
+    ...(policy.allowedLinks.length > 0 && { allowedLinks: policy.allowedLinks }),
     verifyVersions: refs => ports.articles.currentOf(site.id, refs),
     ...(turn.input.page && { page: turn.input.page }),
     signal: live.signal,
