@@ -17,9 +17,7 @@ import { until } from './story.ts';
 export const STORM_HANDOFFS = 20;
 const FAULTY_SHARE = 0.3;
 /** From its start, RT fails that long, then is well: what waits for its next try must still arrive. */
-const FAULTY_MS = 30_000;
-/** With more customers the bad hour lasts longer: each meets about one fault. */
-const FAULTY_EACH_MS = 700;
+const FAULTY_MS = 40_000;
 /** A delivery that failed all the while waits up to two minutes for its next try, and the next one follows it. */
 const PATIENCE_MS = 240_000;
 /** Some ten requests a handoff, tries that failed among them, at RT's own pace. */
@@ -48,7 +46,9 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
         await until(`all of ${handoffs} handoffs are delivered`, isDelivered, patience);
         clearTimeout(wellAgain);
         proxy.setFaults(undefined);
-        assert.ok(faultsOf(proxy) - faultsBefore >= handoffs, 'there were as many faults as handoffs');
+        const faults = faultsOf(proxy) - faultsBefore;
+        // RT answers so many requests in that time, whoever waits.
+        assert.ok(faults >= Math.min(handoffs, 50), `there were faults enough: ${faults}`);
         await expectOnce(rt, before, handoffs);
       } catch (error) {
         throw new Error(`The worker's last words:\n${log}`, { cause: error });
