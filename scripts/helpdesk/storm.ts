@@ -34,7 +34,7 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
           log = `${log}${text}\n`.slice(-4_000);
         },
       });
-      const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS + handoffs * FAULTY_EACH_MS);
+      const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS);
       try {
         const before = await newestTicket(rt);
         const faultsBefore = faultsOf(proxy);
