@@ -53,7 +53,13 @@ const TWO_SLIPS_CHARACTERS = 9;
 
 /** One letter left out, added, changed, or two swapped; the first letter is right. */
 export function isOneSlip(word: string, known: string): boolean {
-  return word[0] === known[0] && editDistance(word, known, 1) <= 1;
+  if (word[0] !== known[0] || Math.abs(word.length - known.length) > 1) return false;
+  // Up to the first letter that differs, and on behind it: no table of distances, for this is asked of every word.
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at++;
+  const [left, right] = [word.slice(at), known.slice(at)];
+  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
+  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
 }
 
 /** Whether a folded word can be a slip at all: long enough, and none that everyday English has. */
@@ -67,7 +73,7 @@ export function mayBeSlip(word: string): boolean {
  */
 export function mendSlip(word: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(word) || !mayBeSlip(word)) return undefined;
-  const near = [...known].filter(one => one.length >= SLIP_CHARACTERS && one[0] === word[0]);
+  const near = beginningWith(known, word[0] ?? '');
   const right = near.find(one => isOneSlip(word, one));
   if (right !== undefined || word.length < TWO_SLIPS_CHARACTERS) return right;
   return near.find(
@@ -76,6 +82,21 @@ export function mendSlip(word: string, known: ReadonlySet<string>): string | und
       one.slice(0, 2) === word.slice(0, 2) &&
       editDistance(word, one, 2) <= 2,
   );
+}
+
+const byLetter = new WeakMap<ReadonlySet<string>, Map<string, string[]>>();
+
+/** The list's words that a slip may be for, by their first letter; worked out once a list. */
+function beginningWith(known: ReadonlySet<string>, letter: string): readonly string[] {
+  let lists = byLetter.get(known);
+  if (!lists) {
+    lists = Map.groupBy(
+      [...known].filter(one => one.length >= SLIP_CHARACTERS),
+      one => one.charAt(0),
+    );
+    byLetter.set(known, lists);
+  }
+  return lists.get(letter) ?? [];
 }
 
 /** Words of the latest messages: each is asked about by every list. */
