@@ -33,6 +33,13 @@ it('knows the columns of common exports, whatever their case and order', () => {
   ]);
 });
 
+it('parts tags as their export does', () => {
+  const tagsOf = (cell: string) => only(`id,subject,tags,created\n1,S,"${cell}",2026-01-01\n`)?.tags;
+  expect(tagsOf('card-declined web_widget')).toEqual(['card-declined', 'web_widget']);
+  expect(tagsOf('late delivery')).toEqual(['late delivery']);
+  expect(tagsOf('late delivery; refund')).toEqual(['late delivery', 'refund']);
+});
+
 it('takes other columns by their names', () => {
   const ticket = only('Nr;Frage;Eröffnet am;Antwort\n5;Wie geht das?;2026-02-01;So.\n', {
     columns: 'id=nr, text=Frage,created=Eröffnet am,reply=Antwort',

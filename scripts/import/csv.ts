@@ -184,11 +184,7 @@ function ticketOf(
     title: cleanText(first.get('title')),
     text: cleanText(first.get('text') || first.get('title')),
     ...(first.get('topic') && { topic: first.get('topic') }),
-    tags: first
-      .get('tags')
-      .split(/[,;|]/)
-      .map(tag => tag.trim())
-      .filter(Boolean),
+    tags: tagsOf(first.get('tags')),
     created,
     ...(updated && { updated }),
     status: solvedAt || SOLVED.test(first.get('status')) ? 'solved' : 'open',
@@ -197,6 +193,15 @@ function ticketOf(
     timings: timingsOf(created, isTimed ? replies : [], { firstReplyAt, solvedAt }),
     replies,
   };
+}
+
+/** Parted by commas, semicolons or bars; Zendesk parts its own, which hold no blanks, by blanks. */
+function tagsOf(cell: string): string[] {
+  const isBlank = /^[\w-]+(?:\s+[\w-]+)+$/.test(cell.trim()) && /[_-]/.test(cell);
+  return cell
+    .split(isBlank ? /\s+/ : /[,;|]/)
+    .map(tag => tag.trim())
+    .filter(Boolean);
 }
 
 /** The rows after the first, unless they only say the first one again. */

@@ -23,6 +23,9 @@ export function flatColumns(record: Record<string, unknown>): Map<string, string
   put('first admin reply at', inside('statistics')['first_admin_reply_at']);
   put('reassignments', inside('statistics')['count_reassignments']);
   put('replies', inside('statistics')['count_conversation_parts']);
+  // Brought in by `npm run import`.
+  put('time to first response seconds', inside('timings')['firstReplySeconds']);
+  put('time to close seconds', inside('timings')['resolutionSeconds']);
   // Zendesk: people are objects in full exports, times lie in the metrics.
   const metrics = inside('metric_set');
   put('solved at', metrics['solved_at']);

@@ -111,6 +111,16 @@ describe('articles', () => {
   });
 });
 
+it('reads what an import brought, with its timings', () => {
+  const columns = flatColumns({
+    id: 'zendesk-5',
+    title: 'Refund',
+    timings: { firstReplySeconds: 60, resolutionSeconds: 3_600 },
+  });
+  expect(columns.get('time to first response seconds')).toBe('60');
+  expect(columns.get('time to close seconds')).toBe('3600');
+});
+
 it('reads Zendesk’s metrics and Intercom’s nesting as columns', () => {
   const columns = flatColumns({
     id: 5,
