@@ -235,7 +235,7 @@ describe('what a tab says', () => {
     socket.send(JSON.stringify({ type: 'read', seq: 1 }));
     socket.send(JSON.stringify({ type: 'typing' }));
     socket.send('ping');
-    await expect.poll(() => typed).toEqual([`${conversation}#1`]);
+    await expect.poll(() => typed).toEqual([`${TEA.id}.${conversation}#1`]);
     expect(other).toEqual(['pong']);
     expect(await seen()).toBe(seq);
   });

@@ -26,7 +26,7 @@ export function snapshotOf(state: ConversationState, record: HandoffRecord): Tic
   const firstRepliedAt = time(record.firstRepliedAt);
   const solvedAt = time(record.solvedAt);
   return {
-    key: handoffKey(pkg.conversation, record.segment),
+    key: handoffKey(pkg.site.id, pkg.conversation, record.segment),
     rev: record.rev,
     site: pkg.site.id,
     conversation: pkg.conversation,

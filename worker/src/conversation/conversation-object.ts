@@ -332,8 +332,9 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
     const { state } = this;
     const record = new Handover(state).current();
     if (!record || record.outcome) return;
-    const key = handoffKey(record.package.conversation, record.segment);
-    await state.ports.people.board.typing(record.package.site.id, key);
+    const { site, conversation } = record.package;
+    const key = handoffKey(site.id, conversation, record.segment);
+    await state.ports.people.board.typing(site.id, key);
   }
 
   async #keep(name: string, bytes: Uint8Array): Promise<Result<Attachment>> {

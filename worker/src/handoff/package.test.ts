@@ -80,7 +80,7 @@ describe('a package', () => {
 
   it('has the key of its segment, the first real question and the customer’s turns', () => {
     expect(pkg).toMatchObject({
-      key: 'c1#2',
+      key: 'demo.c1#2',
       subject: 'How do I change my **invoice** address?',
       question: { text: 'How do I change my **invoice** address?', at: '2026-11-25T10:00:00.000Z' },
       turns: 4,

@@ -63,7 +63,7 @@ export function buildPackage(input: PackageInput): HandoffPackage {
     });
   const times = input.slaFor?.(priority);
   return {
-    key: handoffKey(conversation, segment),
+    key: handoffKey(input.site.id, conversation, segment),
     site: input.site,
     conversation,
     segment,

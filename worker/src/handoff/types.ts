@@ -119,13 +119,10 @@ export interface HandoffPackage {
   createdAt: string;
 }
 
-/** `${conversation}#${segment}`: a segment is handed over at most once. */
-export function handoffKey(conversation: string, segment: number): string {
-  return `${conversation}#${segment}`;
-}
-
-/** @returns undefined for a text that is no such key. */
-export function parseHandoffKey(key: string): { conversation: string; segment: number } | undefined {
-  const match = /^(.+)#(\d+)$/.exec(key);
-  return match?.[1] ? { conversation: match[1], segment: Number(match[2]) } : undefined;
+/**
+ * `${site}.${conversation}#${segment}`: a segment is handed over at most once. With the site, for visitors choose
+ * their conversation's id, and several sites may share a helpdesk.
+ */
+export function handoffKey(site: string, conversation: string, segment: number): string {
+  return `${site}.${conversation}#${segment}`;
 }
