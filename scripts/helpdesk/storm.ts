@@ -28,13 +28,13 @@ export function stormScenario(rt: RunningRt, proxy: StandIn, handoffs = STORM_HA
   return {
     name: `storm: ${handoffs} handoffs from the worker while every third request fails, each once and in order`,
     async run() {
+      const before = await newestTicket(rt);
       let log = '';
       const product = await startProduct(rt, proxy.url, {
         onLog: text => {
           log = `${log}${text}\n`.slice(-4_000);
         },
       });
-      const before = await newestTicket(rt);
       const wellAgain = setTimeout(() => proxy.setFaults(undefined), FAULTY_MS);
       try {
         const faultsBefore = faultsOf(proxy);
