@@ -31,6 +31,7 @@ declare namespace Cloudflare {
     OPENAI_EMBEDDING_DIMENSIONS?: string;
     /** 'on': vectors in D1 beside the words, where there is no VECTORS. */
     EMBEDDED_VECTORS?: string;
+    TRIAGE_MODEL?: string;
     /** 'on': Workers AI re-scores passages. */
     RERANKER?: string;
     /** 'Acme Support <support@acme.com>'; the rest of mail's settings: handoff/adapters/mail-settings.ts. */

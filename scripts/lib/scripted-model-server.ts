@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddingsAnswer } from './scripted-embeddings.ts';
 import { contentFor, promptPassages, promptText } from './scripted-model-content.ts';
 import type { Wire } from './scripted-model-wire.ts';
-import { chatWire, responsesWire } from './scripted-model-wire.ts';
+import { chatWire, responsesWire, wholeAnswer } from './scripted-model-wire.ts';
+import { opinionFor } from './scripted-opinion.ts';
 
 /** One request the server has seen; times are the server's own, in milliseconds. */
 export interface ScriptedRequest {
@@ -29,13 +30,15 @@ export interface ScriptedModelServer {
 
 interface ModelRequest {
   model: string;
+  /** Absent or false: the answer comes whole, which only structured output asks for. */
+  stream?: boolean;
 }
 
 /**
  * An OpenAI-compatible server on loopback, for tests and benchmarks. The request's model name
  * chooses what happens: ok, slow, unauthorized, rate-limited, broken, empty, half, hang, lying,
  * obedient, endless; `ok-20ms` waits 20 ms before each token. GET /requests lists what it has seen.
- * POST /v1/embeddings knows ok, unauthorized, rate-limited, broken, hang, half and lying.
+ * Without `stream` it gives the opinion of scripted-opinion.ts, as JSON. POST /v1/embeddings knows ok, unauthorized, rate-limited, broken, hang, half and lying.
  */
 export async function startScriptedModelServer(
   options: { port?: number } = {},
@@ -120,6 +123,14 @@ async function play(
   const { scenario, delayMs } = readModelName(body.model);
   const fault = FAULTS[scenario];
   if (fault) return sendJson(response, fault.status, { error: { message: fault.message, type: 'scripted' } });
+  if (body.stream !== true) {
+    if (scenario === 'hang') return void (await sleep(600_000, undefined, { signal: gone, ref: false }));
+    return sendJson(
+      response,
+      200,
+      wholeAnswer(seen.path, body.model, opinionFor(scenario, promptText(body))),
+    );
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.flushHeaders();
   if (scenario === 'hang') return void (await sleep(600_000, undefined, { signal: gone, ref: false }));

@@ -61,6 +61,32 @@ export function responsesWire(model: string): Wire {
   };
 }
 
+/** An answer that is not streamed, on the API that the path names. */
+export function wholeAnswer(path: string, model: string, content: string): object {
+  const usage = { input_tokens: 1, output_tokens: 1, total_tokens: 2 };
+  if (path.endsWith('/responses')) {
+    const part = { type: 'output_text', text: content, annotations: [] };
+    const item = {
+      id: 'msg_scripted',
+      type: 'message',
+      role: 'assistant',
+      status: 'completed',
+      content: [part],
+    };
+    return {
+      id: 'resp_scripted',
+      object: 'response',
+      created_at: CREATED,
+      model,
+      status: 'completed',
+      output: [item],
+      usage,
+    };
+  }
+  const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' };
+  return { id: 'chatcmpl-scripted', object: 'chat.completion', created: CREATED, model, choices: [choice] };
+}
+
 function event(data: object): string {
   return `data: ${JSON.stringify(data)}\n\n`;
 }

@@ -38,6 +38,7 @@ import { learnedWithSuggestions, withSuggestions } from './knowledge/with-sugges
 import { withVectors } from './knowledge/with-vectors.ts';
 import type { EmbedderSetting, Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
+import { createAiSdkOpinion } from './triage/adapters/ai-sdk-opinion.ts';
 import { createD1PoliciesInForce } from './triage/adapters/d1-policies-in-force.ts';
 import { createD1PolicyBook } from './triage/adapters/d1-policy-book.ts';
 import type { PoliciesInForce } from './triage/policy/in-force.ts';
@@ -49,6 +50,8 @@ const newId = () => crypto.randomUUID();
 
 /** Shared by all conversations of an isolate: a dead model is waited for once, not once a customer. */
 const breaker = createBreaker();
+/** The same for second opinions, which are given up sooner. */
+const opinionBreaker = createBreaker();
 
 /** Shared by all searches of an isolate; the database says each time whether they still hold. */
 const knownCounts = new KnownCounts();
@@ -75,6 +78,10 @@ function conversationPorts(env: Cloudflare.Env): ConversationPorts {
     retriever: composeRetriever(env, settings),
     articles: createD1ArticleFacts(env.DB),
     answerer: createAnswerer(model ? { model: createAiSdkModel(model), breaker } : {}),
+    ...(model &&
+      settings.hasTriageModel && {
+        secondOpinion: createAiSdkOpinion(model, { breaker: opinionBreaker, now: Date.now }),
+      }),
     events: createD1EventLog(env.DB),
     learned: createD1LearnedStore(env.DB, () => new Date()),
     people: composePeople(env, settings),

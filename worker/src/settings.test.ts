@@ -34,3 +34,9 @@ it('refuses a reranker without the binding it needs, and says what to do', () =>
   expect(readSettings(env({ RERANKER: 'on', AI: {} })).hasReranker).toBe(true);
   expect(() => readSettings(env({ EMBEDDED_VECTORS: 'yes' }))).toThrow('EMBEDDED_VECTORS');
 });
+
+it('refuses to ask a model about messages where there is none', () => {
+  expect(() => readSettings(env({ TRIAGE_MODEL: 'on' }))).toThrow('set OPENAI_API_KEY');
+  expect(readSettings(env({ TRIAGE_MODEL: 'on', OPENAI_API_KEY: 'key' })).hasTriageModel).toBe(true);
+  expect(readSettings(env({ OPENAI_API_KEY: 'key' })).hasTriageModel).toBe(false);
+});

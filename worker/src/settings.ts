@@ -17,6 +17,7 @@ const schema = z.object({
   OPENAI_BASE_URL: z.union([z.literal(''), z.url()]).optional(),
   OPENAI_MODEL: z.string().min(1).default('gpt-5-mini'),
   OPENAI_API: z.enum(['auto', 'chat', 'responses']).default('auto'),
+  TRIAGE_MODEL: z.enum(['on', 'off']).default('off'),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
   OPENAI_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(1).max(1536).default(1024),
   EMBEDDED_VECTORS: z.enum(['on', 'off']).default('off'),
@@ -34,6 +35,8 @@ export interface Settings {
   access?: { teamDomain: string; audience: string };
   /** Absent: answers are extractive. */
   model?: { apiKey: string; baseUrl?: string; model: string; api: 'auto' | 'chat' | 'responses' };
+  /** The model is also asked about messages that code alone cannot place. */
+  hasTriageModel: boolean;
   /** Absent: words alone. */
   vectors?: VectorSettings;
   /** Passages are re-scored by Workers AI. */
@@ -60,6 +63,7 @@ export function readSettings(env: Cloudflare.Env): Settings {
   const values = schema.parse(env);
   const vectors = vectorSettings(env, values);
   if (values.RERANKER === 'on' && !env.AI) throw new Error(NO_AI);
+  if (values.TRIAGE_MODEL === 'on' && !values.OPENAI_API_KEY) throw new Error(NO_MODEL);
   return {
     sessionSecret: values.SESSION_SECRET,
     adminToken: values.ADMIN_TOKEN,
@@ -76,6 +80,7 @@ export function readSettings(env: Cloudflare.Env): Settings {
     }),
     ...(vectors && { vectors }),
     hasReranker: values.RERANKER === 'on',
+    hasTriageModel: values.TRIAGE_MODEL === 'on',
   };
 }
 
@@ -88,6 +93,8 @@ function accessSettings(values: z.infer<typeof schema>): Pick<Settings, 'access'
 
 const HALF_ACCESS =
   'Cloudflare Access needs both CF_ACCESS_TEAM_DOMAIN and CF_ACCESS_AUD; set the other, or neither.';
+const NO_MODEL =
+  'TRIAGE_MODEL is on, but there is no model: set OPENAI_API_KEY, or set TRIAGE_MODEL to "off".';
 const NO_AI =
   'RERANKER is on, but there is no AI binding: add [env.production.ai], or set RERANKER to "off".';
 

@@ -1,8 +1,11 @@
 import { newAccount } from '../triage/account.ts';
 import type { JudgeContext, JudgedAs } from '../triage/judge.ts';
-import { judge } from '../triage/judge.ts';
+import { judge, saidIn } from '../triage/judge.ts';
 import type { PolicyInForce } from '../triage/policy/in-force.ts';
 import type { AccountSignal, Policy } from '../triage/policy/types.ts';
+import type { Opinion } from '../triage/second-opinion.ts';
+import { isUnsure, opinionRequest } from '../triage/second-opinion.ts';
+import { triage } from '../triage/triage.ts';
 import { rememberRouting } from './context.ts';
 import { pathOf } from './page-path.ts';
 import type { ConversationState } from './state.ts';
@@ -48,8 +51,33 @@ async function hasUnresolved(
   }
 }
 
+/**
+ * What a language model makes of a message, where one may be asked and code alone does not know. Whatever fails
+ * there, code judges alone.
+ */
+export async function secondOpinionOn(
+  { ports, segments, transcript, hasBegun }: ConversationState,
+  { message, page, site }: AskInput,
+  { policy, model }: Surroundings,
+): Promise<Opinion | undefined> {
+  if (!ports.secondOpinion) return undefined;
+  const said = hasBegun ? saidIn(transcript.from(segments.current().firstSeq)) : [];
+  const pagePath = pathOf(page);
+  const read = triage(message.text, { policy, said, ...(model && { model }), ...(pagePath && { pagePath }) });
+  if (!isUnsure(message.text, read, policy)) return undefined;
+  return ports.secondOpinion.of(opinionRequest(message.text, said, policy)).catch(error => {
+    console.error('no second opinion', { site: site.id, error: String(error) });
+    return undefined;
+  });
+}
+
 /** Judges a message within its conversation. */
-export function judgeIn(state: ConversationState, input: AskInput, around: Surroundings): JudgedAs {
+export function judgeIn(
+  state: ConversationState,
+  input: AskInput,
+  around: Surroundings,
+  opinion?: Opinion,
+): JudgedAs {
   const { customer, message } = input;
   const pagePath = pathOf(input.page);
   rememberRouting(state.meta, around.policy, around.signals);
@@ -58,6 +86,7 @@ export function judgeIn(state: ConversationState, input: AskInput, around: Surro
     policy: around.policy,
     signals: around.signals,
     ...(around.model && { model: around.model }),
+    ...(opinion && { opinion }),
     ...(customer && { customer }),
     ...(pagePath && { pagePath }),
     ...(input.page?.actions && { pageActions: input.page.actions }),

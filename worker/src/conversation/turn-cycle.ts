@@ -3,10 +3,11 @@ import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
 import type { StreamPart } from '../protocol.ts';
 import type { JudgedAs } from '../triage/judge.ts';
+import type { Opinion } from '../triage/second-opinion.ts';
 import { escalateAfter, holdDraft } from './escalation.ts';
 import { Handover } from './handover.ts';
 import type { Surroundings } from './judgement.ts';
-import { judgeIn, surroundingsOf } from './judgement.ts';
+import { judgeIn, secondOpinionOn, surroundingsOf } from './judgement.ts';
 import { currentLease, mayAssistantSpeak } from './lease.ts';
 import type { TurnAbort } from './live-turn.ts';
 import { LiveTurn } from './live-turn.ts';
@@ -60,7 +61,8 @@ export class TurnCycle {
     });
     // Nothing is answered unjudged: the message stays with its writer, who is told to try again.
     if (!around) return refuse('knowledge_unavailable', RETRY_AFTER_SECONDS);
-    const turn = await this.#state.change(() => this.#take(input, around));
+    const opinion = await secondOpinionOn(this.#state, input, around);
+    const turn = await this.#state.change(() => this.#take(input, around, opinion));
     return { ok: true, value: turn ? this.#start(turn) : this.#handedOver() };
   }
 
@@ -68,14 +70,14 @@ export class TurnCycle {
    * One transaction: the message, and what becomes of it. Code decides, before anything is searched.
    * @returns its turn; undefined where it goes to people.
    */
-  #take(input: AskInput, around: Surroundings): Turn | undefined {
+  #take(input: AskInput, around: Surroundings, opinion: Opinion | undefined): Turn | undefined {
     const state = this.#state;
     state.begin(input);
     const handover = new Handover(state);
     const isForPeople = isWithPeople(state.status);
     if (state.status === 'assistant') this.#heed(input);
     state.move('ask');
-    const judged = judgeIn(state, input, around);
+    const judged = judgeIn(state, input, around, opinion);
     const seq = appendMessage(state, input.message, input.attachments, judged);
     if (isForPeople) {
       handover.forward(seq);

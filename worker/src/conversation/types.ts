@@ -11,6 +11,7 @@ import type { ArticleFacts, LearnedVote, Retrieval, Retriever } from '../knowled
 import type { Disposition, MessagePart, Owner, PageContext, ProblemCode, TurnStatus } from '../protocol.ts';
 import type { JudgedAs } from '../triage/judge.ts';
 import type { PoliciesInForce } from '../triage/policy/in-force.ts';
+import type { SecondOpinion } from '../triage/second-opinion.ts';
 import type { FileStore } from './attachments.ts';
 
 /** The only facts of its site that a turn needs. */
@@ -214,6 +215,8 @@ export interface ConversationPorts {
   retriever: Retriever;
   articles: ArticleFacts;
   answerer: Answerer;
+  /** Absent: code alone reads messages. */
+  secondOpinion?: SecondOpinion;
   events: EventLog;
   learned: Pick<LearnedStore, 'learn' | 'withdraw'>;
   now: () => number;

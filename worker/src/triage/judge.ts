@@ -10,6 +10,8 @@ import { findKeywordIn } from './keywords.ts';
 import { offered, topicChosen } from './offers.ts';
 import { DEFAULT_POLICY } from './policy/default.ts';
 import type { AccountSignal, Policy } from './policy/types.ts';
+import type { Opinion } from './second-opinion.ts';
+import { withOpinion } from './second-opinion.ts';
 import type { TopicModel } from './topic/model.ts';
 import type { Triage } from './triage.ts';
 import { triage } from './triage.ts';
@@ -39,6 +41,8 @@ export interface JudgeContext {
   history: readonly Message[];
   policy?: Policy;
   model?: TopicModel;
+  /** What a language model made of the message, where it was asked. */
+  opinion?: Opinion;
   /** Only while the product vouches for it. */
   customer?: Pick<CustomerFacts, 'traits'>;
   signals?: readonly AccountSignal[];
@@ -57,17 +61,23 @@ export function judge(
   message: { id: string; text: string },
   context: JudgeContext,
 ): { triage: Triage; judgement: Judgement } {
-  const { history, policy = DEFAULT_POLICY, model, pagePath } = context;
-  const said = history.flatMap(one => (one.role === 'user' ? [textOf(one)] : []));
-  const read = triage(message.text, {
+  const { history, policy = DEFAULT_POLICY, model, opinion, pagePath } = context;
+  const said = saidIn(history);
+  const own = triage(message.text, {
     policy,
     said,
     ...(model && { model }),
     ...(pagePath && { pagePath }),
   });
+  const read = opinion ? withOpinion(own, opinion, policy) : own;
   const chosen = topicChosen(message.text, history, policy);
   const found = chosen ? { ...read, topic: chosen } : read;
   return { triage: found, judgement: judgementOf(message, found, said, { ...context, policy }) };
+}
+
+/** What the customer wrote, oldest first. */
+export function saidIn(history: readonly Message[]): string[] {
+  return history.flatMap(one => (one.role === 'user' ? [textOf(one)] : []));
 }
 
 function judgementOf(

@@ -9,7 +9,7 @@ import type { TopicModel } from './topic/model.ts';
 export interface FoundTopic {
   id: string;
   mode: TopicMode;
-  by: 'choice' | 'keyword' | 'example' | 'classifier';
+  by: 'choice' | 'keyword' | 'example' | 'classifier' | 'model';
   /** The word, example or likelihood that told it, for agents. */
   because: string;
   /** 0 to 1; 1 where code told it. */

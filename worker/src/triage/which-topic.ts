@@ -22,7 +22,7 @@ export function closeTopics(
   history: readonly Message[],
   policy: Pick<Policy, 'topics' | 'actions' | 'autoResponses'>,
 ): string[] | undefined {
-  const isNamed = topic !== undefined && topic.by !== 'classifier';
+  const isNamed = topic !== undefined && !['classifier', 'model'].includes(topic.by);
   const [first, second] = likely;
   if (isNamed || !first || !second || outOfScope >= OUTSIDE_BELOW) return undefined;
   if (text.trim().split(/\s+/).length > SHORT_WORDS || wasAskedTopic(history)) return undefined;

@@ -1,8 +1,9 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import type { LanguageModel } from 'ai';
-import { APICallError, RetryError, streamText } from 'ai';
-import type { LanguageModelPort, ModelFailure, ModelPrompt } from '../types.ts';
+import { streamText } from 'ai';
+import type { LanguageModelPort, ModelPrompt } from '../types.ts';
 import { ModelError } from '../types.ts';
+import { failureOf } from './ai-sdk-failure.ts';
 
 export interface AiSdkModelOptions {
   apiKey: string;
@@ -111,17 +112,6 @@ async function* streamOnce(
   }
   // A stream that ends without its closing event was cut, however politely the connection closed.
   if (reason !== 'stop' && reason !== 'length') throw new ModelError('interrupted');
-}
-
-/** By status, never by words. */
-function failureOf(error: unknown): ModelFailure {
-  if (error instanceof ModelError) return error.failure;
-  if (RetryError.isInstance(error)) return failureOf(error.lastError);
-  const status = APICallError.isInstance(error) ? error.statusCode : undefined;
-  if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 429) return 'rate_limited';
-  if (status === 408) return 'timeout';
-  return 'unavailable';
 }
 
 /** Two time limits and the caller's signal as one signal. */
