@@ -3,15 +3,13 @@ import { capture } from './capture.ts';
 import { recallContext } from './context.ts';
 import { runDeliveries } from './delivery-run.ts';
 import type { DueEntry, DueKind } from './due-list.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, retryAfter } from './reconcile.ts';
 import { watchSla } from './sla-watch.ts';
 import type { ConversationState } from './state.ts';
 import { mailUnread } from './unread.ts';
 
 /** What is due and is not a turn's own matter. */
 export type PlainDue = Exclude<DueKind, 'turn' | 'retention'>;
-
-const RECONCILE_RETRY_MS = 30_000;
 
 /** Does what is due. @returns when it is due again, in Unix milliseconds, or that it is done. */
 export async function work(
@@ -58,16 +56,22 @@ export function isSettled(state: ConversationState, { kind }: DueEntry): boolean
 /** A helpdesk that cannot be read is asked again; what waits for it is not lost. */
 async function lookAgain(state: ConversationState, isCustomerHere: boolean): Promise<number | 'done'> {
   try {
-    return (await reconcile(state, isCustomerHere)) ?? 'done';
+    const again = await reconcile(state, isCustomerHere);
+    if (failuresOf(state) > 0) state.meta.set('unread_tickets', '0');
+    return again ?? 'done';
   } catch (error) {
     const { site } = recallContext(state.meta);
     console.error('a ticket could not be read again, will try again', {
       helpdesk: site.handoff.helpdesk,
       error: String(error),
     });
-    return state.ports.now() + RECONCILE_RETRY_MS;
+    const failures = failuresOf(state) + 1;
+    state.meta.set('unread_tickets', String(failures));
+    return state.ports.now() + retryAfter(failures, isCustomerHere);
   }
 }
+
+const failuresOf = ({ meta }: ConversationState) => Number(meta.get('unread_tickets') ?? 0);
 
 function later(state: ConversationState, waitMs: number | undefined): number | 'done' {
   return waitMs === undefined ? 'done' : state.ports.now() + waitMs;

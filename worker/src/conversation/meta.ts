@@ -17,7 +17,9 @@ export type MetaKey =
   /** Where replies go when the customer has left. */
   | 'email'
   /** Up to which message the customer has been sent a mail. */
-  | 'mailed_seq';
+  | 'mailed_seq'
+  /** How often in a row tickets could not be read again. */
+  | 'unread_tickets';
 
 /** Key-value rows in the object's own database. */
 export class MetaStore {

@@ -10,7 +10,10 @@ const WITH_WEBHOOKS_MS = 10 * 60_000;
 const WATCHED_MS = 5_000;
 const FRESH_MS = 30_000;
 const STALE_MS = 10 * 60_000;
-const FRESH_FOR_MS = 3_600_000;
+/** A ticket that has been quiet may be quiet a little longer: a hundred open ones must not keep a helpdesk busy. */
+const QUIET_SHARE = 1 / 8;
+/** Somebody waits: a helpdesk that is down is asked more often, but not all the time. */
+const WATCHED_RETRY_MS = 60_000;
 const OLD_AFTER_MS = 7 * 86_400_000;
 const OLD_MS = 6 * 3_600_000;
 
@@ -125,5 +128,11 @@ function intervalOf(
   if (age > OLD_AFTER_MS) return OLD_MS;
   if (helpdesk.hasWebhooks) return WITH_WEBHOOKS_MS;
   if (isCustomerHere) return WATCHED_MS;
-  return age < FRESH_FOR_MS ? FRESH_MS : STALE_MS;
+  return Math.round(Math.min(STALE_MS, Math.max(FRESH_MS, age * QUIET_SHARE)));
+}
+
+/** When to look again after a helpdesk could not be read `failures` times in a row, in milliseconds from then. */
+export function retryAfter(failures: number, isCustomerHere: boolean, chance = Math.random()): number {
+  const longest = isCustomerHere ? WATCHED_RETRY_MS : STALE_MS;
+  return Math.round(Math.min(longest, FRESH_MS * 2 ** (failures - 1)) * (0.8 + 0.4 * chance));
 }

@@ -15,6 +15,7 @@ import {
   runsOf,
   titleOfNote,
 } from './posts.ts';
+import { isUnchanged, readRtCursor, writeRtCursor } from './request-tracker/cursor.ts';
 import type { RtAttachment, RtTransaction } from './request-tracker/schema.ts';
 import type { RequestTrackerSettings } from './request-tracker/settings.ts';
 import { createRtTickets } from './request-tracker/tickets.ts';
@@ -40,6 +41,7 @@ const NOBODY = 'Nobody';
 
 export interface RequestTrackerDeps {
   fetch?: HelpdeskHttpOptions['fetch'];
+  now?: () => number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function createRequestTracker(
   deps: RequestTrackerDeps = {},
 ): Helpdesk {
   const { baseUrl, user, auth, queue } = settings;
+  const now = deps.now ?? Date.now;
   const http = withSettingsHint(
     createHelpdeskHttp({
       vendor: 'Request Tracker',
@@ -163,8 +166,16 @@ export function createRequestTracker(
     async read(ticket, cursor) {
       const found = await tickets.get(ticket.id);
       if (!found) return { status: 'deleted', replies: [], cursor: cursor ?? '' };
-      const after = Number(cursor || 0);
-      const history = await tickets.history(found.id, after);
+      const owner = found.Owner?.id;
+      const seen = {
+        status: STATUSES[found.Status] ?? 'open',
+        ...(found.id !== ticket.id && { movedTo: ticketOf(found.id) }),
+        ...(owner && owner !== NOBODY && { assignee: { name: await tickets.nameOf(owner) } }),
+      };
+      const before = readRtCursor(cursor);
+      if (cursor && found.id === ticket.id && isUnchanged(before, found.LastUpdated))
+        return { ...seen, replies: [], cursor };
+      const history = await tickets.history(found.id, before.after);
       const answers = history.filter(item => item.Type === 'Correspond' && !ours(item));
       const names = new Map<string, string>();
       const replies: AgentReply[] = [];
@@ -174,13 +185,10 @@ export function createRequestTracker(
         const reply = replyOf(item, await tickets.parts(item.id), names.get(by) ?? by, tickets.file);
         if (reply) replies.push(reply);
       }
-      const owner = found.Owner?.id;
       return {
-        status: STATUSES[found.Status] ?? 'open',
-        ...(found.id !== ticket.id && { movedTo: ticketOf(found.id) }),
-        ...(owner && owner !== NOBODY && { assignee: { name: await tickets.nameOf(owner) } }),
+        ...seen,
         replies,
-        cursor: String(history.at(-1)?.id ?? after),
+        cursor: writeRtCursor(before, history.at(-1)?.id ?? before.after, found.LastUpdated, now()),
       };
     },
 

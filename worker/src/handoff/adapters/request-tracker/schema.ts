@@ -12,6 +12,8 @@ export const ticketSchema = z.object({
   Subject: z.string().optional(),
   Status: z.string(),
   Owner: person.optional(),
+  /** When anything last happened to it, in whole seconds. */
+  LastUpdated: z.string().optional(),
 });
 export type RtTicket = z.infer<typeof ticketSchema>;
 
