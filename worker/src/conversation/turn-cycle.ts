@@ -1,10 +1,8 @@
 import { confirmsAnswer } from '../answering/small-talk.ts';
 import { problemBody } from '../http/problem.ts';
 import { wholeStream } from '../http/sse.ts';
-import type { StreamPart } from '../protocol.ts';
 import type { JudgedAs } from '../triage/judge.ts';
 import type { Opinion } from '../triage/second-opinion.ts';
-import { escalateAfter, holdDraft } from './escalation.ts';
 import { Handover } from './handover.ts';
 import type { Surroundings } from './judgement.ts';
 import { judgeIn, secondOpinionOn, surroundingsOf } from './judgement.ts';
@@ -16,12 +14,12 @@ import { appendMessage } from './person-request.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
 import { textOf } from './transcript.ts';
+import { commitTurn, handedOverParts, interrupted, isDraft } from './turn-end.ts';
 import type { TurnOutcome } from './turn-runner.ts';
 import { runTurn } from './turn-runner.ts';
 import type { Turn } from './turns.ts';
 import type { AskInput, Result } from './types.ts';
 import { refuse } from './types.ts';
-import { handoffViewOf } from './views.ts';
 
 type Stream = ReadableStream<Uint8Array>;
 
@@ -164,7 +162,7 @@ export class TurnCycle {
     for (const turn of this.#state.turns.running()) {
       if (this.#live.has(turn.id)) continue;
       const trace = { question: turn.input.message.text, notes: {}, timings: {} };
-      await this.#state.change(() => this.#commit(turn, { status: 'stopped', parts: [], trace }));
+      await this.#state.change(() => commitTurn(this.#state, turn, { status: 'stopped', parts: [], trace }));
     }
   }
 
@@ -209,7 +207,7 @@ export class TurnCycle {
     const timer = setTimeout(() => live.abort('timeout'), TURN_LIMIT_MS);
     try {
       const outcome = await work(live);
-      const lastParts = await this.#state.change(() => this.#commit(turn, outcome));
+      const lastParts = await this.#state.change(() => commitTurn(this.#state, turn, outcome));
       for (const part of lastParts) live.push(part);
     } catch (error) {
       // The turn stays 'running' in storage: the watch in the due list, or a reconnect, takes it up again.
@@ -234,95 +232,12 @@ export class TurnCycle {
     });
   }
 
-  /**
-   * One transaction: answer, turn, trace, event. The lease is asked one last time, inside it.
-   * @returns the parts that tell the listeners how it ended; they hear it only once it is stored.
-   */
-  #commit(turn: Turn, outcome: TurnOutcome): StreamPart[] {
-    const { turns, transcript, due, meta } = this.#state;
-    const status = mayAssistantSpeak(meta, turn.epoch) ? outcome.status : 'superseded';
-    const { trace } = outcome;
-    turns.finish(turn.id, status, trace);
-    due.remove('turn', turn.id);
-    this.#state.record(EVENT_OF[status], {
-      turn: turn.id,
-      disposition: trace.disposition?.kind,
-      mode: trace.disposition?.mode,
-      action: outcome.parts.find(part => part.type === 'data-action')?.data.id,
-      autoResponse: trace.disposition?.autoResponse,
-      coverage: trace.coverage,
-      confidence: trace.confidence,
-      ms: trace.timings.totalMs,
-      failure: trace.failure,
-    });
-    if (status === 'superseded') return [{ type: 'reset-step' }, ...this.#handedOverParts()];
-    if (isDraft(turn) && status === 'done') {
-      holdDraft(this.#state, turn, outcome);
-      return [{ type: 'start', messageId: turn.id }, ...this.#handedOverParts()];
-    }
-
-    if (turn.replaces) transcript.markReplaced(turn.replaces);
-    const said = {
-      type: 'data-state' as const,
-      id: 'state',
-      data: { owner: 'assistant' as const, turn: status },
-    };
-    const seq = transcript.append(turn.id, 'assistant', [...outcome.parts, said], turn.startedAt);
-    const createdAt = new Date(turn.startedAt).toISOString();
-    if (status === 'done') escalateAfter(this.#state, turn, trace);
-    const handoff = handoffViewOf(this.#state);
-    // Who has the word from here on, which these words may have changed.
-    const { owner } = this.#state;
-    return [
-      { ...said, data: { owner, turn: status, ...(handoff && { status: this.#state.status }) } },
-      ...(handoff ? [{ type: 'data-handoff' as const, id: 'handoff', data: handoff }] : []),
-      { type: 'finish', messageMetadata: { createdAt, seq } },
-      ...(trace.failure ? [{ type: 'error' as const, errorText: problemBody(trace.failure).detail }] : []),
-    ];
-  }
-
   #handedOver(): Stream {
-    return wholeStream([{ type: 'start', messageId: this.#state.ports.newId() }, ...this.#handedOverParts()]);
+    return wholeStream([
+      { type: 'start', messageId: this.#state.ports.newId() },
+      ...handedOverParts(this.#state),
+    ]);
   }
-
-  #handedOverParts(): StreamPart[] {
-    const { owner, status } = this.#state;
-    const handoff = handoffViewOf(this.#state);
-    return [
-      { type: 'data-state', id: 'state', data: { owner, turn: 'superseded', status } },
-      ...(handoff ? [{ type: 'data-handoff' as const, id: 'handoff', data: handoff }] : []),
-      { type: 'finish' },
-    ];
-  }
-}
-
-const EVENT_OF = {
-  running: 'turn.failed',
-  done: 'turn.completed',
-  failed: 'turn.failed',
-  stopped: 'turn.stopped',
-  superseded: 'turn.superseded',
-} as const;
-
-function interrupted(turn: Turn, live: LiveTurn): TurnOutcome {
-  const code = 'turn_interrupted';
-  const error = { type: 'data-error' as const, id: 'error', data: { code, retryable: true } as const };
-  live.push({ type: 'start', messageId: turn.id });
-  live.push(error);
-  return {
-    status: 'failed',
-    parts: [error],
-    trace: {
-      question: turn.input.message.text,
-      notes: { attempts: turn.attempts },
-      timings: {},
-      failure: code,
-    },
-  };
-}
-
-function isDraft({ input }: Turn): boolean {
-  return input.judged?.judgement.kind === 'draft';
 }
 
 /** Who wants another answer than the one that lay ready gets one that is looked for. */
