@@ -1,3 +1,5 @@
+import { fold } from '../knowledge/terms.ts';
+
 /** Small words per language; one that several languages share counts for each of them. */
 const SMALL_WORDS: Record<string, string> = {
   en: `the and of to is are was were be been am you your my i it its this that these those with for from can could
@@ -5,7 +7,7 @@ const SMALL_WORDS: Record<string, string> = {
     would should will cannot t don doesn didn isn won after before please want need get per`,
   de: `der die das den dem des und ist sind war nicht kein keine ich du sie wir ihr mein meine meinen ihre ein eine
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
-    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim lade`,
+    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim`,
   es: `el la los las lo y es son está están no un una unos de del en por para con sin que qué cómo como cuándo dónde
     mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde`,
   fr: `le la les l d un une des du de et est sont ne pas je tu il elle nous vous mon ma mes votre vos ce cette ces
@@ -32,7 +34,7 @@ const SMALL_WORDS: Record<string, string> = {
 };
 /** Words that give a language away too, and do say something: they are left in a search. */
 const TELLING_WORDS: Record<string, string> = {
-  de: `möchte will brauche funktioniert hallo danke hilfe rechnung rechnungen passwort konto ändern löschen kündigen
+  de: `lade möchte will brauche funktioniert hallo danke hilfe rechnung rechnungen passwort konto ändern löschen kündigen
     einladen anmelden vergessen tarif doppelt abgebucht`,
   es: `quiero quisiera necesito hola gracias ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
     olvidé pago cobró veces`,
@@ -77,6 +79,9 @@ const LETTER_WORTH = 1.5;
 const SHARE_OF_WORDS = 0.3;
 
 const wordsByLanguage = setsOf(SMALL_WORDS);
+const smallByLanguage = new Map(
+  [...wordsByLanguage].map(([language, words]) => [language, new Set([...words, ...[...words].map(fold)])]),
+);
 const tellingByLanguage = setsOf(TELLING_WORDS);
 
 /**
@@ -117,9 +122,9 @@ export function customerLanguage(messages: string[], page: string | undefined): 
   return shown;
 }
 
-/** True for a lower-case word that says nothing about a subject in that language. */
+/** True for a lower-case word, with its accents or without, that says nothing about a subject in that language. */
 export function isSmallWord(word: string, language: string | undefined): boolean {
-  return wordsByLanguage.get(language ?? '')?.has(word) ?? false;
+  return smallByLanguage.get(language ?? '')?.has(word) ?? false;
 }
 
 function setsOf(lists: Record<string, string>): Map<string, Set<string>> {
