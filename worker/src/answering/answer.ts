@@ -17,6 +17,7 @@ import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
 import { ModelError } from './types.ts';
+import { unknownCode } from './unknown-code.ts';
 import type { Words } from './words.ts';
 import { languageName, languageOf, wordsFor } from './words.ts';
 
@@ -72,7 +73,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* pointToPeople(localeOf(request));
         return;
       }
-      if (!answers) {
+      if (!answers || unknownCode(request.question, request.retrieval) !== undefined) {
         yield* decline(request);
         return;
       }

@@ -3,6 +3,7 @@ import type { FoundPassage } from '../knowledge/types.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, shareIn } from './overlap.ts';
 import type { AnswerRequest, Source } from './types.ts';
+import { unknownCode } from './unknown-code.ts';
 import type { Words } from './words.ts';
 
 /** In longer messages no single word is what was looked for. */
@@ -14,7 +15,7 @@ const TITLE_WORDS = 2;
 
 /** What is said where nothing answers: what was not found, what comes nearest, and where a person is. */
 export function declineText(request: AnswerRequest, words: Words): { text: string; nearest?: FoundPassage } {
-  const unknown = unknownWord(request);
+  const unknown = unknownCode(request.question, request.retrieval) ?? unknownWord(request);
   const nearest = nearestArticle(request);
   const sentences = [
     unknown === undefined ? words.nothingFound : words.nothingFoundAbout(`“${unknown}”`),
