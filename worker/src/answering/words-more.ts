@@ -6,6 +6,8 @@ export const german: Words = {
   thanks: 'Gern geschehen. Fragen Sie jederzeit wieder.',
   goodbye: 'Auf Wiedersehen. Kommen Sie jederzeit wieder.',
   person: 'Ich bin ein automatischer Assistent, und das ist eine Sache für das Team.',
+  complaint:
+    'Es tut mir leid, dass es nicht gut läuft. Sagen Sie mir kurz, was Sie erledigen möchten, oder fragen Sie nach einem Menschen.',
   nothingFound: 'Dazu habe ich im Hilfebereich keine Antwort gefunden.',
   nothingFoundAbout: words => `Zu ${words} habe ich im Hilfebereich keine Antwort gefunden.`,
   nearest: title => `Am nächsten kommt der Artikel „${title}“; vielleicht geht es darin um etwas anderes.`,
@@ -26,6 +28,8 @@ export const spanish: Words = {
   thanks: 'De nada. Pregunte cuando quiera.',
   goodbye: 'Hasta pronto. Vuelva cuando quiera.',
   person: 'Soy un asistente automático y esto es asunto del equipo.',
+  complaint:
+    'Siento que esto no vaya bien. Dígame en pocas palabras qué quiere hacer, o pida hablar con una persona.',
   nothingFound: 'No he encontrado una respuesta a esto en el centro de ayuda.',
   nothingFoundAbout: words => `No he encontrado una respuesta sobre ${words} en el centro de ayuda.`,
   nearest: title => `El artículo más cercano es «${title}»; puede que trate de otra cosa.`,
@@ -46,6 +50,8 @@ export const french: Words = {
   thanks: "Avec plaisir. N'hésitez pas à revenir.",
   goodbye: 'Au revoir. À bientôt.',
   person: "Je suis un assistant automatique, et ceci relève de l'équipe.",
+  complaint:
+    'Je suis désolé que cela se passe mal. Dites-moi en quelques mots ce que vous voulez faire, ou demandez à parler à une personne.',
   nothingFound: "Je n'ai pas trouvé de réponse à cette question dans le centre d'aide.",
   nothingFoundAbout: words => `Je n'ai pas trouvé de réponse sur ${words} dans le centre d'aide.`,
   nearest: title => `L'article le plus proche est « ${title} » ; il parle peut-être d'autre chose.`,
@@ -66,6 +72,8 @@ export const arabic: Words = {
   thanks: 'على الرحب والسعة. اسأل متى شئت.',
   goodbye: 'إلى اللقاء. عد متى شئت.',
   person: 'أنا مساعد آلي، وهذا أمر يخص الفريق.',
+  complaint:
+    'يؤسفني أن الأمور لا تسير على ما يرام. أخبرني بكلمات قليلة بما تريد إنجازه، أو اطلب التحدث إلى شخص.',
   nothingFound: 'لم أجد جوابًا عن هذا في مركز المساعدة.',
   nothingFoundAbout: words => `لم أجد جوابًا عن ${words} في مركز المساعدة.`,
   nearest: title => `أقرب مقال هو «${title}»، وقد يكون عن شيء آخر.`,
