@@ -87,6 +87,28 @@ describe('an article that somebody tampered with', () => {
   });
 });
 
+it('says that another article gives another number, and cites both', async () => {
+  const first = found(
+    'a',
+    'How long may the kettle boil?',
+    'The kettle may boil for 14 days without a pause.',
+  );
+  const second = found('b', 'Boiling time', 'The kettle may boil for 30 days without a pause.', {
+    score: 0.2,
+  });
+  const question = 'How long may the kettle boil?';
+  const { text, citations } = await collect(answerer, requestFor(question, [...first, ...second]));
+  expect(text).toBe(
+    'The kettle may boil for 14 days without a pause. [1]\n\nThe article “Boiling time” says otherwise: The kettle may boil for 30 days without a pause. [2]',
+  );
+  expect(citations.map(({ articleId }) => articleId)).toEqual(['a', 'b']);
+  const agreeing = found('b', 'Boiling time', 'The kettle may boil for 14 days without a pause.', {
+    score: 0.2,
+  });
+  const { text: alone } = await collect(answerer, requestFor(question, [...first, ...agreeing]));
+  expect(alone).not.toContain('otherwise');
+});
+
 it('does not end with a question that leads to what was cut off', async () => {
   const { text } = await ask(
     'Who may edit the week?',

@@ -18,6 +18,7 @@ export const german: Words = {
   howTo: 'So geht es:',
   moreSteps: 'Die übrigen Schritte stehen im Artikel.',
   alternatives: 'Falls es das nicht ist, vielleicht eines davon:',
+  disagrees: title => `Im Artikel „${title}“ steht es anders:`,
   whichCase: 'Was davon trifft zu?',
   otherLanguage: (wanted, found) =>
     `Dazu gibt es noch keinen Artikel auf ${wanted}. Dieser ist auf ${found}:`,
@@ -40,6 +41,7 @@ export const spanish: Words = {
   howTo: 'Se hace así:',
   moreSteps: 'Los demás pasos están en el artículo.',
   alternatives: 'Si no es eso, quizá sea uno de estos:',
+  disagrees: title => `El artículo «${title}» dice otra cosa:`,
   whichCase: '¿Cuál es su caso?',
   otherLanguage: (wanted, found) =>
     `Todavía no hay un artículo en ${wanted} sobre esto. Este está en ${found}:`,
@@ -62,6 +64,7 @@ export const french: Words = {
   howTo: 'Voici comment faire :',
   moreSteps: "Les autres étapes se trouvent dans l'article.",
   alternatives: 'Si ce n’est pas cela, c’est peut-être l’un de ceux-ci :',
+  disagrees: title => `L'article « ${title} » dit autre chose :`,
   whichCase: 'Quel est votre cas ?',
   otherLanguage: (wanted, found) =>
     `Il n'y a pas encore d'article en ${wanted} à ce sujet. Celui-ci est en ${found} :`,
@@ -84,6 +87,7 @@ export const arabic: Words = {
   howTo: 'إليك الطريقة:',
   moreSteps: 'بقية الخطوات في المقال.',
   alternatives: 'إن لم يكن هذا هو المطلوب، فقد يكون أحد هذه:',
+  disagrees: title => `تقول المقالة «${title}» خلاف ذلك:`,
   whichCase: 'أي من هذه الحالات تنطبق عليك؟',
   otherLanguage: (wanted, found) => `لا يوجد مقال عن هذا ب${wanted} بعد. هذا المقال ب${found}:`,
 };

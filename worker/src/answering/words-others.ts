@@ -18,6 +18,7 @@ export const italian: Words = {
   howTo: 'Ecco come fare:',
   moreSteps: "Gli altri passaggi sono nell'articolo.",
   alternatives: 'Se non è questo, forse è uno di questi:',
+  disagrees: title => `L'articolo «${title}» dice altro:`,
   whichCase: 'Qual è il tuo caso?',
   otherLanguage: (wanted, found) =>
     `Non c'è ancora un articolo in ${wanted} su questo argomento. Questo è in ${found}:`,
@@ -40,6 +41,7 @@ export const portuguese: Words = {
   howTo: 'Faça assim:',
   moreSteps: 'Os demais passos estão no artigo.',
   alternatives: 'Se não for isso, talvez seja um destes:',
+  disagrees: title => `O artigo “${title}” diz outra coisa:`,
   whichCase: 'Qual é o seu caso?',
   otherLanguage: (wanted, found) => `Ainda não há um artigo em ${wanted} sobre isto. Este está em ${found}:`,
 };
@@ -62,6 +64,7 @@ export const dutch: Words = {
   howTo: 'Zo gaat het:',
   moreSteps: 'De overige stappen staan in het artikel.',
   alternatives: 'Als het dat niet is, is het misschien een van deze:',
+  disagrees: title => `In het artikel “${title}” staat iets anders:`,
   whichCase: 'Welke past bij jou?',
   otherLanguage: (wanted, found) =>
     `Hierover is nog geen artikel in het ${wanted}. Dit is er een in het ${found}:`,
@@ -84,6 +87,7 @@ export const japanese: Words = {
   howTo: '手順は次のとおりです：',
   moreSteps: '残りの手順は記事にあります。',
   alternatives: '違う場合は、次のいずれかかもしれません。',
+  disagrees: title => `記事「${title}」には別の記載があります：`,
   whichCase: 'どれに当てはまりますか？',
   otherLanguage: (wanted, found) => `これについての${wanted}の記事はまだありません。${found}の記事です：`,
 };
@@ -105,6 +109,7 @@ export const turkish: Words = {
   howTo: 'Şöyle yapılır:',
   moreSteps: 'Kalan adımlar makalede.',
   alternatives: 'Aradığınız bu değilse şunlardan biri olabilir:',
+  disagrees: title => `“${title}” makalesinde farklı yazıyor:`,
   whichCase: 'Hangisi sizin durumunuza uyuyor?',
   otherLanguage: (wanted, found) => `Bu konuda henüz ${wanted} bir makale yok. Bu makalenin dili ${found}:`,
 };

@@ -28,6 +28,8 @@ export interface Words {
   moreSteps: string;
   /** Before the next articles, where the best one is not clearly ahead. */
   alternatives: string;
+  /** Before what another article says with another number; its title is quoted. */
+  disagrees: (title: string) => string;
   /** Above cases to choose from. */
   whichCase: string;
   /** No article in the customer's language: names of both languages, in the customer's. */
@@ -51,6 +53,7 @@ const ENGLISH: Words = {
   howTo: 'Here is how:',
   moreSteps: 'The remaining steps are in the article.',
   alternatives: 'If that is not it, one of these may be:',
+  disagrees: title => `The article “${title}” says otherwise:`,
   whichCase: 'Which of these fits?',
   otherLanguage: (wanted, found) =>
     `There is no article in ${wanted} about this yet. This one is in ${found}:`,
