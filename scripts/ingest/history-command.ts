@@ -7,7 +7,8 @@ const SHOWN_SKIPS = 20;
 
 const USAGE = `Usage: npm run ingest -- --history DIR [--site demo] [--url http://localhost:PORT] [--json]
   DIR holds queries.jsonl {id, text, title?, created?}, qrels.tsv (query-id, corpus-id, score) and
-  perhaps threads.jsonl {id, replies}: resolved questions to learn from. Articles are ingested on their own.`;
+  perhaps threads.jsonl {id, replies}, or the tickets.jsonl of npm run import: resolved questions to learn
+  from. Articles are ingested on their own.`;
 
 /** True when a command line asks for resolved questions instead of articles. */
 export function isHistoryCommand(args: readonly string[]): boolean {

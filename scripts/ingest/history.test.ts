@@ -49,6 +49,37 @@ it('reads each question with its articles and the reply that helped most', () =>
   ]);
 });
 
+it('learns from the solved tickets of an import, without what points at a person', () => {
+  const imported = mkdtempSync(join(tmpdir(), 'waypost-tickets-'));
+  const ticket = (id: string, more: object) => ({
+    id,
+    title: 'Sign in',
+    text: 'I am joe@example.test and cannot.',
+    created: '2026-01-02T03:04:05Z',
+    status: 'solved',
+    replies: [{ role: 'helper', text: 'Joe, call 0123 456789.', kb: ['sign-in'] }],
+    ...more,
+  });
+  const rows = [
+    ticket('1', {}),
+    ticket('2', { status: 'open' }),
+    ticket('3', { rating: 'bad' }),
+    ticket('4', { replies: [{ role: 'customer', text: 'Hello?' }] }),
+  ];
+  writeFileSync(join(imported, 'tickets.jsonl'), rows.map(row => JSON.stringify(row)).join('\n'));
+  expect(readHistory(imported)).toEqual([
+    {
+      id: '1',
+      title: 'Sign in',
+      text: 'I am *** and cannot.',
+      askedAt: '2026-01-02T03:04:05Z',
+      articles: ['sign-in'],
+      reply: 'Joe, call ***.',
+    },
+  ]);
+  rmSync(imported, { recursive: true });
+});
+
 const target = (answer: (body: { questions: Array<{ id: string }> }) => Response) => ({
   url: 'http://worker.test',
   token: 't',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { maskPersonal } from '../../worker/src/knowledge/mask.ts';
 import { IngestError } from './client.ts';
 
 /** One request's questions; far below the worker's body limit. */
@@ -48,6 +49,14 @@ const threadSchema = z.looseObject({
     }),
   ),
 });
+/** A line of tickets.jsonl, as `npm run import` writes it: the question and its thread in one. */
+const ticketSchema = threadSchema.extend({
+  title: z.string().default(''),
+  text: z.string(),
+  created: z.string().optional(),
+  status: z.string().default('solved'),
+  rating: z.string().optional(),
+});
 const reportSchema = z.object({
   learned: z.array(z.string()),
   unchanged: z.array(z.string()),
@@ -61,9 +70,12 @@ type Reply = z.output<typeof threadSchema>['replies'][number];
  * Reads a folder of resolved questions: queries.jsonl {id, text, title?, created?} with qrels.tsv
  * (query-id, corpus-id, score) and, where there is one, threads.jsonl {id, replies}. Articles come from
  * qrels.tsv, else from what helpers linked; a question with neither article nor reply teaches nothing
- * and is left out. Throws IngestError.
+ * and is left out. Without queries.jsonl, a folder that `npm run import` wrote will do: its solved tickets, but for
+ * those rated bad, without what points at a person. Throws IngestError.
  */
 export function readHistory(folder: string): ResolvedQuestion[] {
+  const imported = join(folder, 'tickets.jsonl');
+  if (!existsSync(join(folder, 'queries.jsonl')) && existsSync(imported)) return readTickets(imported);
   const linked = readLinks(join(folder, 'qrels.tsv'));
   const threads = new Map(readLines(join(folder, 'threads.jsonl'), threadSchema, false).map(t => [t.id, t]));
   const questions = readLines(join(folder, 'queries.jsonl'), questionSchema, true);
@@ -75,6 +87,22 @@ export function readHistory(folder: string): ResolvedQuestion[] {
     const askedAt = created ? dateOf(created) : undefined;
     return [{ id, title, text, articles, ...(askedAt && { askedAt }), ...(reply && { reply }) }];
   });
+}
+
+function readTickets(file: string): ResolvedQuestion[] {
+  return readLines(file, ticketSchema, true)
+    .filter(({ status, rating }) => status === 'solved' && rating !== 'bad')
+    .flatMap(({ id, title, text, created, replies }) => {
+      const helpers = replies.filter(reply => reply.role === 'helper');
+      const articles = [...new Set(helpers.flatMap(({ kb }) => kb))];
+      const reply = bestReply(helpers);
+      if ((articles.length === 0 && !reply) || text.trim() === '') return [];
+      const askedAt = created ? dateOf(created) : undefined;
+      const said = { title: maskPersonal(title), text: maskPersonal(text) };
+      return [
+        { id, ...said, articles, ...(askedAt && { askedAt }), ...(reply && { reply: maskPersonal(reply) }) },
+      ];
+    });
 }
 
 export interface HistoryTarget {

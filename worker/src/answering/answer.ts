@@ -9,6 +9,7 @@ import { canAnswer } from './can-answer.ts';
 import { CitationBook } from './citation-book.ts';
 import { keepCurrent } from './current-answer.ts';
 import { declineText, sourceOf } from './decline.ts';
+import { disagreement } from './disagreement.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
 import type { HandOff } from './hand-off.ts';
@@ -17,6 +18,7 @@ import { speakModel } from './model-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
 import { ModelError } from './types.ts';
+import { unknownCode } from './unknown-code.ts';
 import type { Words } from './words.ts';
 import { languageName, languageOf, wordsFor } from './words.ts';
 
@@ -72,7 +74,7 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* pointToPeople(localeOf(request));
         return;
       }
-      if (!answers) {
+      if (!answers || unknownCode(request.question, request.retrieval) !== undefined) {
         yield* decline(request);
         return;
       }
@@ -122,7 +124,8 @@ async function* extract(request: AnswerRequest, reason?: Disposition['reason']):
   const note = languageNote(request);
   if (note) yield { type: 'text', delta: `${note}\n\n` };
   const book = new CitationBook();
-  for (const { text, quote } of pieces) {
+  const said = [...pieces, ...disagreement(pieces, request.retrieval.passages, wordsOf(request))];
+  for (const { text, quote } of said) {
     request.signal.throwIfAborted();
     if (!quote) {
       yield { type: 'text', delta: text };

@@ -4,7 +4,7 @@ import { decisionPoints } from './cases.ts';
 import { composeList, composeProse, headingLead, openingLead } from './compose.ts';
 import { inlineText } from './inline.ts';
 import { stepPieces } from './list-pieces.ts';
-import { contentStems, weightIn } from './overlap.ts';
+import { contentStems, shareIn, weightIn } from './overlap.ts';
 import type { Item, ListBlock } from './passage-blocks.ts';
 import { platformOfLabel, platformsIn } from './platform.ts';
 import { firstRun, joinParagraphs, paragraph } from './prose.ts';
@@ -35,8 +35,12 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   const byCode = point.cases.filter(({ label }) => codes.some(code => label.toLowerCase().includes(code)));
   if (byCode.length === 1 && byCode[0]?.article === undefined) return byCode[0];
   const shared = point.cases.map(({ label }) => contentStems(label));
+  // The numbers of a time or an amount name no case.
+  const counted = new Set(article.question.match(/\d+(?:[:.,]\d+)+/g)?.flatMap(all => all.split(/\D/)));
   const telling = new Map(
-    [...article.beyondTitle].filter(([word]) => !shared.every(stems => stems.has(word))),
+    [...article.beyondTitle].filter(
+      ([word]) => !counted.has(word) && !shared.every(stems => stems.has(word)),
+    ),
   );
   const isNegated = NEGATION.test(article.question);
   const fits = point.cases.map(one => ({
@@ -48,6 +52,11 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   const [first, second] = fits;
   if (!first || first.fit < LEAST_FIT || first.fit < (second?.fit ?? 0) * AHEAD) return undefined;
   return first.one.article !== undefined ? undefined : first.one;
+}
+
+/** The cases whose whole label the question says. */
+export function casesSaid({ cases }: DecisionPoint, { weights }: ArticleReading): Case[] {
+  return cases.filter(({ label }) => shareIn(contentStems(label), new Set(weights.keys())) === 1);
 }
 
 /**

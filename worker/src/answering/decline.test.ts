@@ -80,3 +80,27 @@ it('names what was not found, and the nearest article as a source that is no ans
   expect(sources.map(source => source.sourceId)).toEqual(['cancel']);
   expect(citations).toEqual([]);
 });
+
+it('names the one article that is nearly an answer, though its title is in other words', async () => {
+  const limits = found('limits', 'How many people does each tier allow?', 'Two weeks.', { score: 2 });
+  const other = found('calendar', 'Subscribe to a calendar', 'Free.', { score: 0.9 });
+  const ask = (confidence: number) =>
+    collect(
+      answerer,
+      requestFor('how far ahead on free', [], {
+        retrieval: retrievalOf([...limits, ...other], { confidence, terms: [] }),
+      }),
+    );
+  expect((await ask(0.3)).text).toContain('How many people does each tier allow?');
+  expect((await ask(0.1)).text).not.toContain('tier');
+});
+
+it('says sorry to somebody who scolds, and still offers people', async () => {
+  const retrieval = retrievalOf([], { confidence: 0, terms: ['useless'] });
+  const request = requestFor('you are useless, this is the worst software ever', [], { retrieval });
+  const { text, disposition } = await collect(answerer, request);
+  expect(text).toMatch(/^I am sorry .* ask for a person\.$/);
+  expect(disposition?.kind).toBe('decline');
+  const german = await collect(answerer, { ...request, question: 'Das ist nutzlos!', language: 'de' });
+  expect(german.text).toMatch(/^Es tut mir leid/);
+});

@@ -1,27 +1,42 @@
 import { fold, stem, tokenise } from '../knowledge/terms.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
+import { frustrationSigns } from '../triage/frustration.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, shareIn } from './overlap.ts';
 import type { AnswerRequest, Source } from './types.ts';
+import { unknownCode } from './unknown-code.ts';
 import type { Words } from './words.ts';
 
 /** In longer messages no single word is what was looked for. */
 const SHORT_MESSAGE_WORDS = 12;
 const WORD_CHARACTERS = 3;
 /** The nearest article's title shares this much of a short question; of a long one two words that are half of it. */
-const TITLE_SHARE = 0.34;
+const TITLE_SHARE = 0.33;
 const TITLE_WORDS = 2;
+/** Without the title: so near to being an answer, and so far ahead of the next article. */
+const NEAR_CONFIDENCE = 0.25;
+const AHEAD = 1.4;
 
 /** What is said where nothing answers: what was not found, what comes nearest, and where a person is. */
 export function declineText(request: AnswerRequest, words: Words): { text: string; nearest?: FoundPassage } {
-  const unknown = unknownWord(request);
+  const isScolding = scolds(request.question);
+  const unknown = unknownCode(request.question, request.retrieval) ?? unknownWord(request);
   const nearest = nearestArticle(request);
   const sentences = [
-    unknown === undefined ? words.nothingFound : words.nothingFoundAbout(`“${unknown}”`),
+    isScolding
+      ? words.complaint
+      : unknown === undefined
+        ? words.nothingFound
+        : words.nothingFoundAbout(`“${unknown}”`),
     ...(nearest ? [words.nearest(titleOf(nearest))] : []),
-    ...(request.site.contactUrl ? [words.writeToTeam] : []),
+    ...(request.site.contactUrl && !isScolding ? [words.writeToTeam] : []),
   ];
   return { text: sentences.join(' '), ...(nearest && { nearest }) };
+}
+
+/** Nothing was looked for: "you are useless" wants no search result. */
+function scolds(question: string): boolean {
+  return frustrationSigns(question).some(({ sign }) => sign === 'blame' || sign === 'swearing');
 }
 
 /** An article as a source. */
@@ -43,8 +58,9 @@ function unknownWord({ question, retrieval }: AnswerRequest): string | undefined
   return written.find(word => word.length >= WORD_CHARACTERS && fold(word) === unknown[0]);
 }
 
-/** The best article, when its title is about something that was asked. */
-function nearestArticle({ question, followUp, retrieval }: AnswerRequest): FoundPassage | undefined {
+/** The best article, when its title is about something that was asked, or when it is well ahead and nearly an answer. */
+function nearestArticle(request: AnswerRequest): FoundPassage | undefined {
+  const { question, followUp, retrieval } = request;
   const [first] = retrieval.passages;
   if (!first) return undefined;
   const asked = contentStems(followUp?.text ?? question);
@@ -54,7 +70,14 @@ function nearestArticle({ question, followUp, retrieval }: AnswerRequest): Found
     asked.size <= SHORT_MESSAGE_WORDS / 2
       ? shareIn(asked, title) >= TITLE_SHARE
       : shared >= Math.max(TITLE_WORDS, title.size / 2);
-  return isNear ? first : undefined;
+  return isNear || isAhead(request.retrieval) ? first : undefined;
+}
+
+/** Nearly an answer, with no other article beside it. */
+function isAhead({ passages, confidence }: AnswerRequest['retrieval']): boolean {
+  const [first] = passages;
+  const next = passages.find(({ articleId }) => articleId !== first?.articleId);
+  return confidence >= NEAR_CONFIDENCE && (first?.score ?? 0) >= (next?.score ?? 0) * AHEAD;
 }
 
 /** A title inside a sentence of ours: nothing in it may pass for a mark. */

@@ -1,11 +1,12 @@
 import type { Retrieval } from '../knowledge/types.ts';
 import { alternatives } from './alternatives.ts';
 import type { Extract } from './branch.ts';
-import { answerCase, isCase, leadOfPoint, namedCase, offerBelow, offerCases } from './branch.ts';
+import { answerCase, casesSaid, isCase, leadOfPoint, namedCase, offerBelow, offerCases } from './branch.ts';
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
-import { contentStems, weightIn } from './overlap.ts';
+import { namesLines } from './list-pieces.ts';
+import { contentStems, shareIn, weightIn } from './overlap.ts';
 import type { ArticleReading, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
 
@@ -65,8 +66,12 @@ export function extractAnswer(question: string, found: Found, options: ExtractOp
 function plainAnswer(article: ArticleReading): Piece[] {
   // One item alone is the rest of a list that was left out.
   const hasList = article.main.blocks.some(block => block.kind !== 'prose' && block.items.length > 1);
+  const isOnlyList = article.main.blocks.every(
+    block => block.kind === 'bullets' || block.kind === 'decisions',
+  );
+  const asksLines = article.main.blocks.some(block => namesLines(block, article.weights));
   const first =
-    hasList && (!article.asksFact || ASKS_CONSEQUENCE.test(article.question))
+    hasList && (!article.asksFact || isOnlyList || asksLines || ASKS_CONSEQUENCE.test(article.question))
       ? composeList(article)
       : composeProse(article);
   return first.length > 0 ? first : composeList(article);
@@ -95,7 +100,7 @@ function answerChoice(
 /** The point where the article forks, when the answer lies behind it. */
 function forkFor(points: DecisionPoint[], article: ArticleReading): DecisionPoint | undefined {
   const { main, asksFact, beyondTitle } = article;
-  const ways = points.filter(point => point.kind === 'way');
+  const ways = points.filter(point => point.kind === 'way' && !isSettled(point, article));
   const own = ways.find(
     point => point.reading === main || point.cases.some(one => one.section?.includes(main)),
   );
@@ -105,6 +110,17 @@ function forkFor(points: DecisionPoint[], article: ArticleReading): DecisionPoin
   if (main.passage.ordinal > 0 && weightIn(beyondTitle, heading) > 0) return undefined;
   const isEarly = (point: DecisionPoint) => point.reading.passage.ordinal <= 1;
   return ways.find(point => isEarly(point) || point.cases.some(one => one.step !== undefined));
+}
+
+/** Nothing is left to choose: the title names the case that is asked about, or several cases are asked about. */
+function isSettled(point: DecisionPoint, article: ArticleReading): boolean {
+  const said = casesSaid(point, article);
+  // "It arrives" and "it does not arrive" are the same words: that is one case, and the denial tells which.
+  const words = said.map(({ label }) => contentStems(label));
+  if (words.some(own => words.every(other => other === own || shareIn(own, other) === 0)) && said.length > 1)
+    return true;
+  const title = contentStems(article.main.passage.title);
+  return said.length === 1 && shareIn(contentStems(said[0]?.label ?? ''), title) === 1;
 }
 
 /** What retrieval found beside one article; its whole text is known of the best article alone. */

@@ -1,7 +1,7 @@
 import type { FoundPassage } from '../knowledge/types.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, weightIn } from './overlap.ts';
-import type { Item, ListBlock } from './passage-blocks.ts';
+import type { Item, ListBlock, PassageBlock } from './passage-blocks.ts';
 import { platformOfLabel, platformsIn } from './platform.ts';
 import type { Piece } from './reading.ts';
 import type { Words } from './words.ts';
@@ -14,6 +14,10 @@ const ITEMS_IF_BRIEF = 4;
 const ENDS_SENTENCE = /[.!?…:。！？][)"'”’»*]*$/;
 /** "Code: TD-302; Meaning: Overlap": a row of a table. */
 const ROW = /^([^:;]{1,30}): ([^;]+); (.+)$/;
+/** The same where the first column has no name: "People; Free: 5; Team: 100". */
+const BARE_ROW = /^()([^:;]{1,40}); ([^:;]{1,40}: .+)$/;
+/** What a line is about: a row's first cell, or a label. */
+const LABEL = /^(?:\*\*)?([^*:.;]{2,50}?)(?:\*\*)?:/;
 const OPENING_LABEL = /^(?:\*\*)?([^*:.]{2,40}):/;
 
 /** What a list is cut down to. */
@@ -55,10 +59,9 @@ function itemPieces(items: Item[], passage: FoundPassage, isSteps: boolean, from
   const first = items[0];
   const last = items.at(-1);
   if (!first || !last) return [];
-  const rows = items.map(item => ROW.exec(item.text));
-  const isTable = rows.every(row => row && row[1] === rows[0]?.[1]);
+  const rows = tableRows(items);
   return items.map((item, index) => {
-    const row = isTable ? rows[index] : undefined;
+    const row = rows?.[index];
     const text = inlineText(row ? `**${row[2]}:** ${row[3]}` : item.text);
     const marker = isSteps ? `${item.number ?? index + 1}.` : '-';
     const piece: Piece = {
@@ -79,9 +82,42 @@ function fitting(list: ListBlock, { weights, question }: ListOptions): Item[] {
   });
   const items = mine.length > 0 ? mine : list.items;
   if (list.kind === 'steps') return renumbered(untilRepeated(items));
+  const named = namedLines(items, weights);
+  if (named.length > 0) return named;
   if (items.length <= BULLETS_AT_MOST) return items;
   const chosen = items.filter(item => weightIn(weights, contentStems(item.text)) > 0);
   return chosen.length > 0 ? chosen : items;
+}
+
+/** True for a table of which the question names some rows, and for lines of which it names several. */
+export function namesLines(block: PassageBlock, weights: Map<string, number>): boolean {
+  if (block.kind === 'prose' || block.kind === 'steps') return false;
+  const named = namedLines(block.items, weights).length;
+  return named > 1 || (named > 0 && tableRows(block.items) !== undefined);
+}
+
+/** A list that was a table: each row's first cell [2] and the rest [3]; undefined for any other list. */
+function tableRows(items: Item[]): RegExpExecArray[] | undefined {
+  for (const pattern of [ROW, BARE_ROW]) {
+    const whole = items.map(({ text }) => pattern.exec(text)).filter(row => row !== null);
+    if (whole.length > 0 && whole.length === items.length && whole.every(row => row[1] === whole[0]?.[1]))
+      return whole;
+  }
+  return undefined;
+}
+
+/** Of lines that each begin with what they are about, those that the question names; none where that is all of them. */
+function namedLines(items: Item[], weights: Map<string, number>): Item[] {
+  const rows = tableRows(items);
+  const labels = items.map((item, index) => rows?.[index]?.[2] ?? LABEL.exec(item.text)?.[1]);
+  if (labels.length < 3 || labels.some(label => label === undefined)) return [];
+  const stems = labels.map(label => contentStems(label ?? ''));
+  const asked = items.filter((_, index) =>
+    [...(stems[index] ?? [])].some(
+      word => weights.has(word) && !/^\d+$/.test(word) && stems.filter(other => other.has(word)).length === 1,
+    ),
+  );
+  return asked.length < items.length ? asked : [];
 }
 
 /** Steps for several versions stand one after the other: the next begins, or goes on, as the first did. */

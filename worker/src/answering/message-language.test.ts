@@ -16,13 +16,19 @@ describe('the language of a message', () => {
     ['كيف ألغي الاشتراك؟', 'ar'],
     ['サブスクリプションを解約するには？', 'ja'],
     ['Как отменить подписку?', 'ru'],
+    ['quiero cancelar mi suscripción', 'es'],
+    ['Rechnung herunterladen', 'de'],
+    ['je veux annuler', 'fr'],
   ])('%s', (message, language) => {
     expect(languageOfMessage(message)).toBe(language);
   });
 
-  it.each(['TD-409', 'card declined', 'Slack', '', '😀', '12345'])('does not show in "%s"', message => {
-    expect(languageOfMessage(message)).toBeUndefined();
-  });
+  it.each(['TD-409', 'card declined', 'Slack', '', '😀', '12345', 'show sales per hour'])(
+    'does not show in "%s"',
+    message => {
+      expect(languageOfMessage(message)).toBeUndefined();
+    },
+  );
 });
 
 describe("the customer's language", () => {

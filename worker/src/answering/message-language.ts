@@ -1,11 +1,13 @@
+import { fold } from '../knowledge/terms.ts';
+
 /** Small words per language; one that several languages share counts for each of them. */
 const SMALL_WORDS: Record<string, string> = {
   en: `the and of to is are was were be been am you your my i it its this that these those with for from can could
     how what when where why who which do does did not no have has had in on at an a but or if we our they them there
-    would should will cannot t don doesn didn isn won after before please want need get`,
+    would should will cannot t don doesn didn isn won after before please want need get per`,
   de: `der die das den dem des und ist sind war nicht kein keine ich du sie wir ihr mein meine meinen ihre ein eine
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
-    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim lade`,
+    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim`,
   es: `el la los las lo y es son está están no un una unos de del en por para con sin que qué cómo como cuándo dónde
     mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde`,
   fr: `le la les l d un une des du de et est sont ne pas je tu il elle nous vous mon ma mes votre vos ce cette ces
@@ -30,7 +32,19 @@ const SMALL_WORDS: Record<string, string> = {
   sv: `och det att i en ett är som på för med av inte jag du har kan hur vad när var min mitt den till om men eller
     från vi ni ska`,
 };
-/** Letters that tell a language from its neighbours. */
+/** Words that give a language away too, and do say something: they are left in a search. */
+const TELLING_WORDS: Record<string, string> = {
+  de: `lade möchte will brauche funktioniert hallo danke hilfe rechnung rechnungen passwort konto ändern löschen kündigen
+    einladen anmelden vergessen tarif doppelt abgebucht`,
+  es: `quiero quisiera necesito hola gracias ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
+    olvidé pago cobró veces`,
+  fr: `veux voudrais bonjour merci aide marche fonctionne facture factures passe compte changer annuler ajouter oublié
+    abonnement`,
+  it: `voglio vorrei ciao grazie aiuto funziona fattura fatture cambiare annullare abbonamento`,
+  pt: `quero gostaria olá obrigado obrigada ajuda fatura faturas senha conta assinatura`,
+  nl: `wil graag hallo bedankt hulp werkt factuur facturen wachtwoord wijzigen opzeggen abonnement`,
+};
+/** Letters and endings that tell a language from its neighbours. */
 const LETTERS: Array<[RegExp, string]> = [
   [/[üß]/gu, 'de'],
   [/[åä]/gu, 'sv'],
@@ -38,9 +52,9 @@ const LETTERS: Array<[RegExp, string]> = [
   [/[ěřůčž]/gu, 'cs'],
   [/[őű]/gu, 'hu'],
   [/[łęśź]/gu, 'pl'],
-  [/[ñ¿¡]/gu, 'es'],
+  [/[ñ¿¡]|ci(?:ón|ones)(?!\p{L})/gu, 'es'],
   [/[œçêèùû]/gu, 'fr'],
-  [/[ãõ]/gu, 'pt'],
+  [/[ãõ]|ç(?:ão|ões)/gu, 'pt'],
   [/[ğışİ]/gu, 'tr'],
   [/[ìò]/gu, 'it'],
 ];
@@ -61,10 +75,14 @@ const SCRIPT_SHARE = 0.3;
 const READ_CHARACTERS = 1_500;
 /** A letter of its own says as much as this many small words. */
 const LETTER_WORTH = 1.5;
+/** "Per" among four words is no Italian: so much must speak for another language than English, for each word. */
+const SHARE_OF_WORDS = 0.3;
 
-const wordsByLanguage = new Map(
-  Object.entries(SMALL_WORDS).map(([language, words]) => [language, new Set(words.split(/\s+/))]),
+const wordsByLanguage = setsOf(SMALL_WORDS);
+const smallByLanguage = new Map(
+  [...wordsByLanguage].map(([language, words]) => [language, new Set([...words, ...[...words].map(fold)])]),
 );
+const tellingByLanguage = setsOf(TELLING_WORDS);
 
 /**
  * The language a message is written in, as a primary subtag, or undefined when it does not show: few
@@ -82,12 +100,14 @@ export function languageOfMessage(message: string): string | undefined {
   const scores = [...wordsByLanguage].map(([language, small]): [string, number] => {
     const letter = LETTERS.find(([, owner]) => owner === language)?.[0];
     const own = letter ? (text.match(letter)?.length ?? 0) : 0;
-    return [language, words.filter(word => small.has(word)).length + LETTER_WORTH * Math.min(own, 3)];
+    const telling = tellingByLanguage.get(language);
+    const known = words.filter(word => small.has(word) || telling?.has(word));
+    return [language, known.length + LETTER_WORTH * Math.min(own, 3)];
   });
   scores.sort((a, b) => b[1] - a[1]);
   const [first, second] = scores;
   if (!first || !second || first[1] === 0 || first[1] === second[1]) return undefined;
-  return first[0];
+  return first[0] === 'en' || first[1] >= words.length * SHARE_OF_WORDS ? first[0] : undefined;
 }
 
 /**
@@ -102,7 +122,11 @@ export function customerLanguage(messages: string[], page: string | undefined): 
   return shown;
 }
 
-/** True for a lower-case word that says nothing about a subject in that language. */
+/** True for a lower-case word, with its accents or without, that says nothing about a subject in that language. */
 export function isSmallWord(word: string, language: string | undefined): boolean {
-  return wordsByLanguage.get(language ?? '')?.has(word) ?? false;
+  return smallByLanguage.get(language ?? '')?.has(word) ?? false;
+}
+
+function setsOf(lists: Record<string, string>): Map<string, Set<string>> {
+  return new Map(Object.entries(lists).map(([language, words]) => [language, new Set(words.split(/\s+/))]));
 }

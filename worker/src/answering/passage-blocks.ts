@@ -2,6 +2,7 @@ import { parseArticleText } from '../knowledge/article-text.ts';
 import type { Sentence } from '../knowledge/sentences.ts';
 import { splitSentences } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
+import { asksForSecret, isInstructionToModel } from './instructions.ts';
 import { isPointless } from './pointless.ts';
 
 /** Offsets count in the article's text. */
@@ -123,13 +124,13 @@ function isOrder(text: string): boolean {
 
 function clean(block: PassageBlock): PassageBlock[] {
   if (block.kind === 'prose') {
-    const sentences = block.sentences.filter(sentence => !isPointless(sentence.text));
+    const sentences = block.sentences.filter(sentence => canBeSaid(sentence.text));
     return sentences.length ? [{ ...block, sentences }] : [];
   }
   const isContents =
     block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
   if (isContents) return [];
-  const items = block.items.filter(item => !isPointless(item.text));
+  const items = block.items.filter(item => canBeSaid(item.text));
   // One case alone that is told to read something else is no answer.
   if (items.length === 1 && ONLY_SENDS_ON.test(items[0]?.text ?? '')) return [];
   const { intro, ...rest } = block;
@@ -138,6 +139,11 @@ function clean(block: PassageBlock): PassageBlock[] {
   if (intro && BARE_INTRO.test(intro.text))
     return [{ ...rest, items, start: items[0]?.start ?? block.start }];
   return [{ ...block, items }];
+}
+
+/** Says something, to a customer, and asks them for no secret: an article may be somebody else's work. */
+function canBeSaid(text: string): boolean {
+  return !isPointless(text) && !isInstructionToModel(text) && !asksForSecret(text);
 }
 
 function shift(sentence: Sentence, by: number): Sentence {

@@ -94,5 +94,7 @@ function unbroken(sentences: Sentence[], atMost: number): Sentence[] {
     if (run.length > 0 && lengthOf([...run, sentence]) > CHARACTERS_AT_MOST) break;
     run.push(sentence);
   }
+  // "In a hurry?" leads to what was cut off.
+  while (run.length > 1 && /[?？]$/.test(run.at(-1)?.text ?? '')) run.pop();
   return run;
 }

@@ -1,7 +1,7 @@
 import type { FoundPassage, Retrieval } from '../knowledge/types.ts';
 import { bestArticle } from './best-article.ts';
 import { isSmallWord, languageOfMessage } from './message-language.ts';
-import { contentStems, weightIn, weighWords } from './overlap.ts';
+import { contentStems, shareIn, weightIn, weighWords } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
 import { readPassage } from './passage-blocks.ts';
 import type { Words } from './words.ts';
@@ -42,12 +42,18 @@ export interface ArticleReading {
 }
 
 const ASKS_FACT =
-  /^(?:\W*)(?:what(?:'s| is| are| does| do| happens)|how (?:much|many|long|often|old|big|far)|who|whose|when|which|why|is|are|was|does|do you|did|will)\b/i;
+  /^(?:\W*)(?:what can (?!(?:i|we|you) (?:do|try)\b)|what(?:'s| is| are| does| do| happens)|how (?:much|many|long|often|old|big|far|fast|soon|quickly)|who|whose|when|which|why|is|are|was|does|do (?:you|i|we|they)|did|will)\b/i;
 /** So many words beyond the title make a question say which part of an article it wants. */
 const SPECIFIC_WORDS = 3;
 const STEPS_BONUS = 0.35;
 const OPENING_BONUS = 0.3;
 const HEADING_WEIGHT = 0.5;
+/** Of sections that fit alike, the one whose heading says more of the question, the title's words among it. */
+const WHOLE_HEADING_WEIGHT = 0.4;
+/** "I have no codes": the section that denies the same. */
+const DENIAL_BONUS = 0.2;
+const DENIAL =
+  /(?:\b(?:no|without|kein\w*|ohne|sin|sans)|n['’]t have(?: any| the| my)?)\s+(\p{L}+)(?:\s+(\p{L}+))?/giu;
 /** A heading that names the very code that was asked about, such as TD-409, opens the right section. */
 const CODE_BONUS = 1;
 const CODE = /\p{L}*-?\d{2,}/gu;
@@ -107,6 +113,7 @@ function readFor(
   const beyond = new Map([...weights].filter(([word]) => !title.has(word)));
   const specific = Math.min(1, beyond.size / SPECIFIC_WORDS);
   const share = (text: string) => weightIn(beyond, contentStems(text)) / (sumOf(beyond) || 1);
+  const heading = passage.headings.at(-1) ?? '';
   const retrieved = bestScore > 0 ? passage.score / bestScore : 1;
   const hasSteps = blocks.some(
     (block): block is ListBlock => block.kind === 'steps' && block.items.length > 1,
@@ -119,10 +126,28 @@ function readFor(
     fit:
       specific * 0.5 * (retrieved + share(passage.text)) +
       HEADING_WEIGHT * share(passage.headings.join(' ')) +
+      WHOLE_HEADING_WEIGHT * likeness(weights, contentStems(heading)) +
+      (deniesTheSame(question, heading) ? DENIAL_BONUS : 0) +
       OPENING_BONUS * titled +
       (namesCode(passage, question) ? CODE_BONUS : 0) +
       (hasSteps && !asksFact ? STEPS_BONUS : 0),
   };
+}
+
+/** How much of the question a heading says, and how little else. */
+function likeness(weights: Map<string, number>, heading: Set<string>): number {
+  return (weightIn(weights, heading) / (sumOf(weights) || 1)) * shareIn(heading, new Set(weights.keys()));
+}
+
+/** Both say that there is none of the same thing. */
+function deniesTheSame(question: string, heading: string): boolean {
+  const denied = deniedIn(heading);
+  return [...deniedIn(question)].some(word => denied.has(word));
+}
+
+function deniedIn(text: string): Set<string> {
+  const words = [...text.matchAll(DENIAL)].flatMap(([, first, second]) => [first ?? '', second ?? '']);
+  return words.join('') === '' ? new Set() : contentStems(words.join(' '));
 }
 
 function sumOf(weights: Map<string, number>): number {

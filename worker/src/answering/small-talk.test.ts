@@ -14,6 +14,15 @@ it.each([
 });
 
 it.each([
+  ['How are you?', 'en'],
+  ["Wie geht's?", 'de'],
+  ['¿Qué tal?', 'es'],
+  ['Comment ça va ?', 'fr'],
+])('returns a greeting: %s', (message, locale) => {
+  expect(readSmallTalk(message)).toEqual({ kind: 'greeting', locale });
+});
+
+it.each([
   'How do I add a person to a shift?',
   'Can an agent see my wages?',
   'How do I put someone on leave?',

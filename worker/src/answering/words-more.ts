@@ -6,6 +6,8 @@ export const german: Words = {
   thanks: 'Gern geschehen. Fragen Sie jederzeit wieder.',
   goodbye: 'Auf Wiedersehen. Kommen Sie jederzeit wieder.',
   person: 'Ich bin ein automatischer Assistent, und das ist eine Sache für das Team.',
+  complaint:
+    'Es tut mir leid, dass es nicht gut läuft. Sagen Sie mir kurz, was Sie erledigen möchten, oder fragen Sie nach einem Menschen.',
   nothingFound: 'Dazu habe ich im Hilfebereich keine Antwort gefunden.',
   nothingFoundAbout: words => `Zu ${words} habe ich im Hilfebereich keine Antwort gefunden.`,
   nearest: title => `Am nächsten kommt der Artikel „${title}“; vielleicht geht es darin um etwas anderes.`,
@@ -16,6 +18,7 @@ export const german: Words = {
   howTo: 'So geht es:',
   moreSteps: 'Die übrigen Schritte stehen im Artikel.',
   alternatives: 'Falls es das nicht ist, vielleicht eines davon:',
+  disagrees: title => `Im Artikel „${title}“ steht es anders:`,
   whichCase: 'Was davon trifft zu?',
   otherLanguage: (wanted, found) =>
     `Dazu gibt es noch keinen Artikel auf ${wanted}. Dieser ist auf ${found}:`,
@@ -26,6 +29,8 @@ export const spanish: Words = {
   thanks: 'De nada. Pregunte cuando quiera.',
   goodbye: 'Hasta pronto. Vuelva cuando quiera.',
   person: 'Soy un asistente automático y esto es asunto del equipo.',
+  complaint:
+    'Siento que esto no vaya bien. Dígame en pocas palabras qué quiere hacer, o pida hablar con una persona.',
   nothingFound: 'No he encontrado una respuesta a esto en el centro de ayuda.',
   nothingFoundAbout: words => `No he encontrado una respuesta sobre ${words} en el centro de ayuda.`,
   nearest: title => `El artículo más cercano es «${title}»; puede que trate de otra cosa.`,
@@ -36,6 +41,7 @@ export const spanish: Words = {
   howTo: 'Se hace así:',
   moreSteps: 'Los demás pasos están en el artículo.',
   alternatives: 'Si no es eso, quizá sea uno de estos:',
+  disagrees: title => `El artículo «${title}» dice otra cosa:`,
   whichCase: '¿Cuál es su caso?',
   otherLanguage: (wanted, found) =>
     `Todavía no hay un artículo en ${wanted} sobre esto. Este está en ${found}:`,
@@ -46,6 +52,8 @@ export const french: Words = {
   thanks: "Avec plaisir. N'hésitez pas à revenir.",
   goodbye: 'Au revoir. À bientôt.',
   person: "Je suis un assistant automatique, et ceci relève de l'équipe.",
+  complaint:
+    'Je suis désolé que cela se passe mal. Dites-moi en quelques mots ce que vous voulez faire, ou demandez à parler à une personne.',
   nothingFound: "Je n'ai pas trouvé de réponse à cette question dans le centre d'aide.",
   nothingFoundAbout: words => `Je n'ai pas trouvé de réponse sur ${words} dans le centre d'aide.`,
   nearest: title => `L'article le plus proche est « ${title} » ; il parle peut-être d'autre chose.`,
@@ -56,6 +64,7 @@ export const french: Words = {
   howTo: 'Voici comment faire :',
   moreSteps: "Les autres étapes se trouvent dans l'article.",
   alternatives: 'Si ce n’est pas cela, c’est peut-être l’un de ceux-ci :',
+  disagrees: title => `L'article « ${title} » dit autre chose :`,
   whichCase: 'Quel est votre cas ?',
   otherLanguage: (wanted, found) =>
     `Il n'y a pas encore d'article en ${wanted} à ce sujet. Celui-ci est en ${found} :`,
@@ -66,6 +75,8 @@ export const arabic: Words = {
   thanks: 'على الرحب والسعة. اسأل متى شئت.',
   goodbye: 'إلى اللقاء. عد متى شئت.',
   person: 'أنا مساعد آلي، وهذا أمر يخص الفريق.',
+  complaint:
+    'يؤسفني أن الأمور لا تسير على ما يرام. أخبرني بكلمات قليلة بما تريد إنجازه، أو اطلب التحدث إلى شخص.',
   nothingFound: 'لم أجد جوابًا عن هذا في مركز المساعدة.',
   nothingFoundAbout: words => `لم أجد جوابًا عن ${words} في مركز المساعدة.`,
   nearest: title => `أقرب مقال هو «${title}»، وقد يكون عن شيء آخر.`,
@@ -76,6 +87,7 @@ export const arabic: Words = {
   howTo: 'إليك الطريقة:',
   moreSteps: 'بقية الخطوات في المقال.',
   alternatives: 'إن لم يكن هذا هو المطلوب، فقد يكون أحد هذه:',
+  disagrees: title => `تقول المقالة «${title}» خلاف ذلك:`,
   whichCase: 'أي من هذه الحالات تنطبق عليك؟',
   otherLanguage: (wanted, found) => `لا يوجد مقال عن هذا ب${wanted} بعد. هذا المقال ب${found}:`,
 };

@@ -6,6 +6,8 @@ export const italian: Words = {
   thanks: 'Prego. Chiedi pure quando vuoi.',
   goodbye: 'Arrivederci. A presto.',
   person: 'Sono un assistente automatico e di questo si occupa il team.',
+  complaint:
+    'Mi dispiace che le cose non vadano bene. Dimmi in poche parole che cosa vuoi fare, o chiedi di parlare con una persona.',
   nothingFound: 'Non ho trovato una risposta nel centro assistenza.',
   nothingFoundAbout: words => `Non ho trovato una risposta su ${words} nel centro assistenza.`,
   nearest: title => `L'articolo più vicino è «${title}»; potrebbe parlare d'altro.`,
@@ -16,6 +18,7 @@ export const italian: Words = {
   howTo: 'Ecco come fare:',
   moreSteps: "Gli altri passaggi sono nell'articolo.",
   alternatives: 'Se non è questo, forse è uno di questi:',
+  disagrees: title => `L'articolo «${title}» dice altro:`,
   whichCase: 'Qual è il tuo caso?',
   otherLanguage: (wanted, found) =>
     `Non c'è ancora un articolo in ${wanted} su questo argomento. Questo è in ${found}:`,
@@ -26,6 +29,8 @@ export const portuguese: Words = {
   thanks: 'De nada. Pergunte quando quiser.',
   goodbye: 'Até logo. Volte quando quiser.',
   person: 'Sou um assistente automático, e isto é assunto para a equipe.',
+  complaint:
+    'Lamento que não esteja correndo bem. Diga em poucas palavras o que quer fazer, ou peça para falar com uma pessoa.',
   nothingFound: 'Não encontrei uma resposta para isto na central de ajuda.',
   nothingFoundAbout: words => `Não encontrei uma resposta sobre ${words} na central de ajuda.`,
   nearest: title => `O artigo mais próximo é “${title}”; talvez trate de outra coisa.`,
@@ -36,6 +41,7 @@ export const portuguese: Words = {
   howTo: 'Faça assim:',
   moreSteps: 'Os demais passos estão no artigo.',
   alternatives: 'Se não for isso, talvez seja um destes:',
+  disagrees: title => `O artigo “${title}” diz outra coisa:`,
   whichCase: 'Qual é o seu caso?',
   otherLanguage: (wanted, found) => `Ainda não há um artigo em ${wanted} sobre isto. Este está em ${found}:`,
 };
@@ -45,6 +51,8 @@ export const dutch: Words = {
   thanks: 'Graag gedaan. Vraag het gerust nog eens.',
   goodbye: 'Tot ziens. Kom gerust terug.',
   person: 'Ik ben een automatische assistent, en dit is iets voor het team.',
+  complaint:
+    'Het spijt me dat het niet goed gaat. Zeg me in een paar woorden wat je wilt doen, of vraag naar een mens.',
   nothingFound: 'Hierop heb ik in het helpcentrum geen antwoord gevonden.',
   nothingFoundAbout: words => `Over ${words} heb ik in het helpcentrum geen antwoord gevonden.`,
   nearest: title =>
@@ -56,6 +64,7 @@ export const dutch: Words = {
   howTo: 'Zo gaat het:',
   moreSteps: 'De overige stappen staan in het artikel.',
   alternatives: 'Als het dat niet is, is het misschien een van deze:',
+  disagrees: title => `In het artikel “${title}” staat iets anders:`,
   whichCase: 'Welke past bij jou?',
   otherLanguage: (wanted, found) =>
     `Hierover is nog geen artikel in het ${wanted}. Dit is er een in het ${found}:`,
@@ -66,6 +75,8 @@ export const japanese: Words = {
   thanks: 'どういたしまして。いつでもお尋ねください。',
   goodbye: 'またいつでもどうぞ。',
   person: '自動アシスタントです。これはチームが扱う内容です。',
+  complaint:
+    'うまくいっておらず申し訳ありません。何をなさりたいか短くお書きいただくか、担当者をお呼びください。',
   nothingFound: 'ヘルプセンターで答えが見つかりませんでした。',
   nothingFoundAbout: words => `ヘルプセンターで${words}についての答えが見つかりませんでした。`,
   nearest: title => `最も近い記事は「${title}」ですが、内容が異なるかもしれません。`,
@@ -76,6 +87,7 @@ export const japanese: Words = {
   howTo: '手順は次のとおりです：',
   moreSteps: '残りの手順は記事にあります。',
   alternatives: '違う場合は、次のいずれかかもしれません。',
+  disagrees: title => `記事「${title}」には別の記載があります：`,
   whichCase: 'どれに当てはまりますか？',
   otherLanguage: (wanted, found) => `これについての${wanted}の記事はまだありません。${found}の記事です：`,
 };
@@ -85,6 +97,8 @@ export const turkish: Words = {
   thanks: 'Rica ederim. İstediğiniz zaman yine sorun.',
   goodbye: 'Hoşça kalın. Yine bekleriz.',
   person: 'Ben otomatik bir asistanım ve bu, ekibin konusu.',
+  complaint:
+    'İşlerin iyi gitmemesine üzüldüm. Ne yapmak istediğinizi kısaca yazın ya da bir kişiyle görüşmek isteyin.',
   nothingFound: 'Yardım merkezinde buna bir yanıt bulamadım.',
   nothingFoundAbout: words => `Yardım merkezinde ${words} hakkında bir yanıt bulamadım.`,
   nearest: title => `En yakın makale “${title}”; başka bir konu hakkında olabilir.`,
@@ -95,6 +109,7 @@ export const turkish: Words = {
   howTo: 'Şöyle yapılır:',
   moreSteps: 'Kalan adımlar makalede.',
   alternatives: 'Aradığınız bu değilse şunlardan biri olabilir:',
+  disagrees: title => `“${title}” makalesinde farklı yazıyor:`,
   whichCase: 'Hangisi sizin durumunuza uyuyor?',
   otherLanguage: (wanted, found) => `Bu konuda henüz ${wanted} bir makale yok. Bu makalenin dili ${found}:`,
 };

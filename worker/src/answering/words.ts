@@ -8,6 +8,8 @@ export interface Words {
   goodbye: string;
   /** Where people are needed: why the assistant says no more, and no promise. Who has it now is told by the state. */
   person: string;
+  /** To somebody who scolds and asks nothing that the articles answer. */
+  complaint: string;
   /** What was looked for and not found: nothing named, or one or two words of the question. */
   nothingFound: string;
   nothingFoundAbout: (words: string) => string;
@@ -26,6 +28,8 @@ export interface Words {
   moreSteps: string;
   /** Before the next articles, where the best one is not clearly ahead. */
   alternatives: string;
+  /** Before what another article says with another number; its title is quoted. */
+  disagrees: (title: string) => string;
   /** Above cases to choose from. */
   whichCase: string;
   /** No article in the customer's language: names of both languages, in the customer's. */
@@ -37,6 +41,8 @@ const ENGLISH: Words = {
   thanks: "You're welcome. Ask again any time.",
   goodbye: 'Goodbye. Come back any time.',
   person: 'I am an automatic assistant, and this is a matter for the team.',
+  complaint:
+    'I am sorry that this has gone badly. Tell me in a few words what you want to get done, or ask for a person.',
   nothingFound: 'I could not find an answer to this in the help centre.',
   nothingFoundAbout: words => `I could not find an answer about ${words} in the help centre.`,
   nearest: title => `The nearest article is “${title}”; it may be about something else.`,
@@ -47,6 +53,7 @@ const ENGLISH: Words = {
   howTo: 'Here is how:',
   moreSteps: 'The remaining steps are in the article.',
   alternatives: 'If that is not it, one of these may be:',
+  disagrees: title => `The article “${title}” says otherwise:`,
   whichCase: 'Which of these fits?',
   otherLanguage: (wanted, found) =>
     `There is no article in ${wanted} about this yet. This one is in ${found}:`,

@@ -1,3 +1,4 @@
+import { isSmallWord, languageOfMessage } from '../answering/message-language.ts';
 import { readNames } from './names.ts';
 import { searchedText } from './searched-text.ts';
 import { fold, isStopWord, stem, tokenise } from './terms.ts';
@@ -45,6 +46,9 @@ export function readQuestion(text: string): Question {
   const opening = openingLength(read, tokens.length);
   const found = new Map<string, { token: string; count: number; position: number }>();
   const stems = tokens.map(stem);
+  const language = languageOfMessage(read);
+  // English small words are known everywhere; of other languages those of the message's own tell nothing either.
+  const isSmall = (token: string) => isStopWord(token) || (language !== 'en' && isSmallWord(token, language));
   stems.forEach((stemmed, position) => {
     const known = found.get(stemmed);
     if (known) known.count++;
@@ -55,7 +59,7 @@ export function readQuestion(text: string): Question {
     return {
       token,
       stem: stemmed,
-      isStopWord: isStopWord(token),
+      isStopWord: isSmall(token),
       weight: (1 + Math.log(count)) * (position < opening ? OPENING_WEIGHT : 1),
       ...(written && { written }),
     };

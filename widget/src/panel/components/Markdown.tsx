@@ -9,7 +9,10 @@ interface MarkdownProps {
   citations: Map<number, Citation>;
 }
 
-/** An answer's tree as nodes. Nothing is ever parsed as HTML. */
+/**
+ * An answer's tree as nodes. Nothing is ever parsed as HTML. Each block runs in its own direction: below a note in
+ * Arabic the article may stand in English.
+ */
 export function Markdown({ blocks, citations }: MarkdownProps): VNode {
   return <>{blocks.map((block, index) => drawBlock(block, citations, index))}</>;
 }
@@ -18,7 +21,7 @@ function drawBlock(block: Block, citations: MarkdownProps['citations'], key: num
   if (block.type === 'code') {
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      <pre key={key} tabIndex={0}>
+      <pre key={key} tabIndex={0} dir="ltr">
         <code>{block.text}</code>
       </pre>
     );
@@ -26,15 +29,21 @@ function drawBlock(block: Block, citations: MarkdownProps['citations'], key: num
   if (block.type === 'list') {
     const items = block.items.map((item, index) => <li key={index}>{drawItem(item, citations)}</li>);
     return block.ordered ? (
-      <ol key={key} start={block.start}>
+      <ol key={key} start={block.start} dir="auto">
         {items}
       </ol>
     ) : (
-      <ul key={key}>{items}</ul>
+      <ul key={key} dir="auto">
+        {items}
+      </ul>
     );
   }
   const Tag = block.type === 'heading' ? 'h3' : 'p';
-  return <Tag key={key}>{drawInline(block.children, citations)}</Tag>;
+  return (
+    <Tag key={key} dir="auto">
+      {drawInline(block.children, citations)}
+    </Tag>
+  );
 }
 
 /** A first paragraph stands in its item directly, so that lists stay tight. */

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from './answer.ts';
+import { collect, found, requestFor } from './fixtures.ts';
+
+const answerer = createAnswerer();
+const ask = (question: string, title: string, text: string) =>
+  collect(answerer, requestFor(question, found('it', title, text)));
+
+const POSITIONS = `A location is a place. A position is a kind of work.
+
+## Add a location
+1. Choose **Locations and positions**.
+2. Choose **Add location** and enter the address.
+
+## Add a position
+1. On the same screen choose **Add position**.
+2. Give it a name and a colour.`;
+
+const PHONE_LOST = `Switch it on under **Security** with any authenticator app.
+
+## Switch on
+1. Choose **Set up** and scan the square.
+2. Enter the six digits.
+
+## The phone is lost, and there are codes
+Enter a recovery code in place of the six digits.
+
+## The phone is lost, and there are no codes
+Ask an owner to reset it.`;
+
+const ROLE = `An owner picks the new role in the person's row.
+
+## Which role is enough?
+- **Member:** works shifts.
+- **Manager:** plans and publishes.
+- **Owner:** everything, including billing.
+
+All three cost the same.
+
+## Change it
+1. Open the list in the **Role** column.
+2. Choose the role.`;
+
+const LEAVES = `Choose **Disconnect** on the card. Your price stays the same.
+
+## Disconnect
+1. Choose **Manage**.
+2. Confirm.
+
+## What stays in the other product
+- **Google Calendar:** past events stay.
+- **Slack:** all messages stay.
+- **Xero:** sent hours stay.`;
+
+describe('the part of an article that is meant', () => {
+  it('is the section whose heading says more of the question, in words of the title too', async () => {
+    const position = await ask('how do I add a position?', 'Set up locations and positions', POSITIONS);
+    expect(position.text).toContain('Add position');
+    expect(position.text).not.toContain('Add location');
+    const title = 'Set up two-step verification, or recover from a lost phone';
+    const lost = await ask('I lost my phone and cannot log in because of the code', title, PHONE_LOST);
+    expect(lost.text).toContain('Enter a recovery code');
+    const without = await ask('I lost my phone and have no codes', title, PHONE_LOST);
+    expect(without.text).toContain('Ask an owner');
+  });
+
+  it('is no choice to make where the title has made it', async () => {
+    const { text, clarify } = await ask('how do I make someone manager', 'Make someone a manager', ROLE);
+    expect(clarify).toBeUndefined();
+    expect(text).toContain('1. Open the list');
+  });
+
+  it('is both cases where both are asked about', async () => {
+    const { text } = await ask('what can a manager do that a member cannot?', 'Make someone a manager', ROLE);
+    expect(text).toContain('- **Member:** works shifts');
+    expect(text).toContain('- **Manager:** plans and publishes');
+    expect(text).not.toContain('Owner');
+  });
+
+  it('is never told by the numbers of a time that was pasted', async () => {
+    const { clarify } = await ask(
+      'TD-302: Ines already works 12:00–18:00 on this day.',
+      'TD-302 appears when I save a shift',
+      `TD-302 means the person already works.
+
+## TD-302: overlapping shifts
+Select **Show the other shift**. Then:
+
+- **Both shifts are in the same location:** shorten one of them.
+- **The other "shift" is leave:** withdraw it.
+- **The two only touch, for instance 14:00 and 14:00:** this is allowed.`,
+    );
+    expect(clarify?.choices).toHaveLength(3);
+  });
+
+  it('is the list, where the section that answers is nothing but one, and of that the line asked about', async () => {
+    const { text } = await ask('will old messages in Slack stay?', 'Cancel or remove an integration', LEAVES);
+    expect(text).toContain('Slack:** all messages stay');
+    expect(text).not.toContain('Xero');
+    expect(text).not.toContain('price');
+  });
+
+  it('is the row of a table that the question names', async () => {
+    const { text } = await ask(
+      'can I use datev with team?',
+      'Integrations by plan',
+      `Integrations come with the plan.
+
+## Which plan includes what
+- Integration: Slack; Free: no; Team: yes
+- Integration: Xero payroll; Free: no; Team: yes
+- Integration: DATEV payroll; Free: no; Team: no`,
+    );
+    expect(text).toBe('Which plan includes what:\n\n- **DATEV payroll:** Free: no; Team: no [1]');
+    const limits = await ask(
+      'how far ahead can we plan on free',
+      'What does each plan allow?',
+      `Free allows 5 people.
+
+- People; Free: 5; Team: 100
+- Plan ahead; Free: 2 weeks; Team: 26 weeks
+- History; Free: 90 days; Team: 24 months`,
+    );
+    expect(limits.text).toContain('- **Plan ahead:** Free: 2 weeks; Team: 26 weeks');
+    expect(limits.text).not.toContain('History');
+  });
+});
+
+describe('a word or two, all in the title', () => {
+  it('opens the article, and not the section that happens to repeat them', async () => {
+    const { text } = await ask(
+      'swap',
+      'Two people want to swap shifts',
+      `Either of them offers the swap in the app; a manager approves it.
+
+1. Open **My shifts** and choose **Offer swap**.
+2. Pick a colleague.
+
+## The button "Offer swap" is missing
+Swaps are switched off.`,
+    );
+    expect(text).toContain('Pick a colleague');
+    expect(text).not.toContain('switched off');
+  });
+});
+
+describe('lines that hold semicolons', () => {
+  it('are no rows of a table', async () => {
+    const { text } = await ask(
+      'can staff see other peoples shifts',
+      'Who can see the schedule?',
+      `What each role sees:
+
+- **Member:** own shifts with notes; colleagues: names and times.
+- **Manager:** the same, plus drafts; wage costs.
+- **Owner:** all locations; all costs.`,
+    );
+    expect(text).toContain('- **Member:** own shifts with notes');
+    expect(text).toContain('Owner');
+  });
+});
+
+describe('a code that no article has', () => {
+  const CODES = `The code on the card says what to do.
+
+## TD-401: access was withdrawn
+Choose **Reconnect**.
+
+## TD-418: the channel cannot be reached
+Type the command.`;
+
+  it('is named as not found, and is not answered with its neighbours', async () => {
+    const { text, disposition } = await ask(
+      'Error: TD-509 Request failed with status code 502 at SyncJob.run (sync.js:112) at processTicks',
+      'An integration shows an error code (TD-401, TD-418)',
+      CODES,
+    );
+    expect(disposition?.kind).toBe('decline');
+    expect(text).toContain('“TD-509”');
+    expect(text).not.toContain('Reconnect');
+  });
+
+  it('keeps no question about another code or version from its answer', async () => {
+    const codes = ['TD-401', 'TD-401 on Windows-11', 'td-401 and http 502'];
+    for (const question of codes) {
+      const { text } = await ask(question, 'An integration shows an error code (TD-401, TD-418)', CODES);
+      expect(text, question).toContain('Reconnect');
+    }
+  });
+});
