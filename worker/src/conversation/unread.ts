@@ -3,6 +3,7 @@ import { recallContext } from './context.ts';
 import { Handover } from './handover.ts';
 import type { ConversationState } from './state.ts';
 import { textOf } from './transcript.ts';
+import { mailDueAt, unseenReplies } from './unseen.ts';
 
 const EXCERPT = 2_000;
 const RETRY_MS = 5 * 60_000;
@@ -15,12 +16,14 @@ const SETTINGS_MS = 3_600_000;
  * @returns when to try again, in Unix milliseconds; undefined when nothing is left to do.
  */
 export async function mailUnread(state: ConversationState): Promise<number | undefined> {
-  const seen = Math.max(Number(state.meta.get('read_seq') ?? 0), Number(state.meta.get('mailed_seq') ?? 0));
-  const unseen = state.transcript.from(seen + 1).filter(({ metadata }) => metadata.author !== undefined);
-  const last = unseen.at(-1);
+  const unseen = unseenReplies(state);
+  const [oldest, last] = [unseen[0], unseen.at(-1)];
   const { site, customer } = recallContext(state.meta);
   const to = customer?.email ?? state.meta.get('email');
-  if (!last || !to) return undefined;
+  if (!oldest || !last || !to) return undefined;
+  // What was due has been read, and this came after it.
+  const dueAt = mailDueAt(state, oldest);
+  if (state.ports.now() < dueAt) return dueAt;
   const conversation = state.meta.get('id') ?? '';
   const url = await state.ports.people.resumeUrl(site.id, conversation, state.speaker);
   const name = last.metadata.author?.name ?? site.name;
