@@ -130,4 +130,32 @@ describe('a customer and a person', () => {
         .count(),
     ).toBe(0);
   });
+
+  it('show an answer on a page that never opened the panel', async () => {
+    const question = `My swap ${Date.now() % 100_000} is stuck`;
+    const visitor = await newVisitor();
+    const customer = await openPage('/app/schedule', { visitor });
+    await openPanel(customer);
+    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
+    await panel(customer)
+      .getByLabel(/What should they know/)
+      .fill(question);
+    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    await panel(customer)
+      .getByText(/^Reference #\d+/)
+      .waitFor();
+    await panel(customer).getByRole('button', { name: 'Close support chat' }).click();
+    const other = await openPage('/app/billing', { visitor });
+    await launcher(other).waitFor();
+    await customer.close();
+    const desk = await openDesk('Cleo');
+    await openTicket(desk, question);
+    await reply(desk, 'It is free again.');
+    await expect
+      .poll(() => launcher(other).getAttribute('aria-label'), { timeout: 30_000 })
+      .toMatch(/\(1\)$/);
+    await launcher(other).click();
+    await panel(other).getByRole('log').getByText('It is free again.').waitFor();
+    await expect.poll(() => launcher(other).getAttribute('aria-label')).not.toMatch(/\(1\)/);
+  }, 90_000);
 });

@@ -99,3 +99,39 @@ it('a mail that is due waits no longer because the agent goes on writing', async
   }
   expect(sent.join()).toMatch(/One[\s\S]*Two/);
 });
+
+it('a customer who waits is told how long a first reply usually takes, once enough are known', async () => {
+  const SHOP = 'waiting-shop';
+  await putSite({ id: SHOP, name: 'Shop', origins: [TEA.origin] });
+  const ask = async () => {
+    const visitor = await visit(SHOP, TEA.origin);
+    const conversation = crypto.randomUUID();
+    const stub = objectOf(SHOP, conversation);
+    const handOver = async () =>
+      change(
+        await visitor.post(`/v1/conversations/${conversation}/handoff`, {
+          message: { id: 'm-1', text: 'Where is my order?' },
+        }),
+      );
+    return {
+      stub,
+      handOver,
+      seen: async () => (await visitor.transcript(conversation)).handoff?.availability,
+    };
+  };
+  for (let count = 0; count < 5; count++) {
+    const { stub, handOver, seen } = await ask();
+    await handOver();
+    await settle(stub);
+    expect(await seen()).toEqual({ isOpen: true });
+    await withPorts(stub, () => ({ now: () => Date.now() + 12 * MINUTE }));
+    await stub.act(ANA, { kind: 'reply', id: 'first-reply-1', text: 'It left yesterday.' }, 1);
+    await settle(stub);
+  }
+  const { stub, handOver, seen } = await ask();
+  await handOver();
+  await settle(stub);
+  const usual = (await seen())?.usualReplyMinutes;
+  expect(usual).toBeGreaterThanOrEqual(12);
+  expect(usual).toBeLessThan(15);
+}, 20_000);

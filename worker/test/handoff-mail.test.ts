@@ -183,6 +183,9 @@ it('mails a customer at the verified address, not at the one that was typed', as
       email: 'typed@example.com',
     }),
   );
+  // The widget says where the mail goes: the very address.
+  const { handoff } = await customer.transcript(conversation);
+  expect(handoff).toMatchObject({ email: 'grace@example.com', isEmailVerified: true });
   await stub.act(ANA, { kind: 'reply', id: 'reply-verified', text: 'On its way.' }, 1);
   const sent: string[] = [];
   await withPorts(stub, ({ people }) => ({

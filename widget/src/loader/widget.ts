@@ -131,16 +131,24 @@ export function createWidget(
     emit('close');
   }
 
-  /** The one request before intent, and only for a visitor who has a conversation open. */
+  /**
+   * The one request before intent, and only for a visitor who has a conversation open. While they wait for people
+   * the panel follows along, closed: an answer shows on a page that never opened it.
+   */
   async function countUnread(): Promise<void> {
     const id = local.get('conversation');
     const token = local.get('token');
     if (!id || !token) return;
-    const response = await fetch(`${host.api}/v1/conversations/${id}/summary`, {
+    const request = fetch(`${host.api}/v1/conversations/${id}/summary`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const summary = response.ok && (await response.json());
-    if (summary && !panel && local.get('conversation') === id) host.setUnread(summary.unread);
+    // A refusal is an object without these.
+    const summary = await (await request).json();
+    if (panel || local.get('conversation') !== id) return;
+    if (summary.unread) host.setUnread(summary.unread);
+    if (!summary.people) return;
+    panel = await load();
+    panel.follow(summary.unread);
   }
 
   const preload = () => {

@@ -107,6 +107,7 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       id: this.state.meta.get('id') ?? '',
       unread: this.state.transcript.countAnswersAfter(this.#readSeq()),
       running: this.#isRunning(),
+      people: this.state.owner === 'person',
     }));
   }
 

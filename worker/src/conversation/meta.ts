@@ -16,6 +16,8 @@ export type MetaKey =
   | 'routing'
   /** Where replies go when the customer has left. */
   | 'email'
+  /** How long a first reply usually takes, as of the latest handoff, as JSON. */
+  | 'usual_reply'
   /** Up to which message the customer has been sent a mail. */
   | 'mailed_seq';
 
