@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps) {
 
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
-  app.route('/admin/v1', adminRoutes(sites, conversationOf));
+  app.route('/admin/v1', adminRoutes(sites, conversationOf, deps.desk.state));
   for (const path of ['sources/*', 'articles', 'articles/*', 'search', 'learned', 'learned/*'] as const) {
     app.use(`/admin/v1/sites/:site/${path}`, async (context, next) => {
       if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');
