@@ -77,6 +77,7 @@ export function createWidget(
   function show(mark = unread > 99 ? '99+' : `${unread || ''}`): void {
     button.hidden = !!options.hideLauncher;
     button.setAttribute('aria-expanded', `${isOpen}`);
+    button.setAttribute('aria-busy', `${isOpen && !panel}`);
     if (isOpen) mark = '';
     button.setAttribute('aria-label', (isOpen ? closeLabel : openLabel) + (mark && ` (${mark})`));
     dot.textContent = mark;
@@ -106,10 +107,10 @@ export function createWidget(
     const wasOpen = isOpen;
     isOpen = true;
     session.set('open', '1');
-    button.setAttribute('aria-busy', `${!panel}`);
     show();
     try {
       panel = await load();
+      show();
       if (!isOpen) return;
       panel.open(request, takesFocus);
       if (!wasOpen) emit('open');
@@ -117,8 +118,6 @@ export function createWidget(
       isOpen = false;
       show('!');
       emit('error', { code: 'panel_unavailable' });
-    } finally {
-      button.removeAttribute('aria-busy');
     }
   }
 

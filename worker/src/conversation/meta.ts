@@ -18,6 +18,8 @@ export type MetaKey =
   | 'email'
   /** How long a first reply usually takes, as of the latest handoff, as JSON. */
   | 'usual_reply'
+  /** A webhook has come for this conversation: they get through. */
+  | 'hinted'
   /** Up to which message the customer has been sent a mail. */
   | 'mailed_seq';
 

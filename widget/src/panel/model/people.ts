@@ -115,6 +115,7 @@ export function createPeople(dependencies: PeopleDependencies) {
     live,
     page: dependencies.page,
     onSent(id) {
+      uploads.forgetRefused();
       dependencies.emit('message:sent', { id });
       tell({ kind: 'changed', conversation: conversation() });
     },
@@ -196,6 +197,7 @@ export function createPeople(dependencies: PeopleDependencies) {
   effect(() => {
     if (!chat.isWithPeople.value) {
       showTyping(undefined);
+      uploads.forgetRefused();
       return;
     }
     if (panel.draft.value.trim()) tellTyping();
