@@ -54,7 +54,14 @@ async function start(): Promise<void> {
   });
   const health = await waitUntilLive(workerUrl, worker);
 
-  await createApi(workerUrl, vars.ADMIN_TOKEN).putSite(demoSettings(demoUrl, vars.DEMO_IDENTITY_SECRET));
+  const api = createApi(workerUrl, vars.ADMIN_TOKEN);
+  // Where its tickets go was set by hand, and stays over a restart; everything else is the demo's own.
+  const handoff = (await api.site('demo'))?.['handoff'];
+  await api.putSite({
+    ...demoSettings(demoUrl, vars.DEMO_IDENTITY_SECRET),
+    ...(handoff !== undefined && { handoff }),
+  });
+  const problem = await api.problem();
   await ingestFolder({
     folder: 'demo-site/help',
     site: 'demo',
@@ -82,7 +89,7 @@ Waypost runs.
   Answers      ${mode}
   Ask here     ${ports.worker === 8787 ? '' : `PORT=${ports.worker} `}npm run ask -- "How do I add someone to a shift?"
   Stop         Ctrl-C
-`);
+${problem ? `\nTake care: ${problem}\n` : ''}`);
 }
 
 async function stop(code: number): Promise<void> {

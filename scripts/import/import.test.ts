@@ -285,6 +285,14 @@ it('names the setting that is missing, and the one that the vendor refuses', asy
   await expect(run).rejects.toThrow('INTERCOM_ACCESS_TOKEN');
 });
 
+it('says how to take the tickets of an account whose help centre cannot be read', async () => {
+  const { standIn, run } = await begin('freshdesk', 3);
+  standIn.setFaults(() => 'error');
+  await expect(run()).rejects.toThrow(/--tickets takes the tickets alone/);
+  standIn.setFaults(undefined);
+  expect((await run({ articles: false })).tickets?.total).toBe(3);
+});
+
 it('tells a refused OAuth client as that, not as an address', async () => {
   const { folder } = await begin('zendesk', 1);
   const refusing = await startStandIn(() => ({ status: 401, json: { error: 'invalid_client' } }));

@@ -1,5 +1,6 @@
 import type { ArticleTotals } from './article-files.ts';
 import { writeArticles } from './article-files.ts';
+import { ImportError } from './import-error.ts';
 import type { Journal, PartName } from './journal.ts';
 import { openJournal } from './journal.ts';
 import type { TicketTotals } from './ticket-file.ts';
@@ -27,7 +28,7 @@ export async function runImport(source: ImportSource, options: ImportOptions): P
   try {
     const summary: ImportSummary = { source: source.name };
     if (options.articles && source.articles) {
-      await fetchAll(journal, 'articles', source.articles, options);
+      await articlesOf(journal, source.articles, options);
       summary.articles = await writeArticles(options.folder, journal);
       journal.clear('articles', undefined);
     }
@@ -39,6 +40,23 @@ export async function runImport(source: ImportSource, options: ImportOptions): P
     return summary;
   } finally {
     journal.close();
+  }
+}
+
+/** Many accounts have no help centre, or one that this sign-in may not read: their tickets need not wait for it. */
+async function articlesOf<T extends object>(
+  journal: Journal,
+  read: PageReader<T>,
+  options: ImportOptions,
+): Promise<void> {
+  try {
+    await fetchAll(journal, 'articles', read, options);
+  } catch (cause) {
+    if (!(cause instanceof ImportError) || !options.tickets) throw cause;
+    throw new ImportError(
+      `${cause.message} These are the articles: where there are none to be had, --tickets takes the tickets alone.`,
+      { cause },
+    );
   }
 }
 

@@ -96,6 +96,20 @@ export function createApi(url: string, adminToken = '') {
     async putSite(site: { id: string; [setting: string]: unknown }): Promise<void> {
       await call(`/admin/v1/sites/${site.id}`, { method: 'PUT', headers: admin, body: JSON.stringify(site) });
     },
+    /** The settings of a site that is there; undefined for none. */
+    async site(id: string): Promise<Record<string, unknown> | undefined> {
+      const response = await fetch(new URL(`/admin/v1/sites/${id}`, url), { headers: admin });
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw await toError(response);
+      return (await response.json()) as Record<string, unknown>;
+    },
+    /** What is wrong with the helpdesks that sites name and with mail; undefined while all is well. */
+    async problem(): Promise<string | undefined> {
+      const status = (await (await call('/admin/v1/status', { headers: admin })).json()) as {
+        problem?: string;
+      };
+      return status.problem;
+    },
     async openSession(site: string, page?: PageContext): Promise<SessionResponse> {
       const init = { method: 'POST', headers: originOf(page), body: JSON.stringify({ site, page }) };
       return (await (await call('/v1/sessions', init)).json()) as SessionResponse;

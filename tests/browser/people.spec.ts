@@ -130,4 +130,66 @@ describe('a customer and a person', () => {
         .count(),
     ).toBe(0);
   });
+
+  it('show an answer on a page that never opened the panel', async () => {
+    const question = `My swap ${Date.now() % 100_000} is stuck`;
+    const visitor = await newVisitor();
+    const customer = await openPage('/app/schedule', { visitor });
+    await openPanel(customer);
+    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
+    await panel(customer)
+      .getByLabel(/What should they know/)
+      .fill(question);
+    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    await panel(customer)
+      .getByText(/^Reference #\d+/)
+      .waitFor();
+    await panel(customer).getByRole('button', { name: 'Close support chat' }).click();
+    const other = await openPage('/app/billing', { visitor });
+    await launcher(other).waitFor();
+    await customer.close();
+    const desk = await openDesk('Cleo');
+    await openTicket(desk, question);
+    await reply(desk, 'It is free again.');
+    await expect
+      .poll(() => launcher(other).getAttribute('aria-label'), { timeout: 30_000 })
+      .toMatch(/\(1\)$/);
+    await launcher(other).click();
+    await panel(other).getByRole('log').getByText('It is free again.').waitFor();
+    await expect.poll(() => launcher(other).getAttribute('aria-label')).not.toMatch(/\(1\)/);
+  }, 90_000);
+
+  it('an agent’s word after the solution reaches the open panel, and so does the next question’s answer', async () => {
+    const question = `My rota ${Date.now() % 100_000} is empty`;
+    const customer = await openPage('/app/schedule');
+    const log = panel(customer).getByRole('log');
+    await openPanel(customer);
+    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
+    await panel(customer)
+      .getByLabel(/What should they know/)
+      .fill(question);
+    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    const desk = await openDesk('Dora');
+    await openTicket(desk, question);
+    await reply(desk, 'It is filled.');
+    await log.getByText('It is filled.').waitFor();
+    const solve = desk.getByRole('button', { name: 'Solve', exact: true });
+    await solve.click();
+    await log.getByText(/marked this as solved/).waitFor();
+    await desk.getByRole('button', { name: 'Reopen' }).waitFor();
+    await reply(desk, 'One more thing: publish it.');
+    await log.getByText('One more thing: publish it.').waitFor();
+    await panel(customer).getByPlaceholder('Write to the team').waitFor();
+    await solve.click();
+    await log
+      .getByText(/marked this as solved/)
+      .nth(1)
+      .waitFor();
+    await ask(customer, 'How do I add someone to a shift?');
+    await log
+      .getByRole('button', { name: /^Source/ })
+      .first()
+      .waitFor();
+    expect(await log.getByText('How do I add someone to a shift?').count()).toBe(1);
+  }, 90_000);
 });

@@ -90,6 +90,8 @@ export interface Panel {
   /** `takesFocus` is false when a navigation opens it again: focus stays where it was. */
   open(request: OpenRequest, takesFocus: boolean): void;
   close(): void;
+  /** Hears what people answer while it stays closed. @param unread how many answers are unread so far. */
+  follow(unread: number): void;
   identityChanged(): void;
   /** Forgets who was here and everything they saw. */
   logout(): void;

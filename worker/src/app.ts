@@ -89,7 +89,7 @@ export function createApp(deps: AppDeps) {
   app.use('/v1/sessions', addressLimit(deps.limiter));
   app.use('/v1/chat', addressLimit(deps.limiter));
   // What costs storage or a helpdesk's calls.
-  for (const action of ['handoff', 'return', 'reopen', 'action', 'attachments'])
+  for (const action of ['handoff', 'email', 'return', 'reopen', 'action', 'typing', 'attachments'])
     app.on('POST', `/v1/conversations/:id/${action}`, addressLimit(deps.limiter));
   for (const path of ['/v1/chat', '/v1/chat/*', '/v1/conversations/*', '/v1/articles/*']) {
     app.use(path, session(sessions, sites));
@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps) {
 
   app.use('/admin/*', adminOnly(deps.adminToken));
   app.use('/admin/*', limited(ADMIN_BODY_BYTES));
-  app.route('/admin/v1', adminRoutes(sites, conversationOf));
+  app.route('/admin/v1', adminRoutes(sites, conversationOf, deps.desk.state));
   for (const path of ['sources/*', 'articles', 'articles/*', 'search', 'learned', 'learned/*'] as const) {
     app.use(`/admin/v1/sites/:site/${path}`, async (context, next) => {
       if (!(await sites.get(context.req.param('site')))) throw new ProblemError('unknown_site');

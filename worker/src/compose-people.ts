@@ -14,8 +14,7 @@ import { createDeskHelpdesk } from './handoff/adapters/desk-helpdesk.ts';
 import { createDeskHub } from './handoff/adapters/desk-hub.ts';
 import type { HelpdeskSetUp } from './handoff/adapters/helpdesks.ts';
 import { createHelpdesks } from './handoff/adapters/helpdesks.ts';
-import { readMailSettings } from './handoff/adapters/mail-settings.ts';
-import { createMailer } from './handoff/adapters/mailer.ts';
+import { mailerOf } from './handoff/adapters/mailer.ts';
 import { createR2Files } from './handoff/adapters/r2-files.ts';
 import { HelpdeskError } from './handoff/helpdesk.ts';
 import type { DeskDeps } from './http/routes/desk.ts';
@@ -31,11 +30,11 @@ export function composePeople(env: Cloudflare.Env, settings: Settings): PeoplePo
   return {
     helpdesk: name => helpdesks(name),
     board: createD1Board({ db: env.DB, hints: createDeskHub(env.DESK_HUB), clock }),
-    mailer: createMailer(readMailSettings({ ...env }), { mails: createD1Mails(env.DB), clock }),
+    mailer: mailerOf({ ...env }, { mails: createD1Mails(env.DB), clock }).mailer,
     reviews: createD1Reviews(env.DB, clock),
     ...(env.FILES && { files: createR2Files(env.FILES) }),
     resumeUrl: async (site, conversation, speaker) =>
-      `${origin}/resume/${await links.issue({ site, conversation, speaker })}`,
+      origin ? `${origin}/resume/${await links.issue({ site, conversation, speaker })}` : undefined,
     deskUrl: number => (origin ? `${origin}/desk/tickets/${number}` : undefined),
   };
 }
@@ -44,22 +43,35 @@ export function composeHelpdesks(env: Cloudflare.Env) {
   return createHelpdesks({ ...env }, createDeskHelpdesk({ numberOf: numberByKey(env.DB) }));
 }
 
-/** How long what was seen of a helpdesk holds: asking costs a call to it. */
+/** How long what was seen of the helpdesks holds: asking costs a call to each. */
 const CHECK_MS = 60_000;
-let checked: { at: number; problem: string | undefined } | undefined;
+let checked: { at: number; of: string; problems: string[] } | undefined;
 
-/** The helpdesk that the sites use and what is wrong with it, for the desk's status line. */
-async function deskState(env: Cloudflare.Env): Promise<Omit<DeskStatus, 'parked'>> {
-  const mail = createMailer(readMailSettings({ ...env }), {
-    mails: createD1Mails(env.DB),
-    clock: () => new Date(),
-  }).name;
-  const names = await createD1Sites(env.DB, Date.now).helpdesks();
-  const helpdesk = names.find(name => name !== 'desk') ?? 'desk';
-  if (!checked || Date.now() - checked.at > CHECK_MS)
-    checked = { at: Date.now(), problem: await problemOf(helpdesk, composeHelpdesks(env)(helpdesk)) };
-  const { problem } = checked;
-  return { helpdesk, mail, ...(problem && { problem }) };
+/** The helpdesks that sites use, the mail port, and what is wrong with them: for the desk's status line, and at start-up. */
+async function peopleState(env: Cloudflare.Env, settings: Settings): Promise<Omit<DeskStatus, 'parked'>> {
+  const { mailer, problem } = mailerOf({ ...env }, { mails: createD1Mails(env.DB), clock: () => new Date() });
+  const hasNoLink = mailer.name !== 'desk' && !settings.publicUrl;
+  const names = (await createD1Sites(env.DB, Date.now).helpdesks()).filter(name => name !== 'desk').sort();
+  const of = names.join();
+  if (checked?.of !== of || Date.now() - checked.at > CHECK_MS) {
+    const setUp = composeHelpdesks(env);
+    const found = await Promise.all(names.map(name => problemOf(name, setUp(name))));
+    checked = { at: Date.now(), of, problems: found.filter(one => one !== undefined) };
+  }
+  const problems = [
+    ...checked.problems,
+    ...(problem ? [problem] : []),
+    ...(hasNoLink ? ['PUBLIC_URL is not set: mails carry no link back to the conversation.'] : []),
+  ];
+  return {
+    helpdesk: names[0] ?? 'desk',
+    mail: mailer.name,
+    ...(problems.length > 0 && { problem: problems.map(asSentence).join(' ') }),
+  };
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 async function problemOf(name: string, setUp: HelpdeskSetUp): Promise<string | undefined> {
@@ -92,7 +104,7 @@ export function composeDesk(env: Cloudflare.Env, settings: Settings): DeskDeps {
     macros: createD1Macros(env.DB),
     mails: createD1Mails(env.DB),
     reviews: createD1Reviews(env.DB, clock),
-    state: () => deskState(env),
+    state: () => peopleState(env, settings),
     live: createDeskHub(env.DESK_HUB),
     assets: env.ASSETS,
   };

@@ -100,7 +100,7 @@ export interface SessionResponse {
   expiresAt: string;
   visitorId: string;
   /** Present only while an identity token vouches for it. */
-  customer?: { id: string; name?: string };
+  customer?: { id: string; name?: string; email?: string };
   site: PublicSite;
 }
 
@@ -223,6 +223,8 @@ export interface HandoffView {
   agent?: Agent;
   /** Where a reply goes when the customer has left. */
   email?: string;
+  /** The product vouches for that address: another one that is typed is not used. */
+  isEmailVerified?: true;
   /** Up to which message people have seen. */
   seenSeq?: number;
 }
@@ -338,6 +340,8 @@ export interface ConversationSummary {
   id: string;
   unread: number;
   running: boolean;
+  /** People have the conversation: what they answer is worth listening for. */
+  people: boolean;
 }
 
 /** POST /v1/conversations/:id/read */

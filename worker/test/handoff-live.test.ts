@@ -1,4 +1,6 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Conversation } from '../src/index.ts';
 import type { LiveFrame, LiveTicket } from '../src/protocol.ts';
 import type { Visitor } from './support/client.ts';
 import { call, partsOf, problemOf, visit } from './support/client.ts';
@@ -239,6 +241,32 @@ describe('what a tab says', () => {
     expect(other).toEqual(['pong']);
     expect(await seen()).toBe(seq);
   });
+});
+
+it('reads the ticket every minute while the customer looks on and no webhook has come, then seldom', async () => {
+  const { visitor, conversation, stub } = await begin();
+  await withPorts(stub, ({ people }) => ({
+    people: {
+      ...people,
+      helpdesk: () => ({ helpdesk: { ...helpdeskWith('Far'), name: 'zendesk' as const } }),
+    },
+  }));
+  await change(
+    await visitor.post(`/v1/conversations/${conversation}/handoff`, {
+      message: { id: 'first-words', text: 'My tea arrived cold.' },
+    }),
+  );
+  await tab(visitor, conversation);
+  await settle(stub);
+  const minutesToNextLook = () =>
+    runInDurableObject<Conversation, number>(stub, ({ state }) => {
+      const [next] = state.storage.sql.exec("SELECT at FROM due WHERE kind = 'reconcile'").toArray();
+      return Math.round((Number(next?.['at']) - Date.now()) / 60_000);
+    });
+  expect(await minutesToNextLook()).toBe(1);
+  await stub.hint();
+  await settle(stub);
+  expect(await minutesToNextLook()).toBe(10);
 });
 
 it('keeps ten tabs and lets the oldest go', async () => {

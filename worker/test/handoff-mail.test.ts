@@ -107,6 +107,39 @@ describe('an unread reply', () => {
   });
 });
 
+describe('a mail', () => {
+  it('speaks the customer’s language, without marks, and names the files of the reply', async () => {
+    const { visitor, conversation, stub, mails, later } = await replied();
+    await post(
+      '/v1/chat',
+      {
+        id: conversation,
+        messages: [{ id: 'm-german', role: 'user', parts: [{ type: 'text', text: 'Sind Sie da?' }] }],
+        page: { url: 'https://tea.example/', language: 'de-AT' },
+      },
+      visitor.headers,
+    );
+    const bytes = new TextEncoder().encode('a receipt');
+    const file = await stub.addDeskFile(ANA, { name: 'Beleg.txt', bytes });
+    if (!file.ok) throw new Error('the file was refused');
+    const attachments = [file.value.id];
+    await stub.act(ANA, { kind: 'reply', id: 'reply-file', text: '**Fertig**', attachments }, 1);
+    await later(30);
+    expect(mails[0]?.subject).toBe('Ana von Tea Shop hat geantwortet');
+    expect(mails[0]?.text).toMatch(
+      /^It left yesterday\.\n\nFertig\nAngehängt, dort zu öffnen: Beleg\.txt\n\nHier geht/,
+    );
+  });
+
+  it('says where to go on while the deployment’s own address is not known', async () => {
+    const { stub, mails, later } = await replied();
+    await withPorts(stub, ({ people }) => ({ people: { ...people, resumeUrl: async () => undefined } }));
+    await later(30);
+    expect(mails[0]?.text).toContain('open the chat where you wrote to Tea Shop');
+    expect(mails[0]?.text).not.toContain('/resume/');
+  });
+});
+
 describe('the link in a mail', () => {
   async function link() {
     const world = await replied();
@@ -183,6 +216,9 @@ it('mails a customer at the verified address, not at the one that was typed', as
       email: 'typed@example.com',
     }),
   );
+  // The widget says where the mail goes: the very address.
+  const { handoff } = await customer.transcript(conversation);
+  expect(handoff).toMatchObject({ email: 'grace@example.com', isEmailVerified: true });
   await stub.act(ANA, { kind: 'reply', id: 'reply-verified', text: 'On its way.' }, 1);
   const sent: string[] = [];
   await withPorts(stub, ({ people }) => ({

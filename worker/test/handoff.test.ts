@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { QueuePage, TicketDetail } from '../src/desk-protocol.ts';
+import type { QueuePage, ReviewItem, TicketDetail } from '../src/desk-protocol.ts';
 import type { Helpdesk, OpenRequest, TicketView } from '../src/handoff/helpdesk.ts';
 import { HelpdeskError } from '../src/handoff/helpdesk.ts';
 import type { Transcript } from '../src/protocol.ts';
@@ -295,8 +295,14 @@ describe('the desk', () => {
       status: 'solved',
       rating: { by: 'both' },
     });
-    const lessons = await (await agent.get('/reviews')).text();
-    expect(lessons).toContain('Use Deliveries, then Change day.');
+    const { reviews } = await (await agent.get('/reviews')).json<{ reviews: ReviewItem[] }>();
+    const lesson = reviews.find(one => one.conversation === conversation);
+    expect(lesson?.resolution).toContain('Use Deliveries, then Change day.');
+    const decided = await agent.send(`/reviews/${encodeURIComponent(lesson?.id ?? '')}`, {
+      state: 'accepted',
+    });
+    expect(await decided.json()).toMatchObject({ state: 'accepted', conversation });
+    expect(await (await agent.get('/reviews?state=accepted')).text()).toContain(conversation);
   });
 
   it('holds the draft of an assisted topic until an agent sends it', async () => {

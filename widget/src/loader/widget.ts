@@ -77,6 +77,7 @@ export function createWidget(
   function show(mark = unread > 99 ? '99+' : `${unread || ''}`): void {
     button.hidden = !!options.hideLauncher;
     button.setAttribute('aria-expanded', `${isOpen}`);
+    button.setAttribute('aria-busy', `${isOpen && !panel}`);
     if (isOpen) mark = '';
     button.setAttribute('aria-label', (isOpen ? closeLabel : openLabel) + (mark && ` (${mark})`));
     dot.textContent = mark;
@@ -106,10 +107,10 @@ export function createWidget(
     const wasOpen = isOpen;
     isOpen = true;
     session.set('open', '1');
-    button.setAttribute('aria-busy', `${!panel}`);
     show();
     try {
       panel = await load();
+      show();
       if (!isOpen) return;
       panel.open(request, takesFocus);
       if (!wasOpen) emit('open');
@@ -117,8 +118,6 @@ export function createWidget(
       isOpen = false;
       show('!');
       emit('error', { code: 'panel_unavailable' });
-    } finally {
-      button.removeAttribute('aria-busy');
     }
   }
 
@@ -131,16 +130,24 @@ export function createWidget(
     emit('close');
   }
 
-  /** The one request before intent, and only for a visitor who has a conversation open. */
+  /**
+   * The one request before intent, and only for a visitor who has a conversation open. While they wait for people
+   * the panel follows along, closed: an answer shows on a page that never opened it.
+   */
   async function countUnread(): Promise<void> {
     const id = local.get('conversation');
     const token = local.get('token');
     if (!id || !token) return;
-    const response = await fetch(`${host.api}/v1/conversations/${id}/summary`, {
+    const request = fetch(`${host.api}/v1/conversations/${id}/summary`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const summary = response.ok && (await response.json());
-    if (summary && !panel && local.get('conversation') === id) host.setUnread(summary.unread);
+    // A refusal is an object without these.
+    const summary = await (await request).json();
+    if (panel || local.get('conversation') !== id) return;
+    if (summary.unread) host.setUnread(summary.unread);
+    if (!summary.people) return;
+    panel = await load();
+    panel.follow(summary.unread);
   }
 
   const preload = () => {

@@ -82,7 +82,10 @@ export function createFrame(host: Host) {
       dress();
     },
     name(words: Words): void {
-      element.setAttribute('aria-label', fill(words.dialog, { name: site?.name ?? '' }).replace(/\W+$/u, ''));
+      element.setAttribute(
+        'aria-label',
+        fill(words.dialog, { name: site?.name ?? '' }).replace(/[^\p{L}\p{M}\p{N}]+$/u, ''),
+      );
       host.setLabels(words.open, words.closeChat);
     },
     show(takesFocus: boolean): void {

@@ -38,8 +38,9 @@ export async function mount(host: Host): Promise<Panel> {
     page,
     identityToken: host.identityToken,
     emit: host.emit,
-    onSession({ site: publicSite }, isSameVisitor) {
+    onSession({ site: publicSite, customer }, isSameVisitor) {
       panel.site.value = publicSite;
+      panel.address.value = customer?.email;
       frame.setSite(publicSite);
       if (!isSameVisitor) chat.forget();
     },
@@ -100,7 +101,7 @@ export async function mount(host: Host): Promise<Panel> {
 
   /** Another identity or page: a new session, and the conversation as that person may see it. */
   const reopen = () => {
-    if (panel.isOpen.value) session.renew().then(chat.load, panel.openSession);
+    if (panel.isOpen.value || chat.isWithPeople.value) session.renew().then(chat.load, panel.openSession);
   };
 
   return {
@@ -112,6 +113,10 @@ export async function mount(host: Host): Promise<Panel> {
     close() {
       panel.close();
       frame.hide();
+    },
+    follow(unread) {
+      panel.countUnread(unread);
+      chat.load();
     },
     identityChanged: reopen,
     logout() {

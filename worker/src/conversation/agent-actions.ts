@@ -4,6 +4,7 @@ import type { MessagePart } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { Handover } from './handover.ts';
+import { slaFor } from './package-of.ts';
 import type { ConversationState } from './state.ts';
 import type { Result } from './types.ts';
 import { refuse } from './types.ts';
@@ -114,7 +115,8 @@ function reprioritised(
 ): Partial<HandoffRecord> {
   const { sla, hours } = recallContext(state.meta).site.handoff;
   state.due.set('sla', String(record.segment), state.ports.now());
-  return { priority, sla: dueAt(sla, hours, priority, record.requestedAt) };
+  const policy = slaFor(sla, record.package.route);
+  return { priority, sla: dueAt(policy, hours, priority, record.requestedAt) };
 }
 
 function take(state: ConversationState, handover: Handover, agent: DeskAgent): void {

@@ -17,7 +17,8 @@ export async function capture(state: ConversationState, segment: number): Promis
   const { site } = recallContext(state.meta);
   const id = lessonId(record.package.conversation, `segment-${segment}`);
   const item: Omit<ReviewItem, 'number' | 'state'> = {
-    id,
+    // Visitors choose their conversation's id: only with the site's it is nobody else's.
+    id: `${site.id}.${id}`,
     site: site.id,
     conversation: record.package.conversation,
     segment,

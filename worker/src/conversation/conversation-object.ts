@@ -107,6 +107,7 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
       id: this.state.meta.get('id') ?? '',
       unread: this.state.transcript.countAnswersAfter(this.#readSeq()),
       running: this.#isRunning(),
+      people: this.state.owner === 'person',
     }));
   }
 
@@ -183,7 +184,10 @@ export class ConversationObject extends DurableObject<Cloudflare.Env> {
   /** A webhook hints that something happened to the ticket: it is read again at once. */
   async hint(): Promise<Result<void>> {
     if (!this.state.hasBegun) return refuse('conversation_not_found');
-    await this.state.change(() => this.state.due.set('reconcile', '', this.state.ports.now()));
+    await this.state.change(() => {
+      this.state.meta.set('hinted', '1');
+      this.state.due.set('reconcile', '', this.state.ports.now());
+    });
     return { ok: true, value: undefined };
   }
 

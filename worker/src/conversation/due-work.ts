@@ -7,6 +7,7 @@ import { reconcile, retryAfter } from './reconcile.ts';
 import { watchSla } from './sla-watch.ts';
 import type { ConversationState } from './state.ts';
 import { mailUnread } from './unread.ts';
+import { learnUsualReply } from './usual-reply.ts';
 
 /** What is due and is not a turn's own matter. */
 export type PlainDue = Exclude<DueKind, 'turn' | 'retention'>;
@@ -31,6 +32,7 @@ export async function work(
       return await lookAgain(state, isCustomerHere());
     case 'board':
       await showAllOnBoard(state);
+      await learnUsualReply(state);
       return 'done';
     case 'unread':
       return (await mailUnread(state)) ?? 'done';

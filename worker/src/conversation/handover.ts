@@ -9,10 +9,10 @@ import { textIn } from './desk-view.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { packageOf, repackaged } from './package-of.ts';
 import type { ConversationState } from './state.ts';
+import { mailDueAt, unseenReplies } from './unseen.ts';
 
 /** A customer who has not said anything yet gets this long to write, before an empty ticket is opened. */
 const FIRST_WORDS_MS = 120_000;
-const MINUTE_MS = 60_000;
 
 /** What handing over changes: one place for it, whoever causes it. Every method runs inside a transaction. */
 export class Handover {
@@ -69,6 +69,7 @@ export class Handover {
     const isNew = state.status !== 'person' || record.agent?.name !== agent.name;
     if (!state.move('join')) throw new Error(`Nobody can join a conversation that is ${state.status}.`);
     if (record.outcome === 'solved' || record.outcome === 'closed') this.#reopened(record);
+    if (record.outcome === 'returned') this.#catchUp(record);
     if (isNew) state.mark({ kind: 'joined', name: agent.name });
     // A person has answered instead.
     const draft = state.drafts.open(record.segment);
@@ -100,8 +101,8 @@ export class Handover {
   #replied(segment: number, seq: number, isFirst: boolean, askedKnown?: AskedKnown[]): void {
     const state = this.#state;
     state.record('agent.replied', { segment, seq, isFirst, askedKnown });
-    const { unreadMinutes } = recallContext(state.meta).site.handoff;
-    state.due.set('unread', '', state.ports.now() + unreadMinutes * MINUTE_MS);
+    const [oldest] = unseenReplies(state);
+    if (oldest) state.due.set('unread', '', mailDueAt(state, oldest));
     this.#dueNow('board');
   }
 
@@ -226,9 +227,17 @@ export class Handover {
   /** Handed over once more within its segment: the ticket hears what was said since. */
   #goOn(record: HandoffRecord): void {
     const state = this.#state;
+    if (this.#catchUp(record))
+      state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
+    this.#dueNow('delivery', 'board', 'reconcile');
+  }
+
+  /** What was said while people had no part goes to the ticket. @returns false where it is only opened now. */
+  #catchUp(record: HandoffRecord): boolean {
+    const state = this.#state;
     if (state.deliveries.isUnopened(record.segment)) {
       this.#openWith(record);
-      return;
+      return false;
     }
     const missed = state.transcript
       .from(record.sentSeq + 1)
@@ -236,10 +245,10 @@ export class Handover {
       .filter(message => !message.metadata.author && entryOf(message, 0).length > 0);
     for (const { metadata } of missed)
       state.deliveries.add(record.segment, { kind: 'append', messageSeq: metadata.seq ?? 0 });
-    state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
     state.handoffs.put({ ...withoutOutcome(record), sentSeq: state.transcript.lastSeq() });
     if (record.sla) state.due.set('sla', String(record.segment), state.ports.now());
-    this.#dueNow('delivery', 'board', 'reconcile');
+    this.#dueNow('delivery');
+    return true;
   }
 
   #reopened(record: HandoffRecord): void {

@@ -16,6 +16,10 @@ export type MetaKey =
   | 'routing'
   /** Where replies go when the customer has left. */
   | 'email'
+  /** How long a first reply usually takes, as of the latest handoff, as JSON. */
+  | 'usual_reply'
+  /** A webhook has come for this conversation: they get through. */
+  | 'hinted'
   /** Up to which message the customer has been sent a mail. */
   | 'mailed_seq'
   /** How often in a row tickets could not be read again. */

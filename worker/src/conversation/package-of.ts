@@ -37,8 +37,7 @@ export function packageOf(
     language: languageOf(page?.language ?? site.locale),
     ...(topic && { topic }),
     ...(route && { route }),
-    slaFor: priority =>
-      dueAt(route?.sla ? targetsOf(handoff.sla, route) : handoff.sla, handoff.hours, priority, now),
+    slaFor: priority => dueAt(slaFor(handoff.sla, route), handoff.hours, priority, now),
     found: foundIn(state),
     now: new Date(now).toISOString(),
   });
@@ -58,9 +57,10 @@ export function repackaged(state: ConversationState, record: HandoffRecord, issu
   };
 }
 
-/** The policy's own targets for this route, under its name. */
-function targetsOf(sla: SlaPolicy, { rule, sla: target }: Route): SlaPolicy {
-  if (!target) return sla;
+/** What holds for a handoff: the targets of its route where that has its own, under the route's name, else the site's. */
+export function slaFor(sla: SlaPolicy, route: Route | undefined): SlaPolicy {
+  if (!route?.sla) return sla;
+  const { rule, sla: target } = route;
   const targets = { low: target, normal: target, high: target, urgent: target };
   return { ...sla, name: rule, targets };
 }

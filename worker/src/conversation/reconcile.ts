@@ -6,6 +6,8 @@ import type { ConversationState } from './state.ts';
 
 /** Reading again where webhooks call; they get lost, so it happens all the same. */
 const WITH_WEBHOOKS_MS = 10 * 60_000;
+/** The same while the customer looks on and none has come yet: it may lead nowhere. */
+const UNPROVEN_MS = 60_000;
 /** Where nothing calls: often while the customer is looking, less often later. */
 const WATCHED_MS = 5_000;
 const FRESH_MS = 30_000;
@@ -126,7 +128,8 @@ function intervalOf(
 ): number {
   const age = state.ports.now() - Math.max(record.updatedAt ?? 0, record.requestedAt);
   if (age > OLD_AFTER_MS) return OLD_MS;
-  if (helpdesk.hasWebhooks) return WITH_WEBHOOKS_MS;
+  const isProven = state.meta.get('hinted') !== undefined;
+  if (helpdesk.hasWebhooks) return isCustomerHere && !isProven ? UNPROVEN_MS : WITH_WEBHOOKS_MS;
   if (isCustomerHere) return WATCHED_MS;
   return Math.round(Math.min(STALE_MS, Math.max(FRESH_MS, age * QUIET_SHARE)));
 }

@@ -1,5 +1,6 @@
 import { readClock } from '../handoff/sla.ts';
 import { recallContext } from './context.ts';
+import { slaFor } from './package-of.ts';
 import type { ConversationState } from './state.ts';
 
 type Clock = 'first_reply' | 'resolution';
@@ -11,7 +12,9 @@ type Clock = 'first_reply' | 'resolution';
 export function watchSla(state: ConversationState, segment: number): number | undefined {
   const record = state.handoffs.get(segment);
   if (!record || record.outcome) return undefined;
-  const { hours, sla } = recallContext(state.meta).site.handoff;
+  const { handoff } = recallContext(state.meta).site;
+  const { hours } = handoff;
+  const sla = slaFor(handoff.sla, record.package.route);
   const target = sla.targets[record.priority];
   const now = state.ports.now();
   const next: number[] = [];

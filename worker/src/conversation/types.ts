@@ -202,8 +202,11 @@ export interface PeoplePorts {
   mailer: Mailer;
   /** Takes a solved ticket's lesson; the same id replaces. */
   reviews: Pick<ReviewStore, 'put'>;
-  /** A signed link by which a customer comes back to the conversation from a mail. */
-  resumeUrl(site: string, conversation: string, speaker: Speaker): Promise<string>;
+  /**
+   * A signed link by which a customer comes back to the conversation from a mail; undefined where the deployment's
+   * own address is not set.
+   */
+  resumeUrl(site: string, conversation: string, speaker: Speaker): Promise<string | undefined>;
   /** The conversation in the desk; undefined where the deployment's own address is not set. */
   deskUrl(ticketNumber: number): string | undefined;
 }

@@ -1,8 +1,14 @@
+import { languageOf } from '../answering/words.ts';
 import { MailError } from '../handoff/mail.ts';
+import { plainText } from '../handoff/plain-text.ts';
+import type { Message } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import { Handover } from './handover.ts';
+import type { MailWords } from './mail-words.ts';
+import { mailWords } from './mail-words.ts';
 import type { ConversationState } from './state.ts';
 import { textOf } from './transcript.ts';
+import { mailDueAt, unseenReplies } from './unseen.ts';
 
 const EXCERPT = 2_000;
 const RETRY_MS = 5 * 60_000;
@@ -15,24 +21,29 @@ const SETTINGS_MS = 3_600_000;
  * @returns when to try again, in Unix milliseconds; undefined when nothing is left to do.
  */
 export async function mailUnread(state: ConversationState): Promise<number | undefined> {
-  const seen = Math.max(Number(state.meta.get('read_seq') ?? 0), Number(state.meta.get('mailed_seq') ?? 0));
-  const unseen = state.transcript.from(seen + 1).filter(({ metadata }) => metadata.author !== undefined);
-  const last = unseen.at(-1);
-  const { site, customer } = recallContext(state.meta);
+  const unseen = unseenReplies(state);
+  const [oldest, last] = [unseen[0], unseen.at(-1)];
+  const { site, customer, page } = recallContext(state.meta);
   const to = customer?.email ?? state.meta.get('email');
-  if (!last || !to) return undefined;
+  if (!oldest || !last || !to) return undefined;
+  // What was due has been read, and this came after it.
+  const dueAt = mailDueAt(state, oldest);
+  if (state.ports.now() < dueAt) return dueAt;
   const conversation = state.meta.get('id') ?? '';
   const url = await state.ports.people.resumeUrl(site.id, conversation, state.speaker);
-  const name = last.metadata.author?.name ?? site.name;
-  const text = unseen.map(textOf).join('\n\n');
+  const agent = last.metadata.author?.name ?? site.name;
+  const words = mailWords(languageOf(page?.language ?? site.locale), { agent, site: site.name });
+  const text = unseen.map(message => readable(message, words)).join('\n\n');
+  const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text;
   try {
     await state.ports.people.mailer.send({
-      id: `${conversation}-${last.metadata.seq}`,
+      // Visitors choose their conversation's id: only with the site's it is nobody else's.
+      id: `${site.id}.${conversation}-${last.metadata.seq}`,
       site: site.id,
       conversation,
       to,
-      subject: `${name} from ${site.name} has replied`,
-      text: `${text.length > EXCERPT ? `${text.slice(0, EXCERPT).toWellFormed()} …` : text}\n\nGo on with the conversation:\n${url}\n`,
+      subject: words.subject,
+      text: `${excerpt}\n\n${url ? `${words.goOn}\n${url}` : words.openChat}\n`,
     });
   } catch (error) {
     const failure = error instanceof MailError ? error.failure : 'unavailable';
@@ -46,6 +57,13 @@ export async function mailUnread(state: ConversationState): Promise<number | und
     state.record('mail.sent', { seq: last.metadata.seq });
   });
   return undefined;
+}
+
+/** A reply as a mail shows it: without marks, its files by their names. */
+function readable(message: Message, words: MailWords): string {
+  const files = message.parts.flatMap(part => (part.type === 'data-attachment' ? [part.data.name] : []));
+  const list = files.length > 0 ? `${words.files} ${files.join(', ')}` : '';
+  return [plainText(textOf(message)), list].filter(Boolean).join('\n');
 }
 
 /** The address takes no mail: agents hear of it, and nobody tries again. */

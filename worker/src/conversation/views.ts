@@ -3,21 +3,25 @@ import type { HandoffView, RatingView } from '../protocol.ts';
 import { recallContext } from './context.ts';
 import type { ConversationState } from './state.ts';
 import { isWithPeople } from './status.ts';
+import { usualReplyOf } from './usual-reply.ts';
 
 /** The current segment's handoff as its customer may see it; undefined while people have no part. */
 export function handoffViewOf(state: ConversationState): HandoffView | undefined {
   const record = state.handoffs.get(state.segments.current().n);
   if (!record || !(isWithPeople(state.status) || state.status === 'solved')) return undefined;
-  const { handoff } = recallContext(state.meta).site;
-  const email = state.meta.get('email');
+  const { site, customer } = recallContext(state.meta);
+  const { handoff } = site;
+  // Where a mail would go: never another address than the one that is told.
+  const email = customer?.email ?? state.meta.get('email');
   const reference = record.ticket?.reference;
   return {
     delivery: record.delivery === 'parked' ? 'delayed' : record.delivery,
     ...(reference && { reference }),
     requestedAt: new Date(record.requestedAt).toISOString(),
-    availability: availability(handoff.hours, state.ports.now()),
+    availability: availability(handoff.hours, state.ports.now(), usualReplyOf(state)),
     ...(record.agent && { agent: record.agent }),
     ...(email && { email }),
+    ...(customer?.email && { isEmailVerified: true as const }),
     ...(record.seenSeq !== undefined && { seenSeq: record.seenSeq }),
   };
 }

@@ -1,4 +1,5 @@
 import type { TicketRow } from '../desk-protocol.ts';
+import type { Wait } from './usual-reply.ts';
 
 /** A ticket row as its conversation knows it. `rev` only grows: a late older one changes nothing. */
 export interface TicketSnapshot extends Omit<TicketRow, 'number' | 'updatedAt'> {
@@ -29,6 +30,11 @@ export interface TicketBoard {
    * @param since Unix milliseconds
    */
   unresolvedOf(site: string, customerId: string, options: { since: number; except: string }): Promise<number>;
+  /**
+   * How long the site's latest tickets waited for a first reply, or have been waiting.
+   * @param except the key of the ticket that asks
+   */
+  waits(site: string, except: string): Promise<Wait[]>;
   /** Tells open desks that the customer is typing. */
   typing(site: string, key: string): Promise<void>;
 }

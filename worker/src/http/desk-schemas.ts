@@ -73,6 +73,8 @@ export const decisionSchema = z.object({ state: reviewState }) satisfies z.ZodTy
 
 export const numberSchema = z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 export const idParamSchema = z.object({ id });
+/** Lessons are called by their site, conversation and segment. */
+export const reviewIdSchema = z.object({ id: z.string().min(1).max(300) });
 export const fileNameSchema = z.object({ name: z.string().min(1).max(200) });
 
 /** A JSON body. Security: other content types are refused, since a form of another site can send those. */

@@ -31,7 +31,7 @@ const pageUrlSchema = z
   )
   .transform(value => {
     const url = new URL(value);
-    return url.origin + url.pathname;
+    return url.origin + maskPath(url.pathname);
   });
 
 export const pageSchema = z
@@ -115,6 +115,24 @@ export const problemSchema = z
 export const problemResponses = {
   default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
 };
+
+/** A path may hold what an address should not: the token of an invitation, a number. */
+function maskPath(path: string): string {
+  const parts = path.split('/').map(part => {
+    const { text, found } = mask(decoded(part));
+    return found.length > 0 ? encodeURIComponent(text) : part;
+  });
+  return parts.join('/');
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // No UTF-8 behind the percents: looked at as it stands.
+    return part;
+  }
+}
 
 /** Shortened, without what must not be kept: a page's words may show what a customer has typed. */
 function clip(length: number): (value: string) => string {

@@ -50,6 +50,8 @@ export function createPanelModel(dependencies: PanelDependencies) {
   const isHome = signal(true);
   const card = signal<Card | undefined>(undefined);
   const site = signal<PublicSite | undefined>(undefined);
+  /** Where replies go by mail, as far as the product vouches for it: nobody is asked for what is known. */
+  const address = signal<string | undefined>(undefined);
   const siteFailure = signal<FailureCode | undefined>(undefined);
   const words = signal<LoadedWords>(en);
   const draft = signal(tab.get('draft') ?? '');
@@ -81,6 +83,12 @@ export function createPanelModel(dependencies: PanelDependencies) {
     setUnread(0);
   }
 
+  /** @param more answers that nobody has looked at */
+  function countUnread(more: number): void {
+    unread += more;
+    setUnread(unread);
+  }
+
   function see(): void {
     if (!dependencies.isVisible()) return;
     clearUnread();
@@ -93,6 +101,7 @@ export function createPanelModel(dependencies: PanelDependencies) {
     isHome,
     card,
     site,
+    address,
     siteFailure,
     words,
     draft,
@@ -100,6 +109,7 @@ export function createPanelModel(dependencies: PanelDependencies) {
     files,
     isUploading,
     clearUnread,
+    countUnread,
     see,
     charactersLeft: computed(() => MAX_MESSAGE - draft.value.trim().length),
     isCounting: computed(() => draft.value.length > COUNT_FROM),
@@ -161,10 +171,7 @@ export function createPanelModel(dependencies: PanelDependencies) {
     onAnswer(text: string, seqs: readonly number[] = [Number.POSITIVE_INFINITY]): void {
       announcement.value = text;
       if (isOpen.value && !isHome.value && dependencies.isVisible()) see();
-      else {
-        unread += seqs.filter(seq => seq > readSeq).length;
-        setUnread(unread);
-      }
+      else countUnread(seqs.filter(seq => seq > readSeq).length);
     },
   };
 }

@@ -20,6 +20,7 @@ import { newsOf, viewOf } from './standing.ts';
 import type { Notice } from './tabs.ts';
 import { createUploads } from './uploads.ts';
 
+const LATE_WORD_MS = 86_400_000;
 const TYPING_MS = 6_000;
 /** How often the team is told that the customer types. */
 const TYPING_PAUSE_MS = 3_000;
@@ -115,12 +116,15 @@ export function createPeople(dependencies: PeopleDependencies) {
     live,
     page: dependencies.page,
     onSent(id) {
+      uploads.forgetRefused();
       dependencies.emit('message:sent', { id });
       tell({ kind: 'changed', conversation: conversation() });
     },
   });
 
   function receive(update: LiveUpdate): void {
+    // A question after the solution, from this very tab: its turn tells how it goes.
+    if (chat.isStreaming.peek() && update.owner === 'assistant') return;
     const before = chat.standing.peek();
     const { status, handoff, rating } = update;
     const fresh = unknownOf(chat.messages.peek(), update.messages);
@@ -172,10 +176,17 @@ export function createPeople(dependencies: PeopleDependencies) {
     chat.load();
   }
 
-  // People are followed exactly while they have a part.
+  // People are followed while they have a part, and for a day after the solution: they may think of one more thing.
+  const isFollowed = computed(() => {
+    const { status, handoff } = chat.standing.value;
+    const last = chat.messages.value.at(-1)?.metadata.createdAt ?? '';
+    const isFresh = status === 'solved' && !!handoff && Date.now() - Date.parse(last) < LATE_WORD_MS;
+    return chat.id.value !== undefined && (chat.isWithPeople.value || isFresh);
+  });
   effect(() => {
-    const isFollowed = chat.isWithPeople.value && chat.id.value !== undefined;
-    if (isFollowed) live.start();
+    // Another conversation is another channel.
+    chat.id.value;
+    if (isFollowed.value) live.start();
     else live.stop();
     return () => live.stop();
   });
@@ -196,6 +207,7 @@ export function createPeople(dependencies: PeopleDependencies) {
   effect(() => {
     if (!chat.isWithPeople.value) {
       showTyping(undefined);
+      uploads.forgetRefused();
       return;
     }
     if (panel.draft.value.trim()) tellTyping();

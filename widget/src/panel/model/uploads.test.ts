@@ -39,6 +39,18 @@ it('keeps a file that failed, with the reason, until it is removed', async () =>
   expect([arrived, uploads.list.value]).toEqual([[], []]);
 });
 
+it('forgets what was refused once the message has gone, and nothing that is on its way', async () => {
+  const { uploads } = world(async ({ name }) =>
+    name === 'b' ? new Promise(() => undefined) : Promise.reject(new Failure('attachment_refused', false)),
+  );
+  uploads.add(['a', 'b', 'c'].map(file));
+  await settled();
+  uploads.forgetRefused();
+  expect(uploads.list.value.map(({ name }) => name)).toEqual(['b']);
+  uploads.add(Array.from({ length: 9 }, (_, index) => file(`more ${index}`)));
+  expect(uploads.list.value.filter(({ failure }) => failure)).toEqual([]);
+});
+
 it('takes back a file on its way: the request ends, and nothing is attached', async () => {
   let isAborted = false;
   const { uploads, arrived } = world(

@@ -54,6 +54,7 @@ export function createUploads(dependencies: UploadDependencies) {
       drop(key);
       dependencies.onReady(attachment);
     } catch (error) {
+      running.delete(key);
       change(key, { failure: toFailure(error).code });
     }
   }
@@ -71,6 +72,10 @@ export function createUploads(dependencies: UploadDependencies) {
     },
     /** Takes it back; also one that failed. */
     remove: drop,
+    /** The message went without them: what was refused needs no telling any more. */
+    forgetRefused(): void {
+      for (const { key, failure } of list.value) if (failure) drop(key);
+    },
     clear(): void {
       for (const { key } of list.value) drop(key);
     },

@@ -151,7 +151,8 @@ function Parked({ detail: { ticket: row } }: { detail: TicketDetail }) {
             ? `Part of this has not reached ${HELPDESK[row.helpdesk]}.`
             : `This has not reached ${HELPDESK[row.helpdesk]}.`}
         </strong>{' '}
-        {row.parkedReason} Nothing is lost; the customer was told that it takes longer.
+        {row.parkedReason?.replace(/[.\s]*$/, '.')} Nothing is lost; the customer was told that it takes
+        longer.
       </p>
       <button
         type="button"

@@ -1,4 +1,3 @@
-import { HELPDESK } from '../words.ts';
 import { useDesk } from './context.ts';
 import { Icon } from './Icon.tsx';
 
@@ -21,10 +20,7 @@ export function StatusBar() {
   return (
     <p class="status-bar serious" role="status">
       <Icon name="alert" />
-      <span>
-        {HELPDESK[status.helpdesk] === HELPDESK.desk ? '' : `${HELPDESK[status.helpdesk]}: `}
-        {status.problem}
-      </span>
+      <span>{status.problem}</span>
       {status.parked > 0 && (
         <button
           type="button"

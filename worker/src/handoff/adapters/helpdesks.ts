@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Helpdesk, HelpdeskName } from '../helpdesk.ts';
 import { readChatwootSettings } from './chatwoot/settings.ts';
 import { createChatwoot } from './chatwoot.ts';
@@ -68,8 +69,14 @@ function setUp(env: Record<string, unknown>, name: External): HelpdeskSetUp {
     const helpdesk = entry.create(env);
     return helpdesk && { helpdesk };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = wordsOf(error);
     console.error('a helpdesk is set up wrongly', { helpdesk: name, problem });
     return { problem };
   }
+}
+
+/** For agents: of settings that a schema refused, its own sentences and no JSON. */
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError) return [...new Set(error.issues.map(({ message }) => message))].join(' ');
+  return error instanceof Error ? error.message : String(error);
 }

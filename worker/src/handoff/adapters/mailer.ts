@@ -1,8 +1,10 @@
 import type { MailBox } from '../desk-ports.ts';
 import type { Mailer } from '../mail.ts';
+import { MailError } from '../mail.ts';
 import { createDeskMailer } from './desk-mailer.ts';
 import { createHttpMailer } from './http-mailer.ts';
 import type { MailSettings } from './mail-settings.ts';
+import { readMailSettings } from './mail-settings.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 
 /** The mailer that the settings name. */
@@ -17,5 +19,22 @@ export function createMailer(
       return createHttpMailer(settings);
     case 'desk':
       return createDeskMailer(desk.mails, desk.clock);
+  }
+}
+
+/**
+ * The mailer of an environment. A wrong setting never stops the worker: mails then wait until it is mended, and
+ * `problem` says what to mend.
+ */
+export function mailerOf(
+  env: Record<string, unknown>,
+  desk: Parameters<typeof createMailer>[1],
+): { mailer: Mailer; problem?: string } {
+  try {
+    return { mailer: createMailer(readMailSettings(env), desk) };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const send = () => Promise.reject(new MailError('settings', problem));
+    return { mailer: { name: env['SMTP_HOST'] ? 'smtp' : 'http', send }, problem };
   }
 }

@@ -17,7 +17,8 @@ const siteView = siteSchema.omit({ identity: true }).extend({ identityKeys: z.nu
 const putSite = createRoute({
   method: 'put',
   path: '/sites/{site}',
-  summary: 'Create a site or replace its settings; identity keys go in and never come out',
+  summary:
+    'Create a site or replace its settings; identity keys go in and never come out, and stay unless `identity` is named',
   security,
   request: {
     params: siteParams,
@@ -33,6 +34,24 @@ const getSite = createRoute({
   security,
   request: { params: siteParams },
   responses: { 200: { description: 'The settings', content: json(siteView) }, ...problemResponses },
+});
+
+const status = createRoute({
+  method: 'get',
+  path: '/status',
+  summary: 'What is wrong with the helpdesks that sites name and with the mail port, and how to mend it',
+  security,
+  responses: {
+    200: {
+      description: '`problem` is absent while all is well',
+      content: json(
+        z
+          .object({ helpdesk: z.string(), mail: z.string(), problem: z.string().optional() })
+          .openapi('Status'),
+      ),
+    },
+    ...problemResponses,
+  },
 });
 
 const turns = createRoute({
@@ -66,15 +85,31 @@ const owner = createRoute({
 });
 
 /** The admin API beside ingest: sites, and what lies behind a conversation. */
-export function adminRoutes(sites: Sites, conversationOf: ConversationOf) {
+export function adminRoutes(
+  sites: Sites,
+  conversationOf: ConversationOf,
+  stateOf: () => Promise<{ helpdesk: string; mail: string; problem?: string }>,
+) {
   return createRouter()
+    .openapi(status, async context => context.json(await stateOf(), 200))
     .openapi(putSite, async context => {
       const site = context.req.valid('json');
       if (site.id !== context.req.valid('param').site) {
         throw new ProblemError('bad_request', { detail: 'The id in the body is not the id in the address.' });
       }
-      await sites.put(site);
-      return context.json(viewOf(site), 200);
+      const given: unknown = await context.req.json();
+      const unknown = unknownKeys(given, site).filter(key => key !== 'identityKeys');
+      if (unknown.length > 0) {
+        throw new ProblemError('bad_request', {
+          errors: unknown.map(path => ({ path, message: 'There is no such setting.' })),
+        });
+      }
+      // Keys never come out, so settings that were read and sent back have none: that takes nobody's identity away.
+      const isSilent = !isRecord(given) || given['identity'] === undefined;
+      const earlier = isSilent ? await sites.get(site.id) : undefined;
+      const next = earlier ? { ...site, identity: earlier.identity } : site;
+      await sites.put(next);
+      return context.json(viewOf(next), 200);
     })
     .openapi(getSite, async context => {
       const site = await sites.get(context.req.valid('param').site);
@@ -96,6 +131,23 @@ export function adminRoutes(sites: Sites, conversationOf: ConversationOf) {
         200,
       );
     });
+}
+
+/** Names in `given` that the schema did not take over, as paths: a slip of the pen would be a default, silently. */
+function unknownKeys(given: unknown, taken: unknown, path = ''): string[] {
+  if (Array.isArray(given) && Array.isArray(taken)) {
+    return given.flatMap((one, index) => unknownKeys(one, taken[index], `${path}${index}.`));
+  }
+  if (!isRecord(given) || !isRecord(taken)) return [];
+  return Object.entries(given).flatMap(([key, value]) =>
+    Object.hasOwn(taken, key) || value === undefined
+      ? unknownKeys(value, taken[key], `${path}${key}.`)
+      : [`${path}${key}`],
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Secrets stay: only how many keys there are is told. */

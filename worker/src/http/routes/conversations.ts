@@ -52,7 +52,12 @@ const summary = createRoute({
       content: {
         'application/json': {
           schema: z
-            .object({ id: z.string(), unread: z.number(), running: z.boolean() })
+            .object({
+              id: z.string(),
+              unread: z.number(),
+              running: z.boolean(),
+              people: z.boolean(),
+            })
             .openapi('ConversationSummary'),
         },
       },

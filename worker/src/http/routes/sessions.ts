@@ -81,7 +81,13 @@ function toResponse(
     token,
     expiresAt: expiresAt.toISOString(),
     visitorId: session.visitorId,
-    ...(customer && { customer: { id: customer.id, ...(customer.name && { name: customer.name }) } }),
+    ...(customer && {
+      customer: {
+        id: customer.id,
+        ...(customer.name && { name: customer.name }),
+        ...(customer.email && { email: customer.email }),
+      },
+    }),
     site: publicSite(site, suggestedQuestions),
   };
 }

@@ -14,6 +14,7 @@ export function PersonCard() {
   const isBusy = useSignal(false);
   const site = panel.site.value;
   const contact = safeLink(site?.contactUrl);
+  const known = panel.address.value;
 
   const onSubmit = async (event: Event) => {
     event.preventDefault();
@@ -51,26 +52,32 @@ export function PersonCard() {
         value={panel.draft}
         onInput={event => panel.write(event.currentTarget.value)}
       />
-      <label for="person-email">{words.personEmail}</label>
-      <input
-        id="person-email"
-        type="email"
-        inputMode="email"
-        autocomplete="email"
-        dir="ltr"
-        placeholder="name@example.com"
-        value={email}
-        aria-invalid={isEmailWrong.value}
-        aria-describedby={isEmailWrong.value ? 'person-email-problem' : undefined}
-        onInput={event => {
-          email.value = event.currentTarget.value;
-          isEmailWrong.value = false;
-        }}
-      />
-      {isEmailWrong.value && (
-        <p id="person-email-problem" class="trouble" role="alert">
-          {words.emailWrong}
-        </p>
+      {known ? (
+        <p class="note">{fill(words.replyTo, { name: known })}</p>
+      ) : (
+        <>
+          <label for="person-email">{words.personEmail}</label>
+          <input
+            id="person-email"
+            type="email"
+            inputMode="email"
+            autocomplete="email"
+            dir="ltr"
+            placeholder="name@example.com"
+            value={email}
+            aria-invalid={isEmailWrong.value}
+            aria-describedby={isEmailWrong.value ? 'person-email-problem' : undefined}
+            onInput={event => {
+              email.value = event.currentTarget.value;
+              isEmailWrong.value = false;
+            }}
+          />
+          {isEmailWrong.value && (
+            <p id="person-email-problem" class="trouble" role="alert">
+              {words.emailWrong}
+            </p>
+          )}
+        </>
       )}
       {problem.value && (
         <p class="trouble" role="alert">

@@ -15,7 +15,7 @@ export function Standing() {
   const standing = chat.standing.value;
   const view = viewOf(standing, words, locale(), new Date());
   if (!view) return null;
-  const email = standing.handoff?.email;
+  const { email, isEmailVerified = false } = standing.handoff ?? {};
   const isAsking = isEditing.value ?? view.wantsEmail;
 
   const giveBack = async () => {
@@ -48,7 +48,7 @@ export function Standing() {
           {(!isAsking || view.canReturn) && (
             <p class="meta standing-ways">
               {email && !isAsking && <span>{fill(words.replyTo, { name: email })}</span>}
-              {!isAsking && (
+              {!isAsking && !isEmailVerified && (
                 <button type="button" class="link" onClick={() => (isEditing.value = true)}>
                   {email ? words.change : words.leaveEmail}
                 </button>

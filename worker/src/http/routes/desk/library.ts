@@ -7,6 +7,7 @@ import {
   macroSchema,
   pageSchema,
   parsed,
+  reviewIdSchema,
   reviewsSchema,
 } from '../../desk-schemas.ts';
 import { ProblemError } from '../../problem.ts';
@@ -61,7 +62,7 @@ export function libraryRoutes({ queue, macros, mails, reviews, state }: LibraryD
   });
 
   router.post('/reviews/:id', async context => {
-    const { id } = parsed(idParamSchema, context.req.param());
+    const { id } = parsed(reviewIdSchema, context.req.param());
     const { state: decision } = await bodyOf(context, decisionSchema);
     const review = await reviews.decide(id, decision, context.get('desk').agent);
     if (!review) throw new ProblemError('not_found', { detail: 'There is no such lesson.' });
