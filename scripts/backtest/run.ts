@@ -57,7 +57,7 @@ export async function runBacktest(command: BacktestCommand): Promise<BacktestRun
   };
   const page = (marks: Marks) => {
     const { assessed, summary, gate } = judge(marks);
-    return reviewPage(assessed, summary, gate, source);
+    return reviewPage(assessed, summary, gate, source, marks);
   };
   const marks = readMarks(marksFile);
   const { assessed, summary, gate } = judge(marks);
