@@ -16,6 +16,8 @@ export type MetaKey =
   | 'routing'
   /** Where replies go when the customer has left. */
   | 'email'
+  /** How actions that were offered went, each told once: `message action outcome`, as a JSON list. */
+  | 'acted'
   /** Up to which message the customer has been sent a mail. */
   | 'mailed_seq';
 
