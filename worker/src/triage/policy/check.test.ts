@@ -77,6 +77,18 @@ actions:
     expect(found).toContain('not under allowedLinks');
   });
 
+  it('takes another host that begins alike for no allowed one', () => {
+    const found = words(`topics: [{id: a, mode: autonomous, owner: o, keywords: [alpha]}]
+allowedLinks: ["https://shop.example/help", "mailto:"]
+actions:
+  - {id: one, when: {topics: [a]}, label: Go, why: Because, next: You arrive, url: "https://shop.example/help/x"}
+  - {id: two, when: {keywords: [beta]}, label: Go, why: Because, next: You arrive, url: "https://shop.example.elsewhere.example/help"}
+  - {id: three, when: {keywords: [gamma]}, label: Go, why: Because, next: You arrive, url: "https://shop.example/helpless"}`);
+    expect(found).not.toContain('“one” links');
+    expect(found).toContain('“two” links');
+    expect(found).toContain('“three” links');
+  });
+
   it('shows examples that are taken for another topic', () => {
     expect(
       words(`topics:

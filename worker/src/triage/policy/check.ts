@@ -1,3 +1,4 @@
+import { isUnder } from '../../answering/neutralise.ts';
 import { stem, tokenise } from '../../knowledge/terms.ts';
 import type { ArticleFinder } from '../audit/coverage.ts';
 import type { Judgement } from '../judge.ts';
@@ -287,7 +288,7 @@ function looseLinks(policy: Policy): PolicyFinding[] {
     })),
   ];
   return links.flatMap(({ id, url, path }): PolicyFinding[] =>
-    url === undefined || url.startsWith('/') || policy.allowedLinks.some(allowed => url.startsWith(allowed))
+    url === undefined || url.startsWith('/') || policy.allowedLinks.some(allowed => isUnder(url, allowed))
       ? []
       : [
           {
