@@ -52,6 +52,7 @@ describe('npm run backtest', () => {
     });
     expect(gate.isOpen).toBe(true);
     expect(text).toContain('Accepted');
+    expect(text).not.toContain('No run was accepted yet');
     const written = JSON.parse(readFileSync(path('out/backtest.json'), 'utf8')) as {
       tickets: Array<{ id: string; kind: string; judged: { trigger?: { kind: string } } }>;
     };
