@@ -3,7 +3,7 @@
 import { readMarks } from './backtest/marks.ts';
 import { readBacktestOptions, USAGE } from './backtest/options.ts';
 import { runBacktest } from './backtest/run.ts';
-import { serveReview } from './backtest/serve.ts';
+import { requireReviewPort, serveReview } from './backtest/serve.ts';
 import { exitWith } from './lib/project.ts';
 
 async function main(): Promise<void> {
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     return;
   }
   const command = readBacktestOptions(process.argv.slice(2));
+  if (command.serve) await requireReviewPort(command.port);
   const { text, json, gate, page, marksFile } = await runBacktest(command);
   console.log(command.json ? `${text}\n${JSON.stringify(json)}` : text);
   process.exitCode = gate.isOpen ? 0 : 1;

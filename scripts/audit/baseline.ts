@@ -13,6 +13,8 @@ const path = {
 };
 
 const baselineSchema = z.object({
+  /** The file's name; absent in those of earlier versions. */
+  source: z.string().optional(),
   window: z.object({ from: z.string().optional(), until: z.string().optional(), days: z.number() }),
   tickets: z.number(),
   overall: z.object(path),
@@ -23,13 +25,23 @@ const baselineSchema = z.object({
 export type Baseline = z.infer<typeof baselineSchema>;
 
 /** The resolution paths of an audit, to be frozen. */
-export function baselineOf({ window, tickets, path: overall, categories }: AuditResult): Baseline {
+export function baselineOf(
+  { window, tickets, path: overall, categories }: AuditResult,
+  source: string,
+): Baseline {
   return {
+    source,
     window,
     tickets,
     overall,
     categories: categories.map(one => ({ id: one.id, name: one.name, tickets: one.tickets, ...one.path })),
   };
+}
+
+/** What is compared with, in a sentence: a folder that another product's tickets were audited into holds theirs. */
+export function baselineWords({ source, tickets, window }: Baseline): string {
+  const until = window.until ? ` up to ${window.until}` : '';
+  return `Compared with the baseline that was frozen here: ${tickets} tickets${source ? ` of ${source}` : ''}${until}. Where these are others than yours, use another --out, or --refreeze.`;
 }
 
 /** The frozen baseline of a folder; undefined when there is none yet. Throws SetupError when it can't be read. */

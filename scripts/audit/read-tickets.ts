@@ -43,6 +43,7 @@ export async function readTickets(
   const notices: string[] = [];
   const faults = { empty: 0, date: 0, json: 0 };
   let daysOnly = 0;
+  let isEscalationTold = false;
   const pieces = decodeFile(path, decoded);
   const rows = /\.(?:jsonl|ndjson|json)$/i.test(path)
     ? jsonRows(path, pieces, faults)
@@ -57,6 +58,7 @@ export async function readTickets(
     format = own;
     if (/^\d{4}-\d\d-\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(fields.get('created')?.trim() ?? ''))
       daysOnly++;
+    isEscalationTold ||= HANDED_ON.some(field => fields.has(field));
     const ticket = ticketOf(fields, {
       format: own,
       order: order ?? 'month-first',
@@ -94,6 +96,7 @@ export async function readTickets(
     throw new SetupError(
       `None of the ${count} rows of ${path} has a subject, a text, a category or a tag. Choose these columns when you export.`,
     );
+  if (!isEscalationTold) forgetUntold(tickets, notices);
   const say = (number: number, words: string) => {
     if (number > 0) notices.push(`${number} ${words}`);
   };
@@ -111,6 +114,17 @@ export async function readTickets(
   );
   say(faults.date, 'rows have a date that could not be read.');
   return { tickets, format, notices };
+}
+
+/** Columns that tell whether a ticket was handed on. */
+const HANDED_ON: Field[] = ['escalated', 'team-stations', 'reassignments'];
+
+/** Where tags alone could tell escalations and none of them ever does, nobody was asked: that is no share of 0%. */
+function forgetUntold(tickets: AuditTicket[], notices: string[]): void {
+  if (tickets.every(({ isEscalated }) => isEscalated === undefined)) return;
+  if (tickets.some(({ isEscalated }) => isEscalated)) return;
+  for (const ticket of tickets) delete ticket.isEscalated;
+  notices.push('No column and no tag ever tells of an escalation: their share is left out.');
 }
 
 async function* csvRows(

@@ -134,6 +134,32 @@ describe('npm run audit', () => {
     writeFileSync(kb, '{"id": 1}\n');
     await expect(run('kb', '--kb', kb)).rejects.toThrow(/Line 1 of .* is no article/);
   });
+
+  it('writes nothing where the window holds no ticket: the baseline would be an empty one', async () => {
+    await expect(run('empty', '--until', '2020-01-01')).rejects.toThrow(
+      /No ticket was created in the 90 days up to 2020-01-01.*Move the window with --until and --days/,
+    );
+    expect(readdirSync(folder)).not.toContain('empty');
+  });
+
+  it('says whose tickets the baseline is of', async () => {
+    await run('mine');
+    const later = await run('mine', '--days', '20');
+    expect(later).toMatch(
+      /Compared with the baseline that was frozen here: \d+ tickets of tickets\.csv up to 2026-/,
+    );
+    expect(text('mine', 'audit.html')).toContain('tickets of tickets.csv up to');
+  });
+
+  it('leaves escalations out where no column and no tag ever tells of one', async () => {
+    const untold = join(folder, 'untold.csv');
+    const rows = Array.from({ length: 40 }, (_, index) => `${index},Where is invoice ${index},a${index % 2}`);
+    writeFileSync(untold, `id,subject,tags\n${rows.join('\n')}\n`);
+    const audit = (name: string) => runAudit(readAuditOptions([untold, '--out', join(folder, name)]));
+    expect(await audit('untold')).toContain('No column and no tag ever tells of an escalation');
+    writeFileSync(untold, `id,subject,tags\n${rows.join('\n')}\n99,Where is it,escalated\n`);
+    expect(await audit('told')).not.toContain('ever tells of an escalation');
+  });
 });
 
 it.each([

@@ -7,8 +7,10 @@ import { proposePolicy } from '../../worker/src/triage/audit/propose-policy.ts';
 import type { AuditResult } from '../../worker/src/triage/audit/types.ts';
 import { policySchema } from '../../worker/src/triage/policy/schema.ts';
 import { writePolicy } from '../../worker/src/triage/policy/write.ts';
+import { SetupError } from '../lib/project.ts';
 import { readArticles } from './articles.ts';
-import { baselineOf, readBaseline } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
+import { baselineOf, baselineWords, readBaseline } from './baseline.ts';
 import type { AuditCommand } from './options.ts';
 import { readTickets } from './read-tickets.ts';
 import { reportPage } from './report/page.ts';
@@ -24,10 +26,14 @@ export async function runAudit(command: AuditCommand): Promise<string> {
     ...(articles && { articles }),
   });
   result.notices.unshift(...read.notices);
+  if (result.tickets === 0)
+    throw new SetupError(
+      `${command.input}: ${result.notices.join(' ')} Move the window with --until and --days.`,
+    );
   const proposal = proposePolicy(result, articles !== undefined);
   mkdirSync(command.out, { recursive: true });
   const baselineFile = join(command.out, 'baseline.json');
-  const baseline = baselineOf(result);
+  const baseline = baselineOf(result, basename(command.input));
   const frozen = command.refreeze ? undefined : readBaseline(baselineFile);
   const write = (name: string, text: string) => writeFileSync(join(command.out, name), text);
   if (!frozen) write('baseline.json', json(baseline));
@@ -45,7 +51,9 @@ export async function runAudit(command: AuditCommand): Promise<string> {
   write('policy.proposed.yaml', writePolicy(policySchema.parse(proposal.policy)));
   write('policy.next.json', json({ routes: proposal.routes, suggestions: proposal.suggestions }));
   write('tags.csv', tagsCsv(result));
-  return command.json ? json(document).trimEnd() : summary(result, proposal, command.out);
+  return command.json
+    ? json(document).trimEnd()
+    : summary(result, proposal, command.out, isLater ? frozen : undefined);
 }
 
 function tagsCsv({ tagging }: AuditResult): string {
@@ -62,7 +70,7 @@ function tagsCsv({ tagging }: AuditResult): string {
   ]);
 }
 
-function summary(result: AuditResult, { routes }: PolicyProposal, out: string): string {
+function summary(result: AuditResult, { routes }: PolicyProposal, out: string, frozen?: Baseline): string {
   const { window, categories, tagging } = result;
   const lines = categories.map(
     one =>
@@ -74,9 +82,10 @@ function summary(result: AuditResult, { routes }: PolicyProposal, out: string): 
     `  score  tickets  ${'category'.padEnd(34)}  ${'kind of work'.padEnd(26)}  solved   passed${categories[0]?.coverage ? '  article' : ''}`,
     ...lines,
     '',
-    `Untagged: ${count(tagging.untagged)}; look mis-tagged: ${count(tagging.misTagged)}; proposals in tags.csv: ${count(tagging.proposals.length)}.`,
+    `Without a category: ${count(tagging.untagged)}; look mis-tagged: ${count(tagging.misTagged)}; proposals in tags.csv: ${count(tagging.proposals.length)}.`,
     ...routes.map(route => `Policy: ${route.topic} → ${route.mode}`),
     ...result.notices.map(notice => `Note: ${notice}`),
+    ...(frozen ? [baselineWords(frozen)] : []),
     '',
     `Written to ${out}: audit.html, audit.json, policy.proposed.yaml, policy.next.json, tags.csv, baseline.json`,
   ].join('\n');

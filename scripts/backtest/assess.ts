@@ -35,7 +35,7 @@ export function assess(
   return replays.map(replay => {
     const { ticket, kind, text, citations } = replay;
     const fingerprint = fingerprintOf(replay);
-    const known = marks[ticket.id];
+    const known = Object.hasOwn(marks, ticket.id) ? marks[ticket.id] : undefined;
     const mark = known && known.seen === fingerprint ? known.verdict : undefined;
     const needed = mark === 'should-escalate' ? 'a reviewer says so' : neededPerson(ticket);
     const ownTopic = topicOf.get(ticket.id);

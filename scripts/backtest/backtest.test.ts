@@ -5,7 +5,6 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBacktestOptions } from './options.ts';
 import { runBacktest } from './run.ts';
-import { serveReview } from './serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-backtest-'));
 const path = (name: string) => join(folder, name);
@@ -53,6 +52,7 @@ describe('npm run backtest', () => {
     });
     expect(gate.isOpen).toBe(true);
     expect(text).toContain('Accepted');
+    expect(text).not.toContain('No run was accepted yet');
     const written = JSON.parse(readFileSync(path('out/backtest.json'), 'utf8')) as {
       tickets: Array<{ id: string; kind: string; judged: { trigger?: { kind: string } } }>;
     };
@@ -76,17 +76,4 @@ describe('npm run backtest', () => {
   ])('says what to give it: %j', (args, words) => {
     expect(() => readBacktestOptions(args)).toThrow(words);
   });
-});
-
-it('keeps marks that are made in the served page, and takes nothing from other sites', async () => {
-  const marksFile = path('marks.json');
-  const url = await serveReview({ page: () => '<p>page</p>', marksFile, port: 18_790 });
-  const put = (body: string, headers: Record<string, string> = {}) =>
-    fetch(`${url}marks`, { method: 'PUT', body, headers });
-  expect(await (await fetch(url)).text()).toBe('<p>page</p>');
-  expect((await put('{"1":{"verdict":"accept","seen":"abc"}}')).status).toBe(204);
-  expect(JSON.parse(readFileSync(marksFile, 'utf8'))).toEqual({ '1': { verdict: 'accept', seen: 'abc' } });
-  expect((await put('{"1":{"verdict":"splendid","seen":"abc"}}')).status).toBe(400);
-  expect((await put('{}', { origin: 'https://elsewhere.example' })).status).toBe(403);
-  expect(JSON.parse(readFileSync(marksFile, 'utf8'))).toHaveProperty('1');
 });

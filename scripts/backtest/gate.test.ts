@@ -90,6 +90,15 @@ describe('the gate', () => {
     expect(changed.assessed[0]?.isMarkStale).toBe(true);
   });
 
+  it('knows the marks and the accepted run of tickets that are called like parts of every object', () => {
+    const ids = ['constructor', 'toString', '__proto__'];
+    const { assessed, summary } = run(ids.map(id => replay(ticket(id), 'answered')));
+    expect(assessed.map(({ isMarkStale }) => isMarkStale)).toEqual([false, false, false]);
+    const accepted = acceptedRun(summary, assessed, '2026-01-01');
+    const later = run(ids.map(id => replay(ticket(id), 'declined')));
+    expect(gateOf(later.summary, later.assessed, accepted).change).toContain('0 won, 3 lost');
+  });
+
   it('is shut by a reviewer who says that a person was needed, or that nothing should have been said', () => {
     const one = replay(ticket('1'), 'answered');
     const seen = run([one]).assessed[0]?.fingerprint ?? '';

@@ -4,8 +4,7 @@ import { SetupError } from '../lib/project.ts';
 import type { AcceptedRun } from './gate.ts';
 import type { Marks } from './types.ts';
 
-const marksSchema = z.record(
-  z.string(),
+const marksSchema = byTicket(
   z.object({
     verdict: z.enum(['accept', 'wrong-context', 'wrong', 'should-escalate', 'should-not-answer']),
     seen: z.string(),
@@ -15,7 +14,7 @@ const acceptedSchema = z.object({
   acceptedAt: z.string(),
   n: z.number(),
   resolvedShare: z.number(),
-  resolved: z.record(z.string(), z.boolean()),
+  resolved: byTicket(z.boolean()),
 });
 
 /** Marks as the page saves them. Throws ZodError. */
@@ -31,6 +30,17 @@ export function readMarks(path: string): Marks {
 /** The run that this one is compared with. Throws SetupError for one that cannot be read. */
 export function readAccepted(path: string): AcceptedRun | undefined {
   return read(path, acceptedSchema, 'an accepted run');
+}
+
+/** An object by ticket ids. They are others' words: one may be called `__proto__`, which a plain record would lose. */
+function byTicket<T>(value: z.ZodType<T>) {
+  return z
+    .preprocess(
+      input =>
+        typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : input,
+      z.array(z.tuple([z.string(), value])),
+    )
+    .transform((entries): Record<string, T> => Object.fromEntries(entries));
 }
 
 function read<T>(path: string, schema: z.ZodType<T>, what: string): T | undefined {

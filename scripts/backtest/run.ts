@@ -57,7 +57,7 @@ export async function runBacktest(command: BacktestCommand): Promise<BacktestRun
   };
   const page = (marks: Marks) => {
     const { assessed, summary, gate } = judge(marks);
-    return reviewPage(assessed, summary, gate, source);
+    return reviewPage(assessed, summary, gate, source, marks);
   };
   const marks = readMarks(marksFile);
   const { assessed, summary, gate } = judge(marks);
@@ -72,7 +72,7 @@ export async function runBacktest(command: BacktestCommand): Promise<BacktestRun
     writeFileSync(acceptedFile, `${JSON.stringify(run, null, 2)}\n`);
   }
   return {
-    text: describe(summary, gate, notices, command, isAccepted),
+    text: describe(summary, gate, notices, command, isAccepted, accepted !== undefined),
     json: { ...summary, gate },
     gate,
     page,
@@ -107,6 +107,7 @@ function describe(
   notices: readonly string[],
   { out, accept }: BacktestCommand,
   isAccepted: boolean,
+  isCompared: boolean,
 ): string {
   const { outcomes, interval, linked } = summary;
   const kinds = Object.entries(outcomes).filter(([, count]) => count > 0);
@@ -121,6 +122,9 @@ function describe(
       : []),
     ...notices.map(notice => `Note: ${notice}`),
     ...(gate.change ? [gate.change] : []),
+    ...(isCompared || isAccepted
+      ? []
+      : ['No run was accepted yet to compare with: --accept makes one that passes the gate.']),
     gate.isOpen ? 'The gate is open.' : `The gate is shut: ${gate.reasons.join(' ')}`,
     ...(accept && !isAccepted ? ['Not accepted: the gate is shut.'] : []),
     ...(isAccepted ? ['Accepted: later runs are compared with this one.'] : []),

@@ -20,12 +20,35 @@ export class SetupError extends Error {
   override readonly name = 'SetupError';
 }
 
-/** Prints a SetupError, or what a worker refused, as plain words and anything else in full; then ends with exit code 1. */
+/**
+ * Prints a SetupError, what a worker refused, or a file that cannot be read or written as plain words and anything
+ * else in full; then ends with exit code 1.
+ */
 export function exitWith(error: unknown): never {
-  const isPlain = error instanceof SetupError || (error instanceof Error && error.name === 'ApiError');
-  console.error(isPlain ? `\n${error.message}` : error);
+  const words = plainWords(error);
+  console.error(words === undefined ? error : `\n${words}`);
   process.exit(1);
 }
+
+/** A failure that its reader can mend, in plain words; undefined for one of our own. */
+export function plainWords(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof SetupError || error.name === 'ApiError') return error.message;
+  const { code, path, dest = path }: NodeJS.ErrnoException & { dest?: string } = error;
+  const about = code === undefined ? undefined : FILE_FAULTS[code];
+  return about !== undefined && typeof dest === 'string' ? `${dest} ${about}` : undefined;
+}
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there. Check the path; a folder that is written to must exist.',
+  EISDIR: 'is a folder, and a file is needed. Name the file.',
+  ENOTDIR: 'leads through a file as if it were a folder. Check the path.',
+  EEXIST: 'is there already, and not what is needed. Name another.',
+  EACCES: 'may not be opened by this user.',
+  EPERM: 'may not be changed by this user.',
+  EROFS: 'lies on a disk that cannot be written to.',
+  ENOSPC: 'could not be written: the disk is full.',
+};
 
 /** One hash over the names and contents of files and folders below the root; test files do not count. */
 export function hashOf(paths: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { ArticleFinder } from '../../worker/src/triage/audit/coverage.ts';
-import type { PolicyFinding } from '../../worker/src/triage/policy/check.ts';
 import { checkPolicy } from '../../worker/src/triage/policy/check.ts';
+import type { PolicyFinding } from '../../worker/src/triage/policy/finding.ts';
 import { linesOf } from '../../worker/src/triage/policy/read.ts';
 import { readArticles } from '../audit/articles.ts';
 import { readPolicyFile } from './file.ts';
@@ -46,7 +46,7 @@ export function describeCheck(path: string, { findings, topics, trainedOn }: Pol
   const lines = findings.flatMap(({ level, line, message, example }) => [
     `${path}:${line}  ${level}`,
     `    ${message}`,
-    ...(example ? [`    e.g. “${example.text}” → ${example.becomes}`] : []),
+    `    e.g. “${example.text}” → ${example.becomes}`,
   ]);
   const trained = trainedOn > 0 ? `, topics told by ${trainedOn} examples and tickets` : '';
   return [

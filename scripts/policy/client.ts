@@ -10,7 +10,14 @@ const versionSchema = z.object({
 });
 const storedSchema = versionSchema.extend({
   text: z.string(),
-  model: z.looseObject({ rows: z.number(), topics: z.array(z.string()), trainedAt: z.string() }).optional(),
+  model: z
+    .looseObject({
+      rows: z.number(),
+      fromTickets: z.boolean().optional(),
+      topics: z.array(z.string()),
+      trainedAt: z.string(),
+    })
+    .optional(),
 });
 const problemSchema = z.looseObject({
   code: z.string(),

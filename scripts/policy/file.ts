@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { PolicyProblem } from '../../worker/src/triage/policy/read.ts';
 import { readPolicy } from '../../worker/src/triage/policy/read.ts';
 import type { Policy } from '../../worker/src/triage/policy/types.ts';
 import { SetupError } from '../lib/project.ts';
+import { readWritten } from '../lib/read-written.ts';
 
 /** The line that tells which published version a file was made from. */
 const STAMP = /^# Waypost policy, site (\S+), version (\d+)[^\n]*\n?/;
@@ -23,9 +24,7 @@ export function readPolicyFile(path: string): PolicyFile {
     throw new SetupError(
       `There is no ${path}. Get the policy in force by "npm run policy -- pull", or one to begin with from "npm run audit".`,
     );
-  const raw = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n');
+  const raw = readWritten(path);
   const match = STAMP.exec(raw);
   const text = match ? raw.slice(match[0].length) : raw;
   const offset = match ? 1 : 0;

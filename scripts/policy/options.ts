@@ -9,6 +9,7 @@ export const USAGE = `npm run policy -- check|pull|push|history|rollback [FILE] 
   rollback N      publish version N anew
   --kb FOLDER     check: your help centre, for topics without an article
   --tickets FILE  check, push: past tickets that the topic classifier learns from, beside the policy's examples
+  --without-tickets  push: forget what the classifier in force learned from tickets
   --note TEXT     push: why, for the history
   --author NAME   push, rollback: who (the user's name unless given)
   --site SITE     the site (demo)
@@ -23,6 +24,7 @@ export interface PolicyCommand {
   target: string | undefined;
   kb: string | undefined;
   tickets: string | undefined;
+  withoutTickets: boolean;
   note: string;
   author: string;
   site: string;
@@ -45,6 +47,7 @@ export function readPolicyOptions(args: string[]): PolicyCommand {
     target,
     kb: values.kb,
     tickets: values.tickets,
+    withoutTickets: values['without-tickets'],
     note: values.note,
     author: values.author ?? process.env['USER'] ?? 'somebody',
     site: values.site,
@@ -61,6 +64,7 @@ function parse(args: string[]) {
       options: {
         kb: { type: 'string' },
         tickets: { type: 'string' },
+        'without-tickets': { type: 'boolean', default: false },
         note: { type: 'string', default: '' },
         author: { type: 'string' },
         site: { type: 'string', default: 'demo' },

@@ -79,7 +79,27 @@ describe('npm run policy', () => {
       `id,subject,category\n${rows.join('\n')}\n9,Nothing of this,other things\n8,Nor this,other things\n`,
     );
     const { json } = await run('push', file, '--tickets', path('tickets.csv'));
-    expect(json).toMatchObject({ model: { rows: 10, topics: ['cups', 'tea'] } });
+    expect(json).toMatchObject({ model: { rows: 10, fromTickets: true, topics: ['cups', 'tea'] } });
+  });
+
+  it('does not forget what was learned from tickets unless it is told to', async () => {
+    const file = path('trained.yaml');
+    await expect(run('push', file)).rejects.toThrow(
+      /learned from past tickets too \(10 examples and tickets\)[\s\S]*--without-tickets/,
+    );
+    expect((await run('rollback', '1')).text).toContain('The topic classifier stays as it is');
+    await run('pull', path('one.yaml'));
+    const { text, json } = await run('push', path('one.yaml'), '--without-tickets');
+    // Neither the default's topics nor their keywords are examples to learn from.
+    expect(text).toContain('The classifier of before goes on telling topics (10 examples and tickets)');
+    expect(json).not.toHaveProperty('model.rows');
+  });
+
+  it('says that a site is not there, whatever is asked of it', async () => {
+    for (const command of ['history', 'pull'])
+      await expect(run(command, path('gone.yaml'), '--site', 'nowhere')).rejects.toThrow(
+        'The worker has no site "nowhere". Check --site.',
+      );
   });
 
   it('names each line to mend before anything is sent', async () => {

@@ -68,6 +68,10 @@ async function push(client: PolicyClient, command: PolicyCommand): Promise<Polic
   const stored = await client.read();
   const base = file.stamp?.version ?? 0;
   if (base !== stored.version) return refused(target, file.text, stored, base);
+  if (tickets === undefined && !command.withoutTickets && stored.model?.fromTickets)
+    throw new SetupError(
+      `The topic classifier in force learned from past tickets too (${stored.model.rows} examples and tickets); without them this push would forget them. Name them with --tickets FILE, or say --without-tickets.`,
+    );
   const trained = await trainTopics(file.policy, tickets);
   try {
     const version = await client.publish({
@@ -85,7 +89,9 @@ async function push(client: PolicyClient, command: PolicyCommand): Promise<Polic
     writeFileSync(target, stamped(file.text, site, version));
     const topics = trained
       ? `Topics are told by ${trained.about.rows} examples and tickets (${Math.ceil(trained.about.bytes / 1024)} kB).`
-      : 'Topics are told by their keywords and examples alone: give examples of two topics, or --tickets.';
+      : stored.model
+        ? `The classifier of before goes on telling topics (${stored.model.rows} examples and tickets): examples of fewer than two topics train none.`
+        : 'Topics are told by their keywords and examples alone: give examples of two topics, or --tickets.';
     return {
       text: `Version ${version} of ${site} is published and in force within seconds. ${topics}`,
       json: { site, version, model: trained?.about },
@@ -128,11 +134,11 @@ async function rollback(
   client: PolicyClient,
   { target, author, site }: PolicyCommand,
 ): Promise<PolicyOutcome> {
-  const { version: base } = await client.read();
+  const { version: base, model } = await client.read();
   if (base === 0) throw new SetupError('Nothing was published yet: there is no version to go back to.');
   const version = await client.rollback({ version: Number(target), base, author });
   return {
-    text: `Version ${target} of ${site} is in force again, as version ${version}.`,
+    text: `Version ${target} of ${site} is in force again, as version ${version}.${model ? ' The topic classifier stays as it is: push with --tickets to train it for these topics.' : ''}`,
     json: { site, version, from: Number(target) },
     code: 0,
   };

@@ -24,6 +24,7 @@ export async function trainTopics(policy: Policy, ticketsFile?: string): Promise
   const chunks = serialise(model);
   const about: TopicModelAbout = {
     rows: rows.length,
+    fromTickets: tickets.length > 0,
     topics: model.labels.filter((_, index) => index !== model.outside),
     bytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0),
     trainedAt: new Date().toISOString(),

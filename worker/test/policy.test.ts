@@ -1,4 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HandoffRecord } from '../src/conversation/handoffs.ts';
 import type { Conversation } from '../src/index.ts';
@@ -176,6 +177,32 @@ describe('a message under a policy', () => {
     });
     const elsewhere = await partsOf(await visitor.ask('Another delivery day please'));
     expect(dataOf(elsewhere, 'data-action')).toEqual([]);
+  });
+
+  it('is counted for what was offered, once, and by the customer it was offered to alone', async () => {
+    const visitor = await visit(TEA.id, TEA.origin);
+    const conversation = newConversation();
+    const page = { url: `${TEA.origin}/account/deliveries`, actions: ['pauseDeliveries'] };
+    const parts = await partsOf(await visitor.ask('Another delivery day please', { page, conversation }));
+    const messageId = parts.find(part => part.type === 'start')?.messageId ?? '';
+    const path = `/v1/conversations/${conversation}/action`;
+    const done = { messageId, action: 'pause', outcome: 'done' };
+
+    const stranger = await visit(TEA.id, TEA.origin);
+    expect((await problemOf(await stranger.post(path, done))).code).toBe('conversation_not_found');
+    for (const other of [{ action: 'constructor' }, { action: '__proto__' }, { messageId: 'another' }])
+      expect((await problemOf(await visitor.post(path, { ...done, ...other }))).code).toBe('not_found');
+    expect((await problemOf(await visitor.post(path, { ...done, outcome: 'refunded' }))).status).toBe(400);
+    for (let times = 0; times < 3; times++) expect((await visitor.post(path, done)).status).toBe(200);
+    expect((await visitor.post(path, { ...done, outcome: 'failed' })).status).toBe(200);
+
+    await settle(objectOf(TEA.id, conversation));
+    const { results } = await env.DB.prepare(
+      "SELECT kind FROM events WHERE conversation = ? AND kind LIKE 'action.%' ORDER BY kind",
+    )
+      .bind(conversation)
+      .all<{ kind: string }>();
+    expect(results.map(({ kind }) => kind)).toEqual(['action.done', 'action.failed']);
   });
 
   it('gets a person by a tier that is vouched for, never by one that the page claims', async () => {

@@ -108,4 +108,12 @@ describe('a ticket that never touched the widget', () => {
     expect(await run()).toMatchObject({ rule: 'money' });
     expect(changes).toHaveLength(1);
   });
+
+  it('is judged by its beginning, and not answered, where a mail goes on and on', async () => {
+    const { run, answers } = world(`Where is my invoice?\n${'> quoted '.repeat(20_000)} my lawyer`);
+    const started = performance.now();
+    expect(await run()).toMatchObject({ topic: 'invoices', rule: 'money' });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(answers).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { PolicyProposal } from '../../../worker/src/triage/audit/propose-policy.ts';
 import type { AuditResult } from '../../../worker/src/triage/audit/types.ts';
 import type { Baseline } from '../baseline.ts';
+import { baselineWords } from '../baseline.ts';
 import { escapeHtml, table } from './escape.ts';
 import { categorySection, chartSection, policySection, tagSection } from './sections.ts';
 import { STYLES } from './styles.ts';
@@ -23,7 +24,7 @@ export function reportPage(
     ['Categories shown', String(result.categories.length)],
     ['Median to resolution', hours(result.path.medianHoursToResolution)],
     ['Escalated', percent(result.path.escalationShare)],
-    ['Without a tag', percent(result.tickets ? result.tagging.untagged / result.tickets : undefined)],
+    ['Without a category', percent(result.tickets ? result.tagging.untagged / result.tickets : undefined)],
     ['Look mis-tagged', count(result.tagging.misTagged)],
   ]
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`)
@@ -36,7 +37,7 @@ ${tagSection(result)}
 ${policySection(proposal)}
 ${frozen ? changeSection(result, frozen) : ''}
 <h2>How to read this</h2>
-<p><b>Volume</b> is the category’s share of the tickets in percent. <b>Repeatability</b> is the share of its tickets that have a near twin. <b>Complexity</b> begins at 1 and grows with reported failures, messages, escalations and slow resolutions. The score is volume × repeatability ÷ complexity; it says where automation would save most, not that it is allowed.</p>
+<p><b>Volume</b> is the category’s share of the tickets in percent. <b>Repeatability</b> is the share of its tickets that share telling words with another. <b>Complexity</b> begins at 1 and grows with reported failures, messages, escalations and slow resolutions. The score is volume × repeatability ÷ complexity; it says where automation would save most, not that it is allowed.</p>
 <p><b>Informational</b>: an answer is enough. <b>Multi-step troubleshooting</b>: the customer has to try something and report back. <b>Human judgment</b>: money, law, feelings or access are at stake, or people pass it on often.</p>
 ${result.notices.length ? `<div class="notices"><b>About the data</b><ul>${result.notices.map(notice => `<li>${escapeHtml(notice)}</li>`).join('')}</ul></div>` : ''}
 </main></body></html>
@@ -100,5 +101,5 @@ function changeSection(result: AuditResult, frozen: Baseline): string {
         ]
       : [];
   });
-  return `<h2>Since the baseline of ${escapeHtml(frozen.window.until ?? 'before')}</h2>${table(['Category', 'Resolution then', 'now', 'Escalated then', 'now'], rows)}`;
+  return `<h2>Since the baseline of ${escapeHtml(frozen.window.until ?? 'before')}</h2><p class="soft">${escapeHtml(baselineWords(frozen))}</p>${table(['Category', 'Resolution then', 'now', 'Escalated then', 'now'], rows)}`;
 }

@@ -4,7 +4,7 @@ import { STYLES } from '../../audit/report/styles.ts';
 import { percent } from '../../audit/report/words.ts';
 import type { Gate } from '../gate.ts';
 import type { BacktestSummary } from '../summary.ts';
-import type { Assessed, OutcomeKind, Verdict } from '../types.ts';
+import type { Assessed, Marks, OutcomeKind, Verdict } from '../types.ts';
 import { REVIEW_SCRIPT } from './script.ts';
 import { REVIEW_STYLES } from './styles.ts';
 
@@ -41,6 +41,7 @@ export function reviewPage(
   summary: BacktestSummary,
   gate: Gate,
   source: ReviewSource,
+  marks: Marks,
 ): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'"><title>Backtest: ${escapeHtml(source.policy)}</title><style>${STYLES}${REVIEW_STYLES}</style></head><body><main>
@@ -62,7 +63,7 @@ ${figures(summary)}
 <h2>Ticket by ticket</h2>
 <p class="soft">Keys: j and k move, 1 to 5 mark, 0 takes a mark back. Similarity compares content words and is only a hint: a shorter answer can be the better one.</p>
 <div class="bar" role="toolbar" aria-label="Which tickets">${filters(summary)}<span class="grow"></span><output id="count"></output><button type="button" id="save" hidden>Save marks</button></div>
-<div id="tickets">${[...all].sort(byWeight).map(ticketSection).join('')}</div>
+<div id="tickets" data-others="${escapeHtml(JSON.stringify(othersThan(all, marks)))}">${[...all].sort(byWeight).map(ticketSection).join('')}</div>
 <p id="nothing" class="soft" hidden>No ticket is left in this view.</p>
 </main><script>${REVIEW_SCRIPT}</script></body></html>
 `;
@@ -119,6 +120,12 @@ function filters({ outcomes, n }: BacktestSummary): string {
 function byWeight(a: Assessed, b: Assessed): number {
   const weight = (one: Assessed) => (isProblem(one) ? 0 : one.isResolved ? 1 : 2);
   return weight(a) - weight(b);
+}
+
+/** Marks that are none of this page's: of other tickets, or on other words. Saving must not lose them. */
+function othersThan(all: readonly Assessed[], marks: Marks): Marks {
+  const shown = new Set(all.flatMap(({ ticket, mark }) => (mark === undefined ? [] : [ticket.id])));
+  return Object.fromEntries(Object.entries(marks).filter(([id]) => !shown.has(id)));
 }
 
 function isProblem(one: Assessed): boolean {

@@ -7,7 +7,7 @@ export const REVIEW_STYLES = `
 button,.button{font:inherit;font-size:.9rem;color:inherit;background:transparent;border:1px solid var(--line);border-radius:99px;padding:.3rem .8rem;cursor:pointer;min-height:2rem}
 button:hover{border-color:var(--soft)}button[aria-pressed=true]{background:var(--ink);color:var(--page);border-color:var(--ink)}
 button:focus-visible{outline:2px solid var(--info);outline-offset:2px}
-.ticket{border-top:1px solid var(--line);padding:1.25rem 0;scroll-margin-top:4rem;break-inside:avoid}
+.ticket{border-top:1px solid var(--line);padding:1.25rem 0;scroll-margin-top:calc(var(--bar,6rem) + .25rem);break-inside:avoid}
 .ticket.here{box-shadow:inset 3px 0 0 var(--info);padding-inline-start:.9rem;margin-inline-start:-.9rem}
 .ticket header{display:flex;flex-wrap:wrap;gap:.3rem .7rem;align-items:baseline}.ticket h3{overflow-wrap:anywhere}
 .ticket .meta{color:var(--soft);font-size:.85rem}
@@ -20,6 +20,7 @@ button:focus-visible{outline:2px solid var(--info);outline-offset:2px}
 .badge.good{color:var(--info)}.badge.wait{color:light-dark(#8a5700,var(--steps))}.badge.none{color:var(--plain)}.badge.bad{color:var(--human)}
 .marks{display:flex;flex-wrap:wrap;gap:.35rem;margin-top:.5rem}
 [hidden]{display:none!important}
+@media (max-width:40rem){.bar{flex-wrap:nowrap;overflow-x:auto}.bar>*{flex:none}}
 @media (max-width:56rem){.ticket .columns{grid-template-columns:minmax(0,1fr)}.ticket .words{max-height:none}}
 @media print{.bar,.marks{display:none}.ticket .words{max-height:none;overflow:visible}.ticket .columns{grid-template-columns:1fr 1fr 1fr}}
 `;

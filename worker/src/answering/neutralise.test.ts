@@ -22,3 +22,9 @@ it.each([
 ])('drops what only looks like it: %s', url => {
   expect(shown(`See ${url} please`)).not.toContain('http');
 });
+
+it('takes no other scheme for one that the policy allows', () => {
+  const allowed = { urls: new Set<string>(), beginnings: ['mailto:'] };
+  expect(neutralise('Write to [us](mailto:help@acme.test)', allowed)).toContain('mailto:help@acme.test');
+  expect(neutralise('Press [here](javascript:alert(1))', allowed)).not.toContain('javascript');
+});

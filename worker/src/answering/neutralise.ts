@@ -39,10 +39,17 @@ export function urlsIn(texts: Array<string | undefined>): Set<string> {
 }
 
 /** On the same host, below the same path: "https://acme.com" is no beginning of "https://acme.com.evil.example". */
-function isUnder(url: string, beginning: string): boolean {
+export function isUnder(url: string, beginning: string): boolean {
   if (!URL.canParse(url) || !URL.canParse(beginning)) return false;
   const [found, allowed] = [new URL(url), new URL(beginning)];
-  if (found.username || found.password || found.origin !== allowed.origin) return false;
+  // Addresses without a host have no origin to tell them apart: javascript: is not under mailto:.
+  if (
+    found.protocol !== allowed.protocol ||
+    found.username ||
+    found.password ||
+    found.origin !== allowed.origin
+  )
+    return false;
   const path = allowed.pathname.replace(/\/$/, '');
   return found.pathname === path || found.pathname.startsWith(`${path}/`) || path === '';
 }

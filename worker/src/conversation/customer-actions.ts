@@ -69,11 +69,15 @@ function rate(
   return true;
 }
 
-/** Counted for reports; only what was truly offered. */
+/** Counted for reports; only what was truly offered, and each outcome once, however often it is told. */
 function countAction(state: ConversationState, { messageId, action, outcome }: ActionRequest): boolean {
   const message = state.transcript.get(messageId);
   const isOffered = message?.parts.some(part => part.type === 'data-action' && part.data.id === action);
   if (!isOffered) return false;
+  const told = JSON.parse(state.meta.get('acted') ?? '[]') as string[];
+  const now = `${messageId} ${action} ${outcome}`;
+  if (told.includes(now)) return true;
+  state.meta.set('acted', JSON.stringify([...told, now]));
   state.record(`action.${outcome}`, { messageId, action });
   return true;
 }

@@ -20,6 +20,8 @@ export type MetaKey =
   | 'usual_reply'
   /** A webhook has come for this conversation: they get through. */
   | 'hinted'
+  /** How actions that were offered went, each told once: `message action outcome`, as a JSON list. */
+  | 'acted'
   /** Up to which message the customer has been sent a mail. */
   | 'mailed_seq'
   /** How often in a row tickets could not be read again. */

@@ -30,6 +30,9 @@ export interface TicketTriageDeps {
   ledger: TriageLedger;
 }
 
+/** Reading takes more than twice as long for twice the words: of an endless mail this much is read, and never answered. */
+const CHARACTERS_READ = 16_000;
+
 /** Helpdesks that a ticket of their own can be read from, and answered in. */
 export type TriagingHelpdesk = Helpdesk & Required<Pick<Helpdesk, 'describe' | 'answer'>>;
 
@@ -63,7 +66,8 @@ export async function triageTicket(
   async function triaged(ticket: OwnTicket): Promise<TriagedTicket> {
     if (ticket.isOurs) return { skipped: 'ours' };
     if (!ticket.isOpen) return { skipped: 'not_open' };
-    const text = `${ticket.subject}\n${ticket.text}`.trim();
+    const whole = `${ticket.subject}\n${ticket.text}`.trim();
+    const text = whole.slice(0, CHARACTERS_READ);
     const { triage, judgement } = judge(
       { id: ticketId, text },
       { history: [], policy, ...(model && { model }) },
@@ -89,8 +93,9 @@ export async function triageTicket(
     };
     const handle = { id: ticketId, reference: `#${ticketId}`, memo: {} };
     if (Object.keys(change).length > 0) await helpdesk.update(handle, change);
+    // What was not read may be what only a person may answer.
     const auto =
-      judgement.kind === 'auto-response' && !ticket.isAnswered
+      judgement.kind === 'auto-response' && !ticket.isAnswered && text === whole
         ? policy.autoResponses.find(({ id }) => id === judgement.id)
         : undefined;
     if (auto) {

@@ -33,7 +33,7 @@ export function foldLookalikes(text: string): string {
 }
 
 function latinWord(word: string): string {
-  if (/^[a-z]*$/i.test(word) || /@.+\./.test(word)) return word;
+  if (/^[a-z]*$/i.test(word) || /^[^@]*@.+\./.test(word)) return word;
   const hasLatin = /\p{sc=Latn}/u.test(word);
   const letters = [...word].map(letter => {
     const latin = hasLatin ? LATIN_OF.get(letter.toLowerCase()) : undefined;

@@ -61,6 +61,22 @@ describe('a message is judged', () => {
     });
   });
 
+  it('as one for people where two messages together name such a topic', () => {
+    expect(say('my data', [user('please delete'), assistant('Delete what?')])).toMatchObject({
+      trigger: { kind: 'topic', detail: 'privacy: delete my data' },
+    });
+    expect(say('my data', [user('What does delete do?'), assistant('It deletes.')])).toEqual({
+      kind: 'answer',
+    });
+    // Topics of other modes are what each message says by itself.
+    expect(say('roll', [user('the pay'), assistant('Which?')])).toEqual({ kind: 'answer' });
+    // What the message before said alone is over.
+    expect(say('How do I copy a shift?', [user('delete my data'), assistant('Done.')])).toEqual({
+      kind: 'answer',
+      topic: 'shifts',
+    });
+  });
+
   it('as a draft where its topic is assisted, by a keyword or by an example', () => {
     expect(say('Where is payroll?')).toEqual({ kind: 'draft', topic: 'payroll' });
     expect(say('the wages on my payslip are wrong')).toEqual({ kind: 'draft', topic: 'payroll' });

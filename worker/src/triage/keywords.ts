@@ -157,7 +157,7 @@ function sentencesOf(text: string, vocabulary: Vocabulary): Sentence[] {
     if (!hasSlip && !hasCompound(sentence, vocabulary)) return sentence;
     const mended = sentence.text.replace(/[\p{L}\p{N}]+/gu, word => mendSlip(word, vocabulary.words) ?? word);
     return readSentence(
-      mended.replace(/(\p{L}+)[ -](\p{L}+)/gu, (pair, left: string, right: string) =>
+      mended.replace(/(?<!\p{L})(\p{L}+)[ -](\p{L}+)/gu, (pair, left: string, right: string) =>
         vocabulary.compounds.has(left + right) ? left + right : pair,
       ),
     );

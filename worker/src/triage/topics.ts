@@ -1,6 +1,6 @@
 import { contentStems, shareIn } from '../answering/overlap.ts';
 import { pageAffinity } from '../knowledge/page-pattern.ts';
-import { findKeyword } from './keywords.ts';
+import { findKeyword, findKeywordIn } from './keywords.ts';
 import type { Policy, PolicyTopic, TopicMode } from './policy/types.ts';
 import { classify } from './topic/classify.ts';
 import type { TopicModel } from './topic/model.ts';
@@ -37,18 +37,21 @@ const OUTSIDE_FROM = 0.5;
 /** How much likelier a page makes its topics. */
 const PAGE_FACTOR = 2;
 const LIKELY_AT_MOST = 5;
+/** Nothing completes a message that ends so. */
+const ENDED = /[.!?…]["”’)\s]*$/;
 
 /**
  * Reads what a message is about: its words first, for they hold whatever a classifier says, then the
  * classifier, which only ever names topics of the policy.
- * @param model trained on the policy's examples and past tickets; absent, words alone tell
+ * @param options.model trained on the policy's examples and past tickets; absent, words alone tell
+ * @param options.said what the customer wrote before, oldest first
  */
 export function readTopics(
   text: string,
   policy: Pick<Policy, 'topics' | 'pages'>,
-  { model, pagePath }: { model?: TopicModel; pagePath?: string } = {},
+  { model, pagePath, said = [] }: { model?: TopicModel; pagePath?: string; said?: readonly string[] } = {},
 ): TopicReading {
-  const named = topicOf(text, policy, new Set(model?.labels));
+  const named = topicOf(text, policy, { learned: new Set(model?.labels), said });
   if (!model) return { ...(named && { topic: named }), likely: [] };
   const { ranked, outOfScope } = classify(model, text);
   const likely = onPage(ranked, policy, pagePath);
@@ -58,18 +61,26 @@ export function readTopics(
 }
 
 /**
- * The topic that a message names, the strictest of several.
- * @param learned topics that a classifier has learned the examples of: it reads them better than their words do
+ * The topic that a message names, the strictest of several. One for people alone is also named by a message that
+ * completes what the one before began ("my account was", "hacked").
+ * @param options.learned topics that a classifier has learned the examples of: it reads them better than their words
+ * @param options.said what the customer wrote before, oldest first
  */
 export function topicOf(
   text: string,
   { topics }: Pick<Policy, 'topics'>,
-  learned: ReadonlySet<string> = new Set(),
+  { learned = new Set(), said = [] }: { learned?: ReadonlySet<string>; said?: readonly string[] } = {},
 ): FoundTopic | undefined {
+  const isBegun = said.length > 0 && !ENDED.test(said.at(-1) ?? '');
   let words: Set<string> | undefined;
   const matches = topics.flatMap((topic): FoundTopic[] => {
     const found = { id: topic.id, mode: topic.mode, confidence: 1 };
-    const keyword = findKeyword(text, topic.keywords ?? [], { isTopic: true });
+    const keywords = topic.keywords ?? [];
+    const keyword =
+      findKeyword(text, keywords, { isTopic: true }) ??
+      (isBegun && topic.mode === 'human-only'
+        ? findKeywordIn([...said, text], keywords, { isTopic: true })
+        : undefined);
     if (keyword) return [{ ...found, by: 'keyword', because: keyword }];
     if (learned.has(topic.id)) return [];
     // Stems of a long message cost more than all keywords: only where examples ask for them.

@@ -36,7 +36,7 @@ const NEGATIVE_FROM = 0.6;
 
 /** Reads a message in one pass. Pure and without a model of language: a few milliseconds at most. */
 export function triage(text: string, { policy, said, model, pagePath }: TriageContext): Triage {
-  const topics = readTopics(text, policy, { ...(model && { model }), ...(pagePath && { pagePath }) });
+  const topics = readTopics(text, policy, { said, ...(model && { model }), ...(pagePath && { pagePath }) });
   const all = [...said, text];
   const frustration = readFrustration(all);
   const language = languageOfMessage(text);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wantsPerson } from './wants-person.ts';
 
 it.each([
@@ -116,4 +116,27 @@ it.each([
   '',
 ])('leaves other talk about people alone: %s', message => {
   expect(wantsPerson(message)).toBeUndefined();
+});
+
+describe('a wish in a sentence that never stops', () => {
+  const story =
+    'so yesterday i opened the app and the schedule was gone and then my colleague said she saw it ';
+
+  it.each([0, 1, 2, 3, 5, 7, 8, 12, 20])('is read, behind %i lines of it', count => {
+    expect(wantsPerson(`${story.repeat(count)}i want to talk to a human`)).toEqual({ locale: 'en' });
+    expect(wantsPerson(`i want to talk to a human ${story.repeat(count)}`)).toEqual({ locale: 'en' });
+  });
+
+  it('is not made up from the parts that are read', () => {
+    for (let count = 1; count < 40; count++) expect(wantsPerson(story.repeat(count))).toBeUndefined();
+  });
+});
+
+it('reads the longest message in little time', () => {
+  for (const piece of ['a', '1', '@', 'x@', 'a b c d ', 'i want to ', 'human ', 'not ', 'a-', '(']) {
+    const message = piece.repeat(Math.ceil(4_000 / piece.length));
+    const started = performance.now();
+    wantsPerson(message);
+    expect(performance.now() - started, piece).toBeLessThan(500);
+  }
 });

@@ -15,7 +15,9 @@ const NO_NEGATION =
   /\b(?:(?:do not|don't|dont|not) (?:know|see|find|understand)|why (?:don't|can't|won't|not)|can't|cannot|couldn't|can i not|is not possible|phone no|warum nicht|por que no|pourquoi (?:ne|pas))\b/g;
 /** Shorter words are mended by nobody: too many are one letter apart. */
 const SLIP_CHARACTERS = 5;
+/** A longer sentence, as they come without any stop, is read in parts that overlap. */
 const LONGEST_SENTENCE = 600;
+const OVERLAP = 150;
 /** These may have two slips. */
 const LONG_PERSON_WORDS = new Set(PERSON_WORDS.filter(word => word.length > 8));
 const ALL_PATTERNS = [...PERSON_PATTERNS, ...MORE_PERSON_PATTERNS];
@@ -97,7 +99,19 @@ function sentencesOf(message: string): string[] {
         .replace(SWEARING_BETWEEN, '')
         .trim(),
     )
-    .filter(sentence => sentence !== '' && sentence.length <= LONGEST_SENTENCE);
+    .filter(Boolean)
+    .flatMap(partsOf);
+}
+
+/** Parts that begin and end with a word where there are blanks; what stands in one part's end begins the next. */
+function partsOf(sentence: string): string[] {
+  if (sentence.length <= LONGEST_SENTENCE) return [sentence];
+  const parts: string[] = [];
+  for (let start = 0; start + OVERLAP < sentence.length; start += LONGEST_SENTENCE - OVERLAP) {
+    const part = sentence.slice(start, start + LONGEST_SENTENCE);
+    parts.push(start === 0 ? part : part.replace(/^\S+ /, ''));
+  }
+  return parts;
 }
 
 function clausesOf(sentence: string): string[] {

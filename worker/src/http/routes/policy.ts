@@ -17,6 +17,7 @@ const note = z.string().trim().max(500).default('');
 
 const aboutSchema = z.object({
   rows: z.number().int().min(0),
+  fromTickets: z.boolean().optional(),
   topics: z.array(z.string()).max(200),
   bytes: z.number().int().min(0),
   trainedAt: z.string(),
@@ -118,6 +119,7 @@ export function policyRoutes({ sites, policyBook }: PolicyDeps) {
     )
     .openapi(versions, async context => {
       const { site } = context.req.valid('param');
+      if (!(await sites.get(site))) throw new ProblemError('unknown_site');
       return context.json({ versions: await policyBook.versions(site) }, 200);
     })
     .openapi(readVersion, async context => {

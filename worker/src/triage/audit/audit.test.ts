@@ -55,6 +55,37 @@ describe('auditTickets', () => {
     expect(earlier.tickets).toBe(20);
   });
 
+  it('is not moved to where nothing else is by a year that was mistyped, and says so', () => {
+    const tickets = sampleTickets(80);
+    const plain = auditTickets(tickets);
+    const slip = { id: 'slip', subject: 'Invoice', text: '', tags: [], createdAt: Date.UTC(2099, 0, 1) };
+    const result = auditTickets([...tickets, slip]);
+    expect([result.tickets, result.window]).toEqual([plain.tickets, plain.window]);
+    expect(result.notices.join(' ')).toMatch(
+      /1 of \d+ tickets is dated 2099-01-01 or later, long after all others/,
+    );
+    // Who names the end means it, and many are no slip.
+    expect(auditTickets([...tickets, slip], { until: Date.UTC(2099, 0, 2) }).tickets).toBe(1);
+    const many = Array.from({ length: 30 }, (_, index) => ({ ...slip, id: `late ${index}` }));
+    expect(auditTickets([...tickets, ...many]).window.until).toBe('2099-01-01');
+  });
+
+  it('says how much lies outside of the window, and where the tickets are when none lies in it', () => {
+    const tickets = sampleTickets(80);
+    expect(auditTickets(tickets, { days: 10 }).notices.join(' ')).toContain(
+      `${tickets.length - 40} of ${tickets.length} tickets lie outside of the 10 days`,
+    );
+    const empty = auditTickets(tickets, { until: Date.UTC(2020, 0, 1) });
+    expect(empty.notices).toEqual([
+      expect.stringMatching(/^No ticket was created in the 90 days up to 2020-01-01; they are of 2026-/),
+    ]);
+  });
+
+  it('says which tag is on nearly all tickets, not that there is none', () => {
+    const tagged = sampleTickets().map(({ category: _, ...one }) => ({ ...one, tags: ['billing'] }));
+    expect(auditTickets(tagged).notices.join(' ')).toMatch(/“billing” is on (\d+) of \1 tickets/);
+  });
+
   it('counts duplicates once', () => {
     const tickets = sampleTickets().map((ticket, index) => ({ ...ticket, requester: `r${index}` }));
     const again = tickets.slice(0, 3).map(ticket => ({ ...ticket, id: `copy of ${ticket.id}` }));

@@ -37,13 +37,13 @@ export function auditTickets(all: readonly AuditTicket[], options: AuditOptions 
   const window = takeWindow(all, options);
   const tickets = window.tickets;
   const notices = [...window.notices];
-  if (tickets.length < FEW_TICKETS)
+  if (tickets.length > 0 && tickets.length < FEW_TICKETS)
     notices.push(
-      `Only ${tickets.length} tickets are in the window: read the figures as examples, not as shares.`,
+      `Only ${tickets.length === 1 ? '1 ticket is' : `${tickets.length} tickets are`} in the window: read the figures as examples, not as shares.`,
     );
   const vocabulary = buildVocabulary(tickets);
   const own = ownCategories(tickets);
-  notices.push(...own.notices);
+  if (tickets.length > 0) notices.push(...own.notices);
   const tags = checkTags(tickets, own.labels, vocabulary);
   const members = gather(own.labels, tags.proposed, vocabulary);
   const overall = resolutionPath(tickets);

@@ -42,18 +42,34 @@ export function ownCategories(tickets: readonly AuditTicket[]): OwnCategories {
       );
     }
   }
+  const common = commonTag(tickets);
   if (notices.length === 0)
     notices.push(
-      'No ticket carries a category or a tag that names a topic: tickets were grouped by their words.',
+      common
+        ? `“${common.tag}” is on ${common.count} of ${tickets.length} tickets and tells none apart: looked for groups instead.`
+        : 'No ticket carries a category or a tag that names a topic: tickets were grouped by their words.',
     );
   return { source: 'grouping', labels: tickets.map(() => undefined), notices };
 }
 
-/** Of a ticket's tags the one that most tickets carry, work tags and tags on nearly all aside. */
-function topicTags(tickets: readonly AuditTicket[]): Array<string | undefined> {
+/** A tag that would name a topic, were it not on nearly all tickets. */
+function commonTag(tickets: readonly AuditTicket[]): { tag: string; count: number } | undefined {
+  const [most] = [...tagCounts(tickets)]
+    .filter(([tag, count]) => !WORK_TAG.test(tag) && count > tickets.length * COMMON_TAG)
+    .sort(([a, countA], [b, countB]) => countB - countA || compare(a, b));
+  return most && { tag: most[0], count: most[1] };
+}
+
+function tagCounts(tickets: readonly AuditTicket[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { tags } of tickets)
     for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return counts;
+}
+
+/** Of a ticket's tags the one that most tickets carry, work tags and tags on nearly all aside. */
+function topicTags(tickets: readonly AuditTicket[]): Array<string | undefined> {
+  const counts = tagCounts(tickets);
   const isTopic = (tag: string) => {
     const count = counts.get(tag) ?? 0;
     return !WORK_TAG.test(tag) && count >= 3 && count <= tickets.length * COMMON_TAG;

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vectors.ts';
 import { cosine, lengthOf, spread } from './vectors.ts';
 
 const SAMPLE = 150;
-/** Two tickets this near say nearly the same. */
+/** Two tickets this near share some of the words that tell what they are about. */
 const TWIN = 0.15;
 const USUAL_REPLIES = 2;
 const MOST_EXTRA = 6;
@@ -31,14 +31,14 @@ export function scoreOf(input: {
       {
         name: 'repeatability',
         value: repeatability,
-        explanation: `Of ${Math.min(SAMPLE, input.tickets)} tickets taken evenly over the time, ${Math.round(repeatability * 100)} in 100 have another one among them that says nearly the same (cosine of at least ${TWIN} over weighted words).`,
+        explanation: `Of ${Math.min(SAMPLE, input.tickets)} tickets taken evenly over the time, ${Math.round(repeatability * 100)} in 100 share telling words with another one among them (cosine of at least ${TWIN} over weighted words).`,
       },
       complexity,
     ],
   };
 }
 
-/** The share of a category's tickets that have a near twin in an even sample of it. */
+/** The share of a category's tickets that share telling words with another in an even sample of it. */
 export function repeatabilityOf(positions: readonly number[], { documents, idf }: Vocabulary): number {
   const sample = spread(positions, SAMPLE).map(position => documents[position] ?? new Int32Array());
   if (sample.length < 2) return 0;

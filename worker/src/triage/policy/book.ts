@@ -20,6 +20,8 @@ export interface StoredPolicy extends PolicyVersion {
 export interface TopicModelAbout {
   /** Rows of examples and tickets. */
   rows: number;
+  /** Whether past tickets were among them, and not the policy's examples alone. */
+  fromTickets?: boolean;
   topics: string[];
   bytes: number;
   /** ISO 8601 */

@@ -61,6 +61,39 @@ routing:
     expect(found).not.toContain('“other”');
   });
 
+  it('finds rules that overlap, and shows which of them decides', () => {
+    const found = words(`topics:
+  - {id: a, mode: autonomous, owner: o, keywords: [alpha]}
+  - {id: b, mode: autonomous, owner: o, keywords: [beta]}
+  - {id: c, mode: autonomous, owner: o, keywords: [gamma]}
+teams: [{id: t}, {id: u}]
+routing:
+  - {id: first, when: {topics: [a, b]}, team: t}
+  - {id: second, when: {topics: [b, c]}, team: u}
+  - {id: third, when: {severity: [urgent]}, team: u}
+  - {id: fourth, when: {topics: [c, a]}, team: t}`);
+    expect(found).toContain(
+      'note: “second” and “first” before it overlap in topics “b”, and send it to different places: the first decides. Take it out of one of them. [I have a question about beta → routed by “first”]',
+    );
+    expect(found).toContain('“fourth” and “second”');
+    expect(found).not.toContain('“third”');
+  });
+
+  it('shows for every finding what a customer might write and what becomes of it', () => {
+    const findings = check(`topics:
+  - {id: ghost, mode: assisted}
+  - {id: law, mode: human-only, keywords: [lawyer]}
+  - {id: a, mode: autonomous, keywords: [alpha], articles: [gone]}
+routing: [{id: all, when: {}}, {id: never, when: {topics: [a]}}]
+autoResponses: [{id: never, when: {topics: [law]}, text: Hello}, {id: empty, when: {}, text: Hello}]
+actions: [{id: go, when: {topics: [a]}, label: Go, why: B, next: C, url: "https://elsewhere.example/x"}]`);
+    expect(findings.length).toBeGreaterThan(8);
+    for (const { example } of findings) {
+      expect(example.text.length).toBeGreaterThan(3);
+      expect(example.becomes.length).toBeGreaterThan(3);
+    }
+  });
+
   it('finds offers that nobody will see, and links that are not allowed', () => {
     const found = words(`topics:
   - {id: law, mode: human-only, owner: o, keywords: [lawyer]}
@@ -75,6 +108,18 @@ actions:
     );
     expect(found).toContain('“empty” names no condition');
     expect(found).toContain('not under allowedLinks');
+  });
+
+  it('takes another host that begins alike for no allowed one', () => {
+    const found = words(`topics: [{id: a, mode: autonomous, owner: o, keywords: [alpha]}]
+allowedLinks: ["https://shop.example/help", "mailto:"]
+actions:
+  - {id: one, when: {topics: [a]}, label: Go, why: Because, next: You arrive, url: "https://shop.example/help/x"}
+  - {id: two, when: {keywords: [beta]}, label: Go, why: Because, next: You arrive, url: "https://shop.example.elsewhere.example/help"}
+  - {id: three, when: {keywords: [gamma]}, label: Go, why: Because, next: You arrive, url: "https://shop.example/helpless"}`);
+    expect(found).not.toContain('“one” links');
+    expect(found).toContain('“two” links');
+    expect(found).toContain('“three” links');
   });
 
   it('shows examples that are taken for another topic', () => {

@@ -4,15 +4,10 @@ import type { Judgement } from '../judge.ts';
 import { judge } from '../judge.ts';
 import type { TopicModel } from '../topic/model.ts';
 import { titleOf } from '../topics.ts';
-import type { PolicyFault } from './references.ts';
-import type { Conditions, Policy, PolicyTopic } from './types.ts';
-
-/** Something in a policy that is allowed and yet not what its writer can want. */
-export interface PolicyFinding extends PolicyFault {
-  level: 'error' | 'warning' | 'note';
-  /** What a customer might write, and what becomes of it today. */
-  example?: { text: string; becomes: string };
-}
+import { deadOffers, deadRules, looseLinks, overlappingRules } from './check-rules.ts';
+import type { Outcome, PolicyFinding } from './finding.ts';
+import { sampleOf } from './finding.ts';
+import type { Policy, PolicyTopic } from './types.ts';
 
 export interface CheckOptions {
   model?: TopicModel;
@@ -33,16 +28,10 @@ export function checkPolicy(policy: Policy, options: CheckOptions = {}): PolicyF
     ...unownedTopics(policy),
     ...articlelessTopics(policy, options),
     ...deadRules(policy),
+    ...overlappingRules(policy),
     ...deadOffers(policy, say),
-    ...looseLinks(policy),
+    ...looseLinks(policy, say),
   ];
-}
-
-interface Outcome {
-  text: string;
-  topic?: string;
-  judgement: Judgement;
-  becomes: string;
 }
 
 function outcomeOf(text: string, policy: Policy, model: TopicModel | undefined): Outcome {
@@ -52,6 +41,10 @@ function outcomeOf(text: string, policy: Policy, model: TopicModel | undefined):
   );
   const topic = triage.topic?.id;
   return { text, ...(topic && { topic }), judgement, becomes: wordsOf(judgement) };
+}
+
+function exampleOf({ text, becomes }: Outcome): PolicyFinding['example'] {
+  return { text, becomes };
 }
 
 /** What becomes of a message, for people. */
@@ -116,6 +109,7 @@ function unreachableTopics(policy: Policy, say: (text: string) => Outcome): Poli
           level: 'error',
           path,
           message: `Nothing tells “${topic.id}”: it has neither keywords nor examples. Add some of what customers write.`,
+          example: exampleOf(say(sampleOf(topic))),
         },
       ];
     }
@@ -165,9 +159,7 @@ function unownedTopics({ topics }: Policy): PolicyFinding[] {
             level: 'warning',
             path: ['topics', index],
             message: `“${topic.id}” has no owner. Name the person or team who looks after it: owner: …`,
-            ...(sampleOf(topic) && {
-              example: { text: sampleOf(topic) ?? '', becomes: 'nobody looks after it' },
-            }),
+            example: { text: sampleOf(topic), becomes: 'nobody looks after it' },
           },
         ]
       : [],
@@ -182,6 +174,7 @@ function articlelessTopics({ topics }: Policy, { articles, articleIds }: CheckOp
       level: 'error',
       path: ['topics', index, 'articles', named.indexOf(id)],
       message: `The help centre has no article “${id}”. Take it out, or write it.`,
+      example: { text: sampleOf(topic), becomes: `“${id}” cannot be shown` },
     }));
     if (!articles || topic.mode === 'human-only' || named.length > gone.length) return findings;
     const samples = topic.examples ?? [titleOf(topic)];
@@ -200,124 +193,4 @@ function articlelessTopics({ topics }: Policy, { articles, articleIds }: CheckOp
       },
     ];
   });
-}
-
-/** Routing rules that an earlier one always comes before. */
-function deadRules({ routing }: Policy): PolicyFinding[] {
-  return routing.flatMap((rule, index): PolicyFinding[] => {
-    const before = routing.slice(0, index).find(({ when }) => isWider(when, rule.when));
-    if (before) {
-      return [
-        {
-          level: 'error',
-          path: ['routing', index],
-          message: `“${rule.id}” can never fire: “${before.id}” before it holds whenever this one does. Put this one first, or narrow that one.`,
-          example: { text: sampleFor(rule.when), becomes: `routed by “${before.id}”` },
-        },
-      ];
-    }
-    const isLast = index === routing.length - 1;
-    if (Object.keys(rule.when).length === 0 && !isLast) {
-      return [
-        {
-          level: 'warning',
-          path: ['routing', index, 'when'],
-          message: `“${rule.id}” always holds: no rule after it is ever asked. Put it last.`,
-          example: { text: 'anything', becomes: `routed by “${rule.id}”` },
-        },
-      ];
-    }
-    return [];
-  });
-}
-
-/** Actions and auto-responses that nobody will ever see. */
-function deadOffers(policy: Policy, say: (text: string) => Outcome): PolicyFinding[] {
-  const offers = [
-    ...policy.actions.map((one, index) => ({ ...one, path: ['actions', index] })),
-    ...policy.autoResponses.map((one, index) => ({ ...one, path: ['autoResponses', index] })),
-  ];
-  return offers.flatMap(({ id, when, path }, index): PolicyFinding[] => {
-    if (Object.keys(when).length === 0) {
-      return [
-        {
-          level: 'error',
-          path: [...path, 'when'],
-          message: `“${id}” names no condition and is therefore never offered. Add topics or keywords: when: { topics: […] }.`,
-        },
-      ];
-    }
-    const people = (when.topics ?? []).filter(
-      topic => policy.topics.find(one => one.id === topic)?.mode === 'human-only',
-    );
-    if (when.topics && people.length === when.topics.length) {
-      const topic = policy.topics.find(one => one.id === people[0]);
-      const text = (topic && sampleOf(topic)) ?? sampleFor(when);
-      return [
-        {
-          level: 'error',
-          path: [...path, 'when', 'topics'],
-          message: `“${id}” is never offered: ${people.join(', ')} always goes to people. Take it out, or change the topic's mode.`,
-          example: { text, becomes: say(text).becomes },
-        },
-      ];
-    }
-    const before = offers.slice(0, index).find(one => isWider(one.when, when));
-    return before
-      ? [
-          {
-            level: 'warning',
-            path,
-            message: `“${before.id}” is offered first wherever “${id}” could be; this one comes only when the same is asked again. Narrow that one if that is not meant.`,
-            example: { text: sampleFor(when), becomes: `offered “${before.id}”` },
-          },
-        ]
-      : [];
-  });
-}
-
-/** Links into the open that the policy itself does not allow. */
-function looseLinks(policy: Policy): PolicyFinding[] {
-  const links = [
-    ...policy.actions.map(({ id, url }, index) => ({ id, url, path: ['actions', index, 'url'] })),
-    ...policy.autoResponses.map(({ id, link }, index) => ({
-      id,
-      url: link?.url,
-      path: ['autoResponses', index, 'link', 'url'],
-    })),
-  ];
-  return links.flatMap(({ id, url, path }): PolicyFinding[] =>
-    url === undefined || url.startsWith('/') || policy.allowedLinks.some(allowed => url.startsWith(allowed))
-      ? []
-      : [
-          {
-            level: 'warning',
-            path,
-            message: `“${id}” links to ${url}, which is not under allowedLinks. Add its beginning there.`,
-          },
-        ],
-  );
-}
-
-/** Whether the first holds wherever the second does. */
-function isWider(wide: Conditions, narrow: Conditions): boolean {
-  const keys = Object.keys(wide) as Array<keyof Conditions>;
-  return keys.every(key => {
-    const [allowed, wanted] = [wide[key], narrow[key]];
-    if (!allowed) return true;
-    if (!wanted) return false;
-    const known = new Set(allowed.map(one => JSON.stringify(one)));
-    // Of a list one is enough: a shorter list is the narrower one.
-    return wanted.every(one => known.has(JSON.stringify(one)));
-  });
-}
-
-function sampleOf({ examples, keywords }: PolicyTopic): string | undefined {
-  return examples?.[0] ?? (keywords?.[0] && `I have a question about ${keywords[0]}`);
-}
-
-function sampleFor(when: Conditions): string {
-  const [topic] = when.topics ?? [];
-  const [keyword] = when.keywords ?? [];
-  return topic ? `a message about ${topic}` : keyword ? `a message with “${keyword}”` : 'any message';
 }

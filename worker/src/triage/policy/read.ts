@@ -1,6 +1,8 @@
 import type { Document, ParsedNode } from 'yaml';
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { keywordFaults } from './keyword-faults.ts';
+import { issueWords, syntaxWords } from './problem-words.ts';
 import type { PolicyFault } from './references.ts';
 import { danglingNames, nearest } from './references.ts';
 import { policySchema } from './schema.ts';
@@ -34,11 +36,11 @@ export function readPolicy(text: string): PolicyReading {
   if (text.length > CHARACTERS_AT_MOST)
     return failed([{ line: 1, path: '', message: 'A policy has at most 500,000 characters; shorten it.' }]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   if (document.errors.length > 0) {
     return failed(
       document.errors.map(error => ({
-        line: error.linePos?.[0].line ?? 1,
+        line: lines.linePos(openedAt(document, text) ?? error.pos[0]).line,
         path: '',
         message: syntaxWords(error.code, error.message),
       })),
@@ -48,26 +50,64 @@ export function readPolicy(text: string): PolicyReading {
   try {
     // Few names for one thing are handy; thousands are an attack.
     value = document.toJS({ maxAliasCount: 50 });
-  } catch {
-    return failed([{ line: 1, path: '', message: 'Too many aliases (&, *). Write the values out.' }]);
+  } catch (error) {
+    const unknown = /^Unresolved alias.*: (.+)$/.exec(error instanceof Error ? error.message : '')?.[1];
+    const message = unknown
+      ? `“*${unknown}” stands for nothing: a text that begins with * needs quotes.`
+      : 'Too many aliases (&, *). Write the values out.';
+    return failed([{ line: unknown ? lineOfAlias(text, unknown) : 1, path: '', message }]);
   }
   if (value === null || value === undefined)
     return failed([{ line: 1, path: '', message: 'The file is empty. Begin with “topics:”.' }]);
   const lineOf = (path: PolicyFault['path']) => lineAt(document, lines, path);
-  const parsed = policySchema.safeParse(value);
+  const parsed = policySchema.safeParse(value, { reportInput: true });
   if (!parsed.success) return failed(parsed.error.issues.flatMap(issue => problemsOf(issue, lineOf)));
-  const dangling = danglingNames(parsed.data);
-  if (dangling.length > 0) {
-    return failed(
-      dangling.map(({ path, message }) => ({ line: lineOf(path), path: path.join('.'), message })),
-    );
+  const faults = [...danglingNames(parsed.data), ...keywordFaults(parsed.data)];
+  if (faults.length > 0) {
+    return failed(faults.map(({ path, message }) => ({ line: lineOf(path), path: path.join('.'), message })));
   }
   return { ok: true, policy: parsed.data };
 }
 
+/** Where the first quote or bracket was opened that nothing closes; undefined where there is none. */
+function openedAt(document: Document.Parsed, text: string): number | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      const [start, end] = node.range ?? [0, 0];
+      const first = text.charAt(start);
+      const closing = CLOSING.get(first);
+      const isQuoted = isScalar(node) && /^QUOTE_/.test(node.type ?? '');
+      const isFlow = isCollection(node) && node.flow === true;
+      if (closing === undefined || !(isQuoted || isFlow)) return undefined;
+      if (end - start >= 2 && text.charAt(end - 1) === closing) return undefined;
+      at = start;
+      return visit.BREAK;
+    },
+  });
+  return at;
+}
+
+const CLOSING = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['[', ']'],
+  ['{', '}'],
+]);
+
+function lineOfAlias(text: string, name: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(`*${name}`))).split('\n').length;
+}
+
 function failed(problems: PolicyProblem[]): PolicyReading {
-  const sorted = [...problems].sort((a, b) => a.line - b.line);
+  const sorted = [...problems].sort((a, b) => a.line - b.line).filter(isNews);
   return { ok: false, problems: sorted.slice(0, PROBLEMS_AT_MOST) };
+}
+
+/** The reader of YAML may say the same of a line twice. */
+function isNews(one: PolicyProblem, index: number, all: readonly PolicyProblem[]): boolean {
+  const before = all[index - 1];
+  return before?.line !== one.line || before.path !== one.path || before.message !== one.message;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, lineOf: (path: PolicyFault['path']) => number): PolicyProblem[] {
@@ -84,16 +124,6 @@ function problemsOf(issue: z.core.$ZodIssue, lineOf: (path: PolicyFault['path'])
     });
   }
   return [{ line: lineOf(path), path: path.join('.'), message: issueWords(issue) }];
-}
-
-function issueWords(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `It is one of: ${issue.values.join(', ')}.`;
-  if (issue.code === 'invalid_type') {
-    return issue.message.endsWith('undefined')
-      ? `Something is missing: add a value of the kind “${issue.expected}”.`
-      : `A value of the kind “${issue.expected}” is expected here.`;
-  }
-  return issue.message;
 }
 
 /** The line of each part of a text that reads well, from 1. */
@@ -129,13 +159,4 @@ function offsetOf(root: ParsedNode | null, path: PolicyFault['path']): number | 
     }
   }
   return offset;
-}
-
-function syntaxWords(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'This key stands here twice. Keep one of them.';
-  if (code === 'TAB_AS_INDENT') return 'Tabs cannot indent here. Use spaces.';
-  if (code === 'BAD_INDENT')
-    return 'The indentation does not fit the lines above. Line it up with its neighbours.';
-  const [first = message] = message.split(' at line ');
-  return `This is not readable as YAML or JSON: ${first}. Texts with “: ” or “#” in them need quotes.`;
 }
