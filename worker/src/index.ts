@@ -20,6 +20,7 @@ import { createD1ArticleReader } from './knowledge/adapters/d1-article-reader.ts
 import { createD1KnowledgeStore } from './knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from './knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from './knowledge/adapters/d1-search-index.ts';
+import type { TotalsRow } from './knowledge/adapters/d1-site-knowledge.ts';
 import { createD1Suggestions } from './knowledge/adapters/d1-suggestions.ts';
 import { createD1VectorIndex } from './knowledge/adapters/d1-vector-index.ts';
 import { createD1VectorLedger } from './knowledge/adapters/d1-vector-ledger.ts';
@@ -54,7 +55,7 @@ const breaker = createBreaker();
 const opinionBreaker = createBreaker();
 
 /** Shared by all searches of an isolate; the database says each time whether they still hold. */
-const knownCounts = new KnownCounts();
+const knownCounts = new KnownCounts<TotalsRow>();
 
 /** Shared by all conversations of an isolate: a policy and its classifier are read once, not once a customer. */
 let policies: PoliciesInForce | undefined;

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { createD1KnowledgeStore } from '../src/knowledge/adapters/d1-knowledge-store.ts';
 import { createD1LearnedStore } from '../src/knowledge/adapters/d1-learned-store.ts';
 import { createD1SearchIndex } from '../src/knowledge/adapters/d1-search-index.ts';
+import type { TotalsRow } from '../src/knowledge/adapters/d1-site-knowledge.ts';
 import { KnownCounts } from '../src/knowledge/known-counts.ts';
+import { createRetriever } from '../src/knowledge/retrieve.ts';
 import type { PassageSearch } from '../src/knowledge/search-index.ts';
 
 const clock = () => new Date('2026-11-25T12:00:00Z');
@@ -13,10 +15,13 @@ const STEMS = ['kettl', 'teapot', 'nowher'];
 
 const article = (id: string, text: string) => ({ id, title: id, text });
 
-async function describeWith(known: KnownCounts, site: string, stems = STEMS) {
+/** As retrieval does: what is remembered is held against the database by the search, and read anew if it has changed. */
+async function describeWith(known: KnownCounts<TotalsRow>, site: string, stems = STEMS) {
   const index = createD1SearchIndex(env.DB, known);
-  const knowledge = await index.describe(site, stems);
-  return { knowledge, rows: index.rowsRead() };
+  let knowledge = await index.describe(site, stems);
+  const { isCurrent } = await index.search(site, [], undefined);
+  if (!isCurrent) knowledge = await index.describe(site, stems);
+  return { knowledge, rows: index.rowsRead(), isCurrent };
 }
 
 it('counts the same with what is known already, and reads fewer rows', async () => {
@@ -24,10 +29,10 @@ it('counts the same with what is known already, and reads fewer rows', async () 
     article('a', 'A kettle and a teapot.'),
     article('b', 'A kettle.'),
   ]);
-  const known = new KnownCounts();
+  const known = new KnownCounts<TotalsRow>();
   const first = await describeWith(known, 'pots');
   const again = await describeWith(known, 'pots', [...STEMS, 'a']);
-  const anew = await describeWith(new KnownCounts(), 'pots', [...STEMS, 'a']);
+  const anew = await describeWith(new KnownCounts<TotalsRow>(), 'pots', [...STEMS, 'a']);
   expect(first.knowledge?.articles.frequencies).toEqual(
     new Map([
       ['kettl', 2],
@@ -35,14 +40,15 @@ it('counts the same with what is known already, and reads fewer rows', async () 
     ]),
   );
   expect(again.knowledge).toEqual(anew.knowledge);
+  expect(again.isCurrent).toBe(true);
   expect(again.rows).toBeLessThan(anew.rows);
 });
 
 it('sees every change of articles and learned questions at once', async () => {
-  const known = new KnownCounts();
+  const known = new KnownCounts<TotalsRow>();
   const sameAsAnew = async () => {
     const { knowledge } = await describeWith(known, 'cups');
-    expect(knowledge).toEqual((await describeWith(new KnownCounts(), 'cups')).knowledge);
+    expect(knowledge).toEqual((await describeWith(new KnownCounts<TotalsRow>(), 'cups')).knowledge);
     return knowledge;
   };
   expect(await sameAsAnew()).toBeUndefined();
@@ -57,6 +63,21 @@ it('sees every change of articles and learned questions at once', async () => {
   expect((await sameAsAnew())?.learned.frequencies.get('kettl')).toBeUndefined();
   await store.removeMissing('cups', 'help', ['a'], { force: true });
   expect((await sameAsAnew())?.articles.frequencies.get('kettl')).toBe(1);
+});
+
+it('finds an article that was written since the counts were read', async () => {
+  const known = new KnownCounts<TotalsRow>();
+  const retriever = createRetriever(() => createD1SearchIndex(env.DB, known));
+  const find = async (text: string) =>
+    (await retriever.retrieve({ site: 'vases', text, limit: 5 })).articles.map(({ articleId }) => articleId);
+  await store.putArticles('vases', 'help', [article('a', 'A vase for tulips.')]);
+  expect(await find('vase roses')).toEqual(['a']);
+  await store.putArticles('vases', 'help', [article('b', 'A vase for roses.')]);
+  expect(await find('vase roses')).toEqual(['b', 'a']);
+  await store.removeMissing('vases', 'help', ['a'], { force: true });
+  expect(await find('vase roses')).toEqual(['a']);
+  await store.removeMissing('vases', 'help', [], { force: true });
+  expect(await find('vase roses')).toEqual([]);
 });
 
 const SEARCHES: PassageSearch[] = [

@@ -1,34 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { KnownCounts } from './known-counts.ts';
+import { countsIn, KnownCounts } from './known-counts.ts';
+import { shardOf } from './term-counts.ts';
 
-const counted = (...stems: string[]) => new Map(stems.map(stem => [stem, { articles: 1, learned: 0 }]));
-const stemsOf = (known: KnownCounts, site: string) => [...(known.of(site)?.counts.keys() ?? [])];
+const knownOf = (version: string, articles: string, shard = 3) => ({
+  version,
+  totals: `${version} totals`,
+  shards: new Map([[shard, { articles, learned: '' }]]),
+});
 
 describe('counts that are known already', () => {
-  it('add up as long as the version is the same', () => {
-    const known = new KnownCounts();
-    known.keep('tea', 'one', counted('cup'));
-    known.keep('tea', 'one', counted('pot'));
-    expect(stemsOf(known, 'tea')).toEqual(['cup', 'pot']);
-    expect(known.of('tea')?.version).toBe('one');
-  });
-
-  it('are forgotten with their version, and no other site’s with them', () => {
-    const known = new KnownCounts();
-    known.keep('bike', 'one', counted('tyre'));
-    known.keep('tea', 'one', counted('cup'));
-    known.keep('tea', 'two', counted('pot'));
-    expect(stemsOf(known, 'tea')).toEqual(['pot']);
-    expect(stemsOf(known, 'bike')).toEqual(['tyre']);
+  it('are replaced as one, and no other site’s with them', () => {
+    const known = new KnownCounts<string>();
+    known.keep('bike', knownOf('one', '{"tyre":1}'));
+    known.keep('tea', knownOf('one', '{"cup":1}'));
+    known.keep('tea', knownOf('two', '{"pot":1}', 7));
+    expect(known.of('tea')).toEqual(knownOf('two', '{"pot":1}', 7));
+    expect(known.of('bike')?.version).toBe('one');
+    known.forget('tea');
+    expect(known.of('tea')).toBeUndefined();
   });
 
   it('stay few', () => {
-    const known = new KnownCounts(3);
-    known.keep('bike', 'one', counted('tyre', 'bell'));
-    known.keep('tea', 'one', counted('cup', 'pot'));
+    const known = new KnownCounts<string>(25);
+    known.keep('bike', knownOf('one', '{"tyre":1}'));
+    known.keep('tea', knownOf('one', '{"cup":1,"pot":2}'));
     expect(known.of('bike')).toBeUndefined();
-    expect(stemsOf(known, 'tea')).toEqual(['cup', 'pot']);
-    known.keep('tea', 'two', counted('cup', 'pot'));
-    expect(stemsOf(known, 'tea')).toEqual(['cup', 'pot']);
+    expect(known.of('tea')?.version).toBe('one');
+    // What it took is given back when it is replaced.
+    known.keep('tea', knownOf('two', '{"cup":1,"pot":2}'));
+    known.keep('bike', knownOf('one', '{}'));
+    expect(known.of('tea')?.version).toBe('two');
   });
+});
+
+it('finds counts in the text they are stored as, each stem by its whole name', () => {
+  const text = '{"cup":12,"teacup":3,"größe":4,"gone":0}';
+  const shards = new Map(
+    ['cup', 'teacup', 'größe', 'gone', 'up', 'constructor'].map(stem => [
+      shardOf(stem),
+      { articles: text, learned: '{"cup":1}' },
+    ]),
+  );
+  expect(countsIn(shards, 'articles', ['cup', 'teacup', 'größe', 'gone', 'up', 'constructor'])).toEqual(
+    new Map([
+      ['cup', 12],
+      ['teacup', 3],
+      ['größe', 4],
+    ]),
+  );
+  expect(countsIn(shards, 'learned', ['cup', 'teacup'])).toEqual(new Map([['cup', 1]]));
 });

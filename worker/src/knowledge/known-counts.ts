@@ -1,51 +1,80 @@
-/** In how many of a site's articles and learned questions a stem occurs; 0 is known as well. */
-export interface StemCount {
-  articles: number;
-  learned: number;
+import { shardOf } from './term-counts.ts';
+
+/** One row of counts as it is stored, of articles and of learned questions: `{"stem":3}`, or '' for none. */
+export interface ShardTexts {
+  articles: string;
+  learned: string;
 }
 
-interface KnownSite {
-  version: string;
-  counts: Map<string, StemCount>;
+/** What was read of one version of a site's knowledge. */
+export interface KnownSite<Totals> {
+  readonly version: string;
+  /** Whatever else was read with the counts. */
+  readonly totals: Totals;
+  readonly shards: ReadonlyMap<number, ShardTexts>;
 }
 
-/** Stems kept, all sites together: some megabytes. */
-const KEPT_STEMS = 50_000;
+/** Kept of all sites together: ten thousand passages have some 260,000. */
+const KEPT_CHARACTERS = 16_000_000;
 
 /**
- * Counts that were read before, kept by an isolate: most words of a question were in an earlier one. They
- * hold for one version of a site's knowledge; whoever reads them asks the database for the version each time.
+ * Counts that were read before, kept by an isolate as the text they are stored as: a few long questions ask for all
+ * of a site's rows. They hold for one version of a site's knowledge; whoever uses them asks the database
+ * for the version each time.
  */
-export class KnownCounts {
-  readonly #sites = new Map<string, KnownSite>();
+export class KnownCounts<Totals> {
+  readonly #sites = new Map<string, KnownSite<Totals>>();
   readonly #most: number;
-  #stems = 0;
+  #characters = 0;
 
-  constructor(most: number = KEPT_STEMS) {
+  constructor(most: number = KEPT_CHARACTERS) {
     this.#most = most;
   }
 
   /** What is known of a site, of whichever version. */
-  of(
-    site: string,
-  ): { readonly version: string; readonly counts: ReadonlyMap<string, StemCount> } | undefined {
+  of(site: string): KnownSite<Totals> | undefined {
     return this.#sites.get(site);
   }
 
-  /** Keeps counts of a version; those of another version of this site are forgotten. */
-  keep(site: string, version: string, counts: ReadonlyMap<string, StemCount>): void {
-    if (this.#stems + counts.size > this.#most) {
+  /** Keeps this in the place of what was known of the site; of the other sites nothing where all would be too much. */
+  keep(site: string, known: KnownSite<Totals>): void {
+    this.forget(site);
+    const size = sizeOf(known);
+    if (this.#characters + size > this.#most) {
       this.#sites.clear();
-      this.#stems = 0;
+      this.#characters = 0;
     }
-    let known = this.#sites.get(site);
-    if (known?.version !== version) {
-      this.#stems -= known?.counts.size ?? 0;
-      known = { version, counts: new Map() };
-      this.#sites.set(site, known);
-    }
-    const before = known.counts.size;
-    for (const [stem, count] of counts) known.counts.set(stem, count);
-    this.#stems += known.counts.size - before;
+    this.#sites.set(site, known);
+    this.#characters += size;
   }
+
+  forget(site: string): void {
+    const known = this.#sites.get(site);
+    if (known) this.#characters -= sizeOf(known);
+    this.#sites.delete(site);
+  }
+}
+
+function sizeOf({ shards }: KnownSite<unknown>): number {
+  let size = 0;
+  for (const { articles, learned } of shards.values()) size += articles.length + learned.length;
+  return size;
+}
+
+/** In how many documents each of these stems occurs; without those that occur in none. */
+export function countsIn(
+  shards: ReadonlyMap<number, ShardTexts>,
+  collection: keyof ShardTexts,
+  stems: readonly string[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of stems) {
+    // Found as text: reading some hundred thousand characters as JSON would cost more than the search.
+    const text = shards.get(shardOf(stem))?.[collection] ?? '';
+    const key = `"${stem}":`;
+    const at = text.indexOf(key);
+    const count = at < 0 ? 0 : Number.parseInt(text.slice(at + key.length, at + key.length + 12), 10);
+    if (count > 0) counts.set(stem, count);
+  }
+  return counts;
 }

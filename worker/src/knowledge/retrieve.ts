@@ -117,15 +117,31 @@ async function retrieve(
   };
 }
 
+interface Found {
+  knowledge: SiteKnowledge;
+  terms: Term[];
+  articles: CandidateArticle[];
+  neighbours: Neighbour[];
+  failure?: { cause: unknown };
+}
+
 /** What words find; undefined when the site has no article. */
-async function searchWords(index: SearchIndex, query: RetrievalQuery, { question, related }: Meant) {
+async function searchWords(
+  index: SearchIndex,
+  query: RetrievalQuery,
+  meant: Meant,
+): Promise<Found | undefined> {
+  const { question, related } = meant;
   const stems = [...question.words.map(word => word.stem), ...relatedStems(related)];
   const knowledge = await index.describe(query.site, stems);
   if (!knowledge) return undefined;
   try {
     const mends = await mendWords(index, query.site, question, related, knowledge);
     const terms = weighWords(question, knowledge.articles, mends, related);
-    return { knowledge, terms, ...(await findCandidates(index, query, question, terms, knowledge)) };
+    const found = await findCandidates(index, query, question, terms, knowledge);
+    // What was remembered of the site no longer held: the second time it is read anew.
+    if (!found) return await searchWords(index, query, meant);
+    return { knowledge, terms, ...found };
   } catch (cause) {
     // The full-text indexes cannot be read, though the articles can: vectors may still answer.
     const terms = weighWords(question, knowledge.articles, new Map(), related);
@@ -201,20 +217,22 @@ async function mendWords(
   return mends;
 }
 
+/** undefined: what is known of the site no longer holds. */
 async function findCandidates(
   index: SearchIndex,
   query: RetrievalQuery,
   question: Question,
   terms: Term[],
   knowledge: SiteKnowledge,
-): Promise<{ articles: CandidateArticle[]; neighbours: Neighbour[] }> {
+): Promise<{ articles: CandidateArticle[]; neighbours: Neighbour[] } | undefined> {
   const match = matchAny(wordsToSearch(terms, knowledge.articles), question.phrases);
   const learnedMatch = knowledge.learned.documents > 0 ? matchLearned(question, knowledge) : null;
-  const { articles, learned } = await index.search(
+  const { articles, learned, isCurrent } = await index.search(
     query.site,
     searchesFor(query, match, terms, knowledge),
     learnedMatch ? { match: learnedMatch, limit: NEIGHBOURS } : undefined,
   );
+  if (!isCurrent) return undefined;
   return { articles, neighbours: rankNeighbours(question, learned, knowledge.learned, query.pagePath) };
 }
 

@@ -70,6 +70,8 @@ export interface PassageSearch {
 export interface SearchResult {
   articles: CandidateArticle[];
   learned: LearnedQuestion[];
+  /** false: what `describe` told of the site has changed since; nothing was found, and it is to be asked again. */
+  isCurrent: boolean;
 }
 
 /** A word of the vocabulary that resembles another. */
@@ -86,7 +88,7 @@ export function passageKey(articleId: string, ordinal: number): string {
 }
 
 export interface SearchIndex {
-  /** undefined: the site has no article. */
+  /** undefined: the site has no article. May tell what it remembers: `search` says whether that still holds. */
   describe(site: string, stems: string[]): Promise<SiteKnowledge | undefined>;
   /** For each word (folded) the most similar ones that this site uses, a limited number, in no particular order. */
   findSimilar(site: string, words: string[]): Promise<Map<string, SimilarWord[]>>;

@@ -15,7 +15,8 @@ import { quote } from '../search-plan.ts';
 import type { Passage } from '../types.ts';
 import { bytesOf } from '../vector-id.ts';
 import { METADATA_BYTES } from '../vector-types.ts';
-import { readSiteKnowledge } from './d1-site-knowledge.ts';
+import type { TotalsRow } from './d1-site-knowledge.ts';
+import { readSiteKnowledge, stillHolds, totalsOf } from './d1-site-knowledge.ts';
 
 /** Columns scope, title, headings, body, pieces. */
 const FIELD_WEIGHTS = '0.0, 3.0, 2.0, 1.0, 1.0';
@@ -31,36 +32,35 @@ const articlesJson = (
 ) => `json_group_array(json_array(a.id, a.version, a.title, a.url, a.locale, a.area, json(a.pages),
   json(a.plans), a.words, a.asks, ${passages})) AS found`;
 
-/** `from` joins passages as p. Grouped first: an article's row, with all of its text, is looked up once. */
-const asArticles = (from: string) => `
-SELECT ${articlesJson('g.passages')}
-FROM (SELECT p.site, p.article_id, ${PASSAGE_LINES} AS passages FROM ${from} GROUP BY p.article_id) g
-CROSS JOIN articles a ON a.site = g.site AND a.id = g.article_id`;
-
-// `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
-// CROSS JOIN keeps the planner from walking the site's passages first.
-const SEARCH = `
-WITH found AS (
-  SELECT rowid FROM passages_fts
-  WHERE passages_fts MATCH ?1 AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ?2
-)
-${asArticles('found CROSS JOIN passages p ON p.id = found.rowid WHERE p.site = ?3')}`;
-
 /** Passages of an article found by its title: what it is about stands at its beginning. */
 const TITLED_PASSAGES = 3;
 
-const TITLE_SEARCH = `
-WITH found AS (
-  SELECT rowid FROM titles_fts
-  WHERE titles_fts MATCH ?1 AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?2
-)
-${asArticles(`found CROSS JOIN passages first ON first.id = found.rowid
-  CROSS JOIN passages p ON p.site = first.site AND p.article_id = first.article_id AND p.ordinal < ${TITLED_PASSAGES}
-  WHERE first.site = ?3`)}`;
+// `rank` sorts inside the index and reads a hundred times fewer rows than ordering by bm25() outside;
+// CROSS JOIN keeps the planner from walking the site's passages first.
+const FOUND_BY = {
+  all: (match: string, limit: string) => `
+  SELECT id FROM (SELECT rowid AS id FROM passages_fts
+    WHERE passages_fts MATCH ${match} AND rank MATCH 'bm25(${FIELD_WEIGHTS})' ORDER BY rank LIMIT ${limit})`,
+  title: (match: string, limit: string) => `
+  SELECT p.id FROM (SELECT rowid FROM titles_fts
+    WHERE titles_fts MATCH ${match} AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ${limit}) titled
+  CROSS JOIN passages first ON first.id = titled.rowid
+  CROSS JOIN passages p ON p.site = first.site AND p.article_id = first.article_id
+    AND p.ordinal < ${TITLED_PASSAGES}`,
+  nothing: (limit: string) => `
+  SELECT id FROM (SELECT id FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ${limit})`,
+};
 
-const FIRST_PASSAGES = asArticles(
-  '(SELECT * FROM passages WHERE site = ?1 ORDER BY article_id, ordinal LIMIT ?2) p',
-);
+/**
+ * All searches as one: a passage that several of them find is read once, and so is an article's row, with all of its
+ * text, for passages are grouped first.
+ */
+const searchOf = (found: string[]) => `
+WITH found AS (${found.join(' UNION ')})
+SELECT ${articlesJson('g.passages')}
+FROM (SELECT p.site, p.article_id, ${PASSAGE_LINES} AS passages
+  FROM found CROSS JOIN passages p ON p.id = found.id WHERE p.site = ?1 GROUP BY p.article_id) g
+CROSS JOIN articles a ON a.site = g.site AND a.id = g.article_id`;
 
 /** Ids that begin alike may be many. */
 const FETCHED_ARTICLES = 100;
@@ -148,9 +148,13 @@ const learnedSchema = z.array(
  * What retrieval reads, from D1's full-text indexes. Errors of the database pass through. Indexes of one isolate
  * may share `known`, so that counts are not read twice.
  */
-export function createD1SearchIndex(db: D1Database, known: KnownCounts = new KnownCounts()): SearchIndex {
+export function createD1SearchIndex(
+  db: D1Database,
+  known: KnownCounts<TotalsRow> = new KnownCounts(),
+): SearchIndex {
   let rowsRead = 0;
   let isOnlySite = false;
+  let isRemembered = false;
   async function run<T>(statements: D1PreparedStatement[]): Promise<Array<D1Result<T>>> {
     const results = await db.batch<T>(statements);
     for (const { meta } of results) rowsRead += meta.rows_read ?? 0;
@@ -161,6 +165,7 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
     async describe(site, stems) {
       const found = await readSiteKnowledge(db, run, known, site, stems);
       isOnlySite = found?.isOnlySite ?? false;
+      isRemembered = found?.isRemembered ?? false;
       return found?.knowledge;
     },
 
@@ -177,16 +182,23 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
     },
 
     async search(site, searches, learned) {
-      const statements = searches.map(search => statementOf(db, site, search, isOnlySite));
+      const statements = isRemembered ? [totalsOf(db, site)] : [];
+      if (searches.length > 0) statements.push(statementOf(db, site, searches, isOnlySite));
       if (learned) {
         const match = `(scope : ${quote(siteScope(site))}) AND {title text} : ${learned.match}`;
         statements.push(db.prepare(LEARNED).bind(match, learned.limit, site));
       }
-      if (statements.length === 0) return { articles: [], learned: [] };
-      const values = (await run<FoundRow>(statements)).map(({ results }) => results[0]?.found ?? '[]');
+      const results = statements.length > 0 ? await run<unknown>(statements) : [];
+      const totals = isRemembered ? (results.shift()?.results[0] as TotalsRow | undefined) : undefined;
+      if (isRemembered && !stillHolds(known, site, totals))
+        return { articles: [], learned: [], isCurrent: false };
+      const [articles, questions] = [searches.length > 0, learned !== undefined].map(isAsked =>
+        isAsked ? (results.shift() as D1Result<FoundRow>).results[0]?.found : undefined,
+      );
       return {
-        articles: mergeArticles(values.slice(0, searches.length)),
-        learned: learned ? readLearned(values.at(-1) ?? '[]') : [],
+        articles: readArticles(articles ?? '[]'),
+        learned: readLearned(questions ?? '[]'),
+        isCurrent: true,
       };
     },
 
@@ -195,7 +207,7 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
       const ranges = ids.map(id => [id, bytesOf(id) > METADATA_BYTES - 4 ? `${id}\u{10ffff}` : id]);
       const fetched = db.prepare(FETCH).bind(site, JSON.stringify(ranges), passagesEach);
       const [result] = await run<FoundRow>([fetched]);
-      return mergeArticles([result?.results[0]?.found ?? '[]']);
+      return readArticles(result?.results[0]?.found ?? '[]');
     },
 
     async readPassages(site, named, whole) {
@@ -221,18 +233,20 @@ export function createD1SearchIndex(db: D1Database, known: KnownCounts = new Kno
 function statementOf(
   db: D1Database,
   site: string,
-  search: PassageSearch,
+  searches: PassageSearch[],
   isOnlySite: boolean,
 ): D1PreparedStatement {
-  if (search.match === null && !search.patterns) return db.prepare(FIRST_PASSAGES).bind(site, search.limit);
-  const isTitle = search.fields === 'title';
-  const fields = isTitle ? '{title pieces}' : '{title headings body pieces}';
-  const parts = isOnlySite ? [] : [`(scope : ${quote(siteScope(site))})`];
-  if (search.patterns) {
-    parts.push(`(scope : (${search.patterns.map(pattern => quote(patternScope(pattern))).join(' OR ')}))`);
-  }
-  if (search.match !== null) parts.push(`${fields} : ${search.match}`);
-  return db.prepare(isTitle ? TITLE_SEARCH : SEARCH).bind(parts.join(' AND '), search.limit, site);
+  const values: Array<string | number> = [site];
+  const bind = (value: string | number) => `?${values.push(value)}`;
+  const found = searches.map(({ match, fields, patterns, limit }) => {
+    if (match === null && !patterns) return FOUND_BY.nothing(bind(limit));
+    const columns = fields === 'title' ? '{title pieces}' : '{title headings body pieces}';
+    const parts = isOnlySite ? [] : [`(scope : ${quote(siteScope(site))})`];
+    if (patterns) parts.push(`(scope : (${patterns.map(one => quote(patternScope(one))).join(' OR ')}))`);
+    if (match !== null) parts.push(`${columns} : ${match}`);
+    return FOUND_BY[fields](bind(parts.join(' AND ')), bind(limit));
+  });
+  return db.prepare(searchOf(found)).bind(...values);
 }
 
 /** FTS5 expression for any three characters in a row of a word, among the vocabulary's trigrams. */
@@ -242,22 +256,27 @@ function trigramsOf(word: string): string {
   return trigrams.map(quote).join(' OR ');
 }
 
-/** What several searches found as articles, each passage once, in the articles' own order. */
-function mergeArticles(values: string[]): CandidateArticle[] {
-  const articles = new Map<string, CandidateArticle>();
-  for (const row of values.flatMap(value => articlesSchema.parse(JSON.parse(value)))) {
+/** Articles with their passages, in the articles' own order. */
+function readArticles(value: string): CandidateArticle[] {
+  return articlesSchema.parse(JSON.parse(value)).map(row => {
     const [id, version, title, url, locale, area, pages, plans, words, asks, passages] = row;
-    const where = { ...(url !== null && { url }), ...(area !== null && { area }) };
-    const own = { id, version, title, locale, ...where, pages, plans, words, asks: asks === 1, passages: [] };
-    const article = articles.get(id) ?? own;
-    articles.set(id, article);
-    const known = new Set(article.passages.map(passage => passage.ordinal));
-    for (const passage of passages.split('\n').map(candidateOf)) {
-      if (!known.has(passage.ordinal)) article.passages.push(passage);
-    }
-  }
-  for (const { passages } of articles.values()) passages.sort((a, b) => a.ordinal - b.ordinal);
-  return [...articles.values()];
+    return {
+      id,
+      version,
+      title,
+      locale,
+      ...(url !== null && { url }),
+      ...(area !== null && { area }),
+      pages,
+      plans,
+      words,
+      asks: asks === 1,
+      passages: passages
+        .split('\n')
+        .map(candidateOf)
+        .sort((a, b) => a.ordinal - b.ordinal),
+    };
+  });
 }
 
 /** Reads one of PASSAGE_LINES. */

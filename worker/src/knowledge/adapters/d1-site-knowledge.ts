@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { KnownCounts, StemCount } from '../known-counts.ts';
+import type { KnownCounts, ShardTexts } from '../known-counts.ts';
+import { countsIn } from '../known-counts.ts';
 import type { CollectionStatistics, SiteKnowledge } from '../search-index.ts';
 import { shardOf } from '../term-counts.ts';
 
@@ -11,11 +12,11 @@ SELECT k.articles, k.passages, k.words, k.asking, k.patterns,
 FROM knowledge_totals k LEFT JOIN learned_totals l ON l.site = k.site WHERE k.site = ?1`;
 
 const COUNTS = `
-SELECT t.collection, word.key AS stem, json_extract(t.counts, '$."' || word.key || '"') AS frequency
-FROM json_each(?2) word CROSS JOIN term_counts t ON t.site = ?1 AND t.shard = word.value
-WHERE frequency IS NOT NULL`;
+SELECT t.collection, t.shard, t.counts
+FROM json_each(?2) wanted CROSS JOIN term_counts t ON t.site = ?1 AND t.shard = wanted.value`;
 
-interface TotalsRow {
+/** What a site holds, as one row. */
+export interface TotalsRow {
   articles: number;
   passages: number;
   words: number;
@@ -25,13 +26,14 @@ interface TotalsRow {
   learned_words: number | null;
   version: string;
   locale: string | null;
+  /** Of all sites, those with an article, 2 at most. */
   sites: number;
 }
 
 interface CountRow {
   collection: string;
-  stem: string;
-  frequency: number;
+  shard: number;
+  counts: string;
 }
 
 const textsSchema = z.array(z.string());
@@ -39,66 +41,96 @@ const textsSchema = z.array(z.string());
 /** Runs statements in one transaction and returns their rows. */
 export type RunStatements = <Row>(statements: D1PreparedStatement[]) => Promise<Array<D1Result<Row>>>;
 
+/** The statement that reads a site's totals, for a transaction that is to say whether what is known still holds. */
+export function totalsOf(db: D1Database, site: string): D1PreparedStatement {
+  return db.prepare(TOTALS).bind(site);
+}
+
+/** Says whether totals just read are those that are known of a site; forgets what no longer holds. */
+export function stillHolds(
+  known: KnownCounts<TotalsRow>,
+  site: string,
+  totals: TotalsRow | undefined,
+): boolean {
+  if (totals && known.of(site)?.version === versionOf(totals)) return true;
+  known.forget(site);
+  return false;
+}
+
+/** What a site holds, and how common the stems asked for are in it. */
+export interface ReadKnowledge {
+  knowledge: SiteKnowledge;
+  /** No other site in this database has an article. */
+  isOnlySite: boolean;
+  /** All of it was at hand, and the database was not asked whether it still holds. */
+  isRemembered: boolean;
+}
+
 /**
- * What a site holds, and how common these stems are in it; undefined when it has no article. Only stems that
- * are not in `known` are looked up, and all of them when the knowledge has changed since: totals, version and
- * the counts read are of one transaction. `isOnlySite`: no other site in this database has an article.
+ * Reads what a site holds; undefined when it has no article. Only counts that are not in `known` are looked up, none
+ * where all are, and all of them when the knowledge has changed since: totals, version and the counts read are
+ * of one transaction.
  */
 export async function readSiteKnowledge(
   db: D1Database,
   run: RunStatements,
-  known: KnownCounts,
+  known: KnownCounts<TotalsRow>,
   site: string,
   stems: string[],
-): Promise<{ knowledge: SiteKnowledge; isOnlySite: boolean } | undefined> {
+): Promise<ReadKnowledge | undefined> {
   const before = known.of(site);
-  const wanted = before ? stems.filter(stem => !before.counts.has(stem)) : stems;
-  let { totals, counts } = await read(db, run, site, wanted);
-  if (before && totals && totals.version !== before.version) {
-    ({ totals, counts } = await read(db, run, site, stems));
-  } else if (before) {
-    for (const stem of stems) {
-      const count = before.counts.get(stem);
-      if (count) counts.set(stem, count);
-    }
+  const wanted = [...new Set(stems.map(shardOf))];
+  const missing = wanted.filter(shard => !before?.shards.has(shard));
+  if (before && missing.length === 0) return { ...describe(before, stems), isRemembered: true };
+  let { totals, shards } = await readCounts(db, run, site, missing);
+  if (before && totals && versionOf(totals) === before.version)
+    shards = new Map([...before.shards, ...shards]);
+  else if (before) ({ totals, shards } = await readCounts(db, run, site, wanted));
+  if (!totals || totals.articles === 0) {
+    known.forget(site);
+    return undefined;
   }
-  if (!totals || totals.articles === 0) return undefined;
-  known.keep(site, totals.version, counts);
-  return { knowledge: knowledgeOf(totals, counts), isOnlySite: totals.sites === 1 };
+  const now = { version: versionOf(totals), totals, shards };
+  known.keep(site, now);
+  return { ...describe(now, stems), isRemembered: false };
 }
 
-async function read(db: D1Database, run: RunStatements, site: string, stems: string[]) {
-  const shards = Object.fromEntries(stems.map(stem => [stem, shardOf(stem)]));
+async function readCounts(db: D1Database, run: RunStatements, site: string, wanted: number[]) {
   const [totals, rows] = await run<unknown>([
-    db.prepare(TOTALS).bind(site),
-    ...(stems.length > 0 ? [db.prepare(COUNTS).bind(site, JSON.stringify(shards))] : []),
+    totalsOf(db, site),
+    ...(wanted.length > 0 ? [db.prepare(COUNTS).bind(site, JSON.stringify(wanted))] : []),
   ]);
-  const counts = new Map<string, StemCount>(stems.map(stem => [stem, { articles: 0, learned: 0 }]));
-  for (const { collection, stem, frequency } of (rows?.results ?? []) as CountRow[]) {
-    const count = counts.get(stem);
-    if (count) count[collection === 'learned' ? 'learned' : 'articles'] = frequency;
+  const shards = new Map<number, ShardTexts>(wanted.map(shard => [shard, { articles: '', learned: '' }]));
+  for (const { collection, shard, counts } of (rows?.results ?? []) as CountRow[]) {
+    const texts = shards.get(shard);
+    if (texts) texts[collection === 'learned' ? 'learned' : 'articles'] = counts;
   }
-  return { totals: totals?.results[0] as TotalsRow | undefined, counts };
+  return { totals: totals?.results[0] as TotalsRow | undefined, shards };
 }
 
-function knowledgeOf(row: TotalsRow, counts: Map<string, StemCount>): SiteKnowledge {
-  const of = (
-    collection: 'articles' | 'learned',
-    documents: number,
-    words: number,
-  ): CollectionStatistics => ({
+/** Whatever changes in the row makes another version: a site's language, or another site's first article. */
+function versionOf(totals: TotalsRow): string {
+  return JSON.stringify(totals);
+}
+
+function describe(
+  { totals, shards }: { totals: TotalsRow; shards: ReadonlyMap<number, ShardTexts> },
+  stems: string[],
+): Omit<ReadKnowledge, 'isRemembered'> {
+  const of = (collection: keyof ShardTexts, documents: number, words: number): CollectionStatistics => ({
     documents,
     words,
-    frequencies: new Map(
-      [...counts].flatMap(([stem, count]) => (count[collection] > 0 ? [[stem, count[collection]]] : [])),
-    ),
+    frequencies: countsIn(shards, collection, stems),
   });
   return {
-    articles: of('articles', row.articles, row.words),
-    learned: of('learned', row.learned ?? 0, row.learned_words ?? 0),
-    passages: row.passages,
-    askingShare: row.asking / Math.max(1, row.articles),
-    patterns: textsSchema.parse(JSON.parse(row.patterns)),
-    locale: row.locale ?? 'en',
+    knowledge: {
+      articles: of('articles', totals.articles, totals.words),
+      learned: of('learned', totals.learned ?? 0, totals.learned_words ?? 0),
+      passages: totals.passages,
+      askingShare: totals.asking / Math.max(1, totals.articles),
+      patterns: textsSchema.parse(JSON.parse(totals.patterns)),
+      locale: totals.locale ?? 'en',
+    },
+    isOnlySite: totals.sites === 1,
   };
 }

@@ -11,19 +11,28 @@ const EDGE = 0x5f;
 export function gramsOf(word: string): number[] {
   const cached = known.get(word);
   if (cached) return cached;
-  const codes = [EDGE];
-  for (let index = 0; index < word.length; index++) codes.push(word.charCodeAt(index));
-  codes.push(EDGE);
-  const grams = new Set<number>();
-  for (let at = 0; at + 3 <= codes.length; at++) {
-    const three = mix(mix(mix(7, codes[at] ?? 0), codes[at + 1] ?? 0), codes[at + 2] ?? 0);
-    grams.add(three);
-    if (at + 4 <= codes.length) grams.add(mix(three, codes[at + 3] ?? 0));
-  }
-  const list = [...grams];
+  const grams: number[] = [];
+  readGrams(word, 0, word.length, grams);
+  const list = [...new Set(grams)];
   if (known.size >= KNOWN_WORDS) known.clear();
   known.set(word, list);
   return list;
+}
+
+/** Puts the pieces of the word that stands from `start` to `end` (not in it) into a list, and returns how many; some may be there twice. */
+export function readGrams(text: string, start: number, end: number, into: number[]): number {
+  let count = 0;
+  let first = EDGE;
+  let second = start < end ? text.charCodeAt(start) : EDGE;
+  for (let at = start + 1; at <= end; at++) {
+    const third = at < end ? text.charCodeAt(at) : EDGE;
+    const three = mix(mix(mix(7, first), second), third);
+    into[count++] = three;
+    if (at < end) into[count++] = mix(three, at + 1 < end ? text.charCodeAt(at + 1) : EDGE);
+    first = second;
+    second = third;
+  }
+  return count;
 }
 
 /** One step of a 31-bit hash: small integers are what engines handle best. */

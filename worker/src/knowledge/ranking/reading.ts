@@ -1,6 +1,7 @@
 import type { CandidateArticle } from '../search-index.ts';
 import { stemsOf } from '../terms.ts';
 import type { Lexicon } from './lexicon.ts';
+import { hashOn, NO_HASH } from './word-table.ts';
 
 /** How often the title counts among an article's words: it says what the article is about. */
 export const TITLE_COUNTS = 3;
@@ -30,76 +31,92 @@ export interface ArticleReading {
   hasPhrase: boolean;
 }
 
+const SPACE = 0x20;
+
 /** Reads a candidate's title and passages. */
 export function readArticle(article: CandidateArticle, lexicon: Lexicon): ArticleReading {
+  const size = lexicon.terms.length;
+  // Parts of one array: many small ones cost more than what is put into them.
+  const counts = new Float32Array(size * (article.passages.length + 3));
+  const countsAt = (place: number) => counts.subarray(place * size, (place + 1) * size);
   const reading: ArticleReading = {
     article,
     titleStems: stemsOf(article.title),
     passages: [],
-    frequencies: new Float32Array(lexicon.terms.length),
+    frequencies: countsAt(0),
     grams: new Uint16Array(lexicon.gramCount),
     pairs: new Uint16Array(lexicon.pairCount),
-    alike: new Float32Array(lexicon.terms.length),
+    alike: countsAt(1),
     hasPhrase: false,
   };
-  const title = new Float32Array(lexicon.terms.length);
-  readStems(reading.titleStems, lexicon, reading, title, TITLE_PIECES);
+  const titleText = reading.titleStems.join(' ');
+  const title = countsAt(2);
+  readStems(titleText, lexicon, reading, title, TITLE_PIECES);
   completePhrases(title, lexicon);
-  for (const [index, count] of title.entries()) reading.frequencies[index] = count * TITLE_COUNTS;
-  reading.hasPhrase = holdsPhrase(reading.titleStems.join(' '), lexicon);
-  for (const { ordinal, stems } of article.passages) {
-    const list = stems === '' ? [] : stems.split(' ');
-    const frequencies = new Float32Array(lexicon.terms.length);
-    readStems(list, lexicon, reading, frequencies, 1);
+  for (let index = 0; index < size; index++) reading.frequencies[index] = (title[index] ?? 0) * TITLE_COUNTS;
+  reading.hasPhrase = holdsPhrase(titleText, lexicon);
+  for (const [place, { ordinal, stems }] of article.passages.entries()) {
+    const frequencies = countsAt(place + 3);
+    const length = readStems(stems, lexicon, reading, frequencies, 1);
     completePhrases(frequencies, lexicon);
-    for (let index = 0; index < frequencies.length; index++) {
+    for (let index = 0; index < size; index++) {
       reading.frequencies[index] = (reading.frequencies[index] ?? 0) + (frequencies[index] ?? 0);
     }
-    reading.passages.push({ ordinal, length: list.length, frequencies });
+    reading.passages.push({ ordinal, length, frequencies });
     reading.hasPhrase ||= holdsPhrase(stems, lexicon);
   }
   return reading;
 }
 
+/** Counts what a text's stems, joined by spaces, have to do with the question; returns how many stems there are. */
 function readStems(
-  stems: string[],
+  stems: string,
   lexicon: Lexicon,
   into: Pick<ArticleReading, 'grams' | 'pairs' | 'alike'>,
   frequencies: Float32Array,
   times: number,
-): void {
-  let previous: string | undefined;
-  let before: string | undefined;
-  for (const stem of stems) {
-    const entry = lexicon.entry(stem);
-    if (!entry) {
-      previous = undefined;
-      before = undefined;
+): number {
+  let previous = -1;
+  let before = -1;
+  let length = 0;
+  let start = 0;
+  let hash = NO_HASH;
+  for (let at = 0; at <= stems.length; at++) {
+    const code = at < stems.length ? stems.charCodeAt(at) : SPACE;
+    if (code !== SPACE) {
+      hash = hashOn(hash, code);
       continue;
     }
-    for (const gram of entry.grams) into.grams[gram] = (into.grams[gram] ?? 0) + times;
-    for (const [term, similarity] of entry.alike) {
-      if (similarity > (into.alike[term] ?? 0)) into.alike[term] = similarity;
+    const entry = at > start ? lexicon.entryAt(stems, start, at, hash) : undefined;
+    if (at > start) length++;
+    start = at + 1;
+    hash = NO_HASH;
+    if (entry) {
+      for (const gram of entry.grams) into.grams[gram] = (into.grams[gram] ?? 0) + times;
+      for (const [term, similarity] of entry.alike) {
+        if (similarity > (into.alike[term] ?? 0)) into.alike[term] = similarity;
+      }
+      for (const [term, weight] of entry.related) {
+        if (term !== entry.term) frequencies[term] = (frequencies[term] ?? 0) + weight;
+      }
     }
-    for (const [term, weight] of entry.related) {
-      if (term !== entry.term) frequencies[term] = (frequencies[term] ?? 0) + weight;
-    }
-    if (entry.term < 0) {
-      previous = undefined;
-      before = undefined;
+    const term = entry?.term ?? -1;
+    if (term < 0) {
+      previous = -1;
+      before = -1;
       continue;
     }
-    frequencies[entry.term] = (frequencies[entry.term] ?? 0) + 1;
-    if (previous !== undefined) {
-      const pair = lexicon.pair(previous, stem);
+    frequencies[term] = (frequencies[term] ?? 0) + 1;
+    if (previous >= 0) {
+      const pair = lexicon.pair(previous, term);
       if (pair >= 0) into.pairs[pair] = (into.pairs[pair] ?? 0) + 1;
-      countPhrase(`${previous} ${stem}`, lexicon, frequencies, into.alike);
-      if (before !== undefined)
-        countPhrase(`${before} ${previous} ${stem}`, lexicon, frequencies, into.alike);
+      countPhrase(lexicon.phraseOfTwo(previous, term), frequencies, into.alike);
+      if (before >= 0) countPhrase(lexicon.phraseOfThree(before, previous, term), frequencies, into.alike);
     }
     before = previous;
-    previous = stem;
+    previous = term;
   }
+  return length;
 }
 
 /** Who says all words of a phrase says the phrase: "Cancel your tea subscription" is "cancel subscription". */
@@ -111,13 +128,14 @@ function completePhrases(frequencies: Float32Array, { meanings }: Lexicon): void
 }
 
 /** A phrase with a meaning of its own is a term like any other. */
-function countPhrase(phrase: string, lexicon: Lexicon, frequencies: Float32Array, alike: Float32Array): void {
-  const term = lexicon.termOf(phrase);
+function countPhrase(term: number, frequencies: Float32Array, alike: Float32Array): void {
   if (term < 0) return;
   frequencies[term] = (frequencies[term] ?? 0) + 1;
   alike[term] = 1;
 }
 
 function holdsPhrase(stems: string, lexicon: Lexicon): boolean {
-  return lexicon.phrases.length > 0 && lexicon.phrases.some(phrase => ` ${stems} `.includes(` ${phrase} `));
+  if (lexicon.phrases.length === 0) return false;
+  const text = ` ${stems} `;
+  return lexicon.phrases.some(phrase => text.includes(` ${phrase} `));
 }

@@ -17,15 +17,23 @@ export function comparePieces(titles: string[][], telling: string[], all: string
   const places = new Map<number, number>();
   const holders: number[] = [];
   const seenIn: number[] = [];
+  // Titles share most of their words.
+  const placesOf = new Map<string, number[]>();
   const placesIn = (stems: string[], text: number, isTitle: boolean) => {
     const found: number[] = [];
     for (const stem of stems) {
-      for (const gram of gramsOf(stem)) {
-        let place = places.get(gram);
-        if (place === undefined) {
-          place = holders.push(0) - 1;
+      let own = placesOf.get(stem);
+      if (!own) {
+        own = gramsOf(stem).map(gram => {
+          const known = places.get(gram);
+          if (known !== undefined) return known;
+          const place = holders.push(0) - 1;
           places.set(gram, place);
-        }
+          return place;
+        });
+        placesOf.set(stem, own);
+      }
+      for (const place of own) {
         if (seenIn[place] === text) continue;
         seenIn[place] = text;
         found.push(place);
