@@ -31,8 +31,9 @@ const FILES = {
   first: 'sentences.jsonl',
   extra: 'sentences-extra.jsonl',
   demo: 'sentences-demo.jsonl',
+  fresh: 'sentences-fresh.jsonl',
 } as const;
-/** The frozen set; that about other products; the sentences about the demo articles, written between changes of the gate. */
+/** The frozen set; that about other products; the sentences about the demo articles, written between changes of the gate; one about ten trades. */
 export type SentenceSet = keyof typeof FILES;
 const SETS = Object.keys(FILES) as SentenceSet[];
 const SPLITS = ['dev', 'test', 'all'] as const;
@@ -86,7 +87,7 @@ export function judge(rows: SentenceRow[]): Judged[] {
 }
 
 /**
- * `npm run eval -- sentences [--set first|extra|demo] [--split dev|test|all] [--list] [--json]`: false shown and true
+ * `npm run eval -- sentences [--set first|extra|demo|fresh] [--split dev|test|all] [--list] [--json]`: false shown and true
  * held back, by kind. Without a set: the frozen one in full, then the development sets and the changed article
  * sentences in a line each.
  */
@@ -137,6 +138,7 @@ function othersOf() {
     return summary;
   };
   const extra = lineOf('Other products, development half', judge(readSentences('dev', 'extra')));
+  const fresh = lineOf('Other trades, development half', judge(readSentences('dev', 'fresh')));
   const demo = lineOf('Demo articles, rewritten (development)', judge(readSentences('all', 'demo')));
   const verbatim = pickVerbatim(1);
   const mutants = verbatim.flatMap(mutantsOf);
@@ -147,6 +149,7 @@ function othersOf() {
   );
   return {
     extra,
+    fresh,
     demo,
     verbatim: { held: verbatimHeld, rows: verbatim.length },
     mutants: { shown: mutantsShown, rows: mutants.length },
