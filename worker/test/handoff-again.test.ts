@@ -135,3 +135,54 @@ it('a customer who waits is told how long a first reply usually takes, once enou
   expect(usual).toBeGreaterThanOrEqual(12);
   expect(usual).toBeLessThan(15);
 }, 20_000);
+
+it('a ticket that is opened again after days has the time that was left when it was solved', async () => {
+  const { visitor, conversation, stub } = await beginRouted();
+  const dueOf = async () => {
+    const view = await stub.deskView(1);
+    return view.ok ? Date.parse(view.value.ticket.resolutionDueAt ?? '') : Number.NaN;
+  };
+  const before = await dueOf();
+  await stub.act(ANA, { kind: 'reply', id: 'again-reply-1', text: 'Done.' }, 1);
+  await stub.act(ANA, { kind: 'solve' }, 1);
+  await withPorts(stub, () => ({ now: () => Date.now() + 10 * 86_400_000 }));
+  await change(await visitor.post(`/v1/conversations/${conversation}/reopen`));
+  await settle(stub);
+  expect((await dueOf()) - before).toBeGreaterThan(10 * 86_400_000 - MINUTE);
+  const { results } = await env.DB.prepare(
+    "SELECT kind FROM events WHERE conversation = ? AND kind LIKE 'sla.%'",
+  )
+    .bind(conversation)
+    .all();
+  expect(results).toEqual([]);
+});
+
+it('an edited draft keeps the sources that it still names, and the ticket reads it without marks', async () => {
+  const SHOP = 'edited-shop';
+  const topics = [{ id: 'delivery', mode: 'assisted', keywords: ['delivery day'] }];
+  await putSite({
+    id: SHOP,
+    name: 'Shop',
+    origins: [TEA.origin],
+    handoff: { helpdesk: 'zendesk' },
+    policy: { topics, escalation: { keywords: [] } },
+  });
+  const visitor = await visit(SHOP, TEA.origin);
+  const conversation = crypto.randomUUID();
+  const stub = objectOf(SHOP, conversation);
+  await withPorts(stub, ({ retriever }) => ({
+    retriever: { retrieve: query => retriever.retrieve({ ...query, site: TEA.id }) },
+  }));
+  const helpdesk = await useHelpdesk(stub);
+  await partsOf(await visitor.ask('How do I change the delivery day?', { conversation }));
+  await settle(stub);
+  const view = await stub.deskView(1);
+  const draft = (view.ok && view.value.draft?.id) || '';
+  const text = 'Choose **Change day** [1]. Not there [9]?';
+  expect((await stub.act(ANA, { kind: 'approve', draft, text }, 1)).ok).toBe(true);
+  await settle(stub);
+  const sent = (await visitor.transcript(conversation)).messages.at(-1);
+  const cited = sent?.parts.flatMap(part => (part.type === 'data-citation' ? [part.data.n] : []));
+  expect(cited).toEqual([1]);
+  expect(helpdesk.only.entries.at(-1)?.text).toBe('Choose Change day. Not there?');
+});

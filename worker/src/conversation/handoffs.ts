@@ -30,6 +30,8 @@ export interface HandoffRecord {
   /** What the first reply asked for although the package held it. */
   askedKnown?: AskedKnown[];
   solvedAt?: number;
+  /** When it was solved, until it was opened again: no time that anybody promised. */
+  pauses?: Array<{ from: number; to: number }>;
   /** Up to which message people have seen. */
   seenSeq?: number;
   /** The desk's number. */

@@ -8,6 +8,7 @@ import type { DeliveryContent } from './deliveries.ts';
 import { textIn } from './desk-view.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { packageOf, repackaged } from './package-of.ts';
+import { slaTimesOf } from './sla-watch.ts';
 import type { ConversationState } from './state.ts';
 import { mailDueAt, unseenReplies } from './unseen.ts';
 
@@ -40,8 +41,7 @@ export class Handover {
     if (event !== 'join') state.mark({ kind: event === 'draft' ? 'draft_waiting' : 'handed_over' });
     // People have it already, and one of them is here now, or the customer wants no draft.
     if (earlier && !earlier.outcome) return true;
-    if (before === 'solved' && earlier) this.#reopened(earlier);
-    if (earlier) this.#goOn(earlier);
+    if (earlier) this.#goOn(before === 'solved' ? this.#reopened(earlier) : earlier);
     else this.#open(trigger, topic);
     state.record('handoff.requested', { segment: state.segments.current().n, trigger: trigger.kind, topic });
     return true;
@@ -133,8 +133,7 @@ export class Handover {
     const state = this.#state;
     const record = this.current();
     if (!record || state.status !== 'solved' || !state.move('reopen')) return false;
-    this.#reopened(record);
-    state.handoffs.put(withoutOutcome(record));
+    state.handoffs.put(withoutOutcome(this.#reopened(record)));
     if (by === 'customer' && record.helpdesk !== 'desk')
       state.deliveries.add(record.segment, { kind: 'update', change: { status: 'open' } });
     this.#dueNow('delivery', 'board', 'reconcile');
@@ -251,13 +250,22 @@ export class Handover {
     return true;
   }
 
-  #reopened(record: HandoffRecord): void {
+  /** @returns the record as it stands then: its clocks have stood still meanwhile. */
+  #reopened(record: HandoffRecord): HandoffRecord {
     const state = this.#state;
+    const now = state.ports.now();
+    const pauses = [...(record.pauses ?? []), { from: record.solvedAt ?? now, to: now }];
+    const again = state.handoffs.put({
+      ...record,
+      pauses,
+      ...(record.sla && { sla: slaTimesOf(state, { ...record, pauses }) }),
+    });
     state.segments.reopen(record.segment);
     state.ratings.withdraw(record.segment);
     state.mark({ kind: 'reopened' });
     state.record('conversation.reopened', { segment: record.segment });
-    if (record.sla) state.due.set('sla', String(record.segment), state.ports.now());
+    if (record.sla) state.due.set('sla', String(record.segment), now);
+    return again;
   }
 
   #dueNow(...kinds: Array<'delivery' | 'board' | 'reconcile'>): void {

@@ -1,5 +1,7 @@
 import { readClock } from '../handoff/sla.ts';
+import type { SlaTimes } from '../handoff/types.ts';
 import { recallContext } from './context.ts';
+import type { HandoffRecord } from './handoffs.ts';
 import { slaFor } from './package-of.ts';
 import type { ConversationState } from './state.ts';
 
@@ -26,6 +28,7 @@ export function watchSla(state: ConversationState, segment: number): number | un
       startedAt: record.requestedAt,
       now,
       warnShare: sla.warnAt,
+      ...(record.pauses && { pauses: record.pauses }),
       ...(doneAt !== undefined && { doneAt }),
     });
     if (doneAt !== undefined) return;
@@ -48,4 +51,31 @@ export function watchSla(state: ConversationState, segment: number): number | un
     state.due.set('board', '', now);
   }
   return next.length > 0 ? Math.min(...next) : undefined;
+}
+
+/** When a handoff is due as things stand: by its priority now, without the time in which it was solved. */
+export function slaTimesOf(
+  state: ConversationState,
+  { package: pkg, priority, requestedAt, pauses = [] }: HandoffRecord,
+): SlaTimes {
+  const { hours, sla } = recallContext(state.meta).site.handoff;
+  const policy = slaFor(sla, pkg.route);
+  const due = (targetMinutes: number) => {
+    const { dueAt } = readClock({
+      hours,
+      targetMinutes,
+      startedAt: requestedAt,
+      now: state.ports.now(),
+      pauses,
+      warnShare: policy.warnAt,
+    });
+    return dueAt === undefined ? undefined : new Date(dueAt).toISOString();
+  };
+  const { firstReply, resolution } = policy.targets[priority];
+  const [firstReplyDueAt, resolutionDueAt] = [due(firstReply), due(resolution)];
+  return {
+    policy: policy.name,
+    ...(firstReplyDueAt && { firstReplyDueAt }),
+    ...(resolutionDueAt && { resolutionDueAt }),
+  };
 }
