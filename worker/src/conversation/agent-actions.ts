@@ -1,10 +1,8 @@
 import type { DeskAction, DeskAgent } from '../desk-protocol.ts';
-import { dueAt } from '../handoff/sla.ts';
 import type { MessagePart } from '../protocol.ts';
-import { recallContext } from './context.ts';
 import type { HandoffRecord } from './handoffs.ts';
 import { Handover } from './handover.ts';
-import { slaFor } from './package-of.ts';
+import { slaTimesOf } from './sla-watch.ts';
 import type { ConversationState } from './state.ts';
 import type { Result } from './types.ts';
 import { refuse } from './types.ts';
@@ -113,10 +111,8 @@ function reprioritised(
   record: HandoffRecord,
   priority: HandoffRecord['priority'],
 ): Partial<HandoffRecord> {
-  const { sla, hours } = recallContext(state.meta).site.handoff;
   state.due.set('sla', String(record.segment), state.ports.now());
-  const policy = slaFor(sla, record.package.route);
-  return { priority, sla: dueAt(policy, hours, priority, record.requestedAt) };
+  return { priority, sla: slaTimesOf(state, { ...record, priority }) };
 }
 
 function take(state: ConversationState, handover: Handover, agent: DeskAgent): void {
@@ -157,9 +153,15 @@ function approve(
 ): boolean {
   const draft = state.drafts.open(record.segment);
   if (draft?.id !== id || !state.drafts.decide(id, 'sent', agent.name)) return false;
-  const parts: MessagePart[] = text === undefined ? draft.parts : [{ type: 'text', text }];
+  const parts = text === undefined ? draft.parts : editedParts(draft.parts, text);
   const seq = handover.reply(record, id, parts, { name: agent.name });
   handover.tell(record, { kind: 'append', messageSeq: seq });
   state.record('draft.sent', { segment: record.segment, isEdited: text !== undefined });
   return true;
+}
+
+/** The words as they were edited, with those of the draft's citations that they still name. */
+function editedParts(parts: readonly MessagePart[], text: string): MessagePart[] {
+  const cited = parts.filter(part => part.type === 'data-citation' && text.includes(`[${part.data.n}]`));
+  return [{ type: 'text', text }, ...cited];
 }

@@ -111,7 +111,9 @@ export function entryOf(
 ): TranscriptEntry[] {
   const { id, role, metadata } = message;
   const from = role === 'user' ? 'customer' : metadata.author ? 'agent' : 'assistant';
-  const text = from === 'assistant' ? plainText(assistantText(message)) : textOf(message);
+  // A checked draft is the assistant's text under a person's name.
+  const isDrafted = message.parts.some(({ type }) => type === 'data-citation');
+  const text = from === 'assistant' || isDrafted ? plainText(assistantText(message)) : textOf(message);
   const attachments = attachmentsIn(message);
   if (text === '' && attachments.length === 0) return [];
   const page = pages?.get(id);

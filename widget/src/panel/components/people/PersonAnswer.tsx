@@ -1,13 +1,11 @@
 import { parseMarkdown } from '../../markdown/parse.ts';
 import type { ChatMessage } from '../../model/message.ts';
-import { filesOf, textOf } from '../../model/message.ts';
+import { citationsOf, filesOf, textOf } from '../../model/message.ts';
 import { Markdown } from '../Markdown.tsx';
 import { Avatar } from './Avatar.tsx';
 import { Time } from './Divider.tsx';
 import { FileList } from './FileList.tsx';
 import { usePeople } from './use-people.ts';
-
-const NO_CITATIONS = new Map();
 
 /** A person's words: with who it is, unless the line before says so. */
 export function PersonAnswer({ message, isFollowUp }: { message: ChatMessage; isFollowUp: boolean }) {
@@ -29,7 +27,7 @@ export function PersonAnswer({ message, isFollowUp }: { message: ChatMessage; is
         </p>
         {text && (
           <div class="text" dir="auto">
-            <Markdown blocks={parseMarkdown(text)} citations={NO_CITATIONS} />
+            <Markdown blocks={parseMarkdown(text)} citations={citationsOf(message)} />
           </div>
         )}
         <FileList files={filesOf(message)} />
