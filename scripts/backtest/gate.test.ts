@@ -119,7 +119,12 @@ describe('the gate', () => {
       const { assessed, summary } = run(many(lost));
       return gateOf(summary, assessed, accepted);
     };
-    expect(gateFor(2)).toMatchObject({ isOpen: true, change: expect.stringContaining('2 lost') });
+    expect(gateFor(2)).toMatchObject({
+      isOpen: true,
+      change: expect.stringContaining('2 lost'),
+      won: [],
+      lost: ['0', '1'],
+    });
     expect(gateFor(6).isOpen).toBe(false);
   });
 });

@@ -16,6 +16,9 @@ export interface Gate {
   reasons: string[];
   /** How this run differs from the accepted one; absent where none was accepted. */
   change?: string;
+  /** Tickets of both runs that are resolved now and were not, and the other way round. */
+  won?: string[];
+  lost?: string[];
 }
 
 /** Whether a policy may go live: nothing that only people may answer, nothing missed, nothing made up, no loss. */
@@ -32,7 +35,11 @@ export function gateOf(summary: BacktestSummary, all: readonly Assessed[], accep
   ];
   const drop = accepted && dropOf(summary, all, accepted);
   if (drop?.isBeyondChance) reasons.push(drop.words);
-  return { isOpen: reasons.length === 0, reasons, ...(drop && { change: drop.words }) };
+  return {
+    isOpen: reasons.length === 0,
+    reasons,
+    ...(drop && { change: drop.words, won: drop.won, lost: drop.lost }),
+  };
 }
 
 /** This run as the accepted one. */
@@ -57,19 +64,24 @@ function stop(ids: readonly string[], one: string, many: string): string[] {
  */
 function dropOf(summary: BacktestSummary, all: readonly Assessed[], accepted: AcceptedRun) {
   const shared = all.filter(({ ticket }) => Object.hasOwn(accepted.resolved, ticket.id));
+  const was = (one: Assessed) => accepted.resolved[one.ticket.id] === true;
+  const ids = (some: readonly Assessed[]) => some.map(({ ticket }) => ticket.id);
+  const lost = ids(shared.filter(one => was(one) && !one.isResolved));
+  const won = ids(shared.filter(one => !was(one) && one.isResolved));
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   if (shared.length >= summary.n / 2) {
-    const before = shared.filter(({ ticket }) => accepted.resolved[ticket.id]).length;
-    const lost = shared.filter(one => accepted.resolved[one.ticket.id] && !one.isResolved).length;
-    const won = shared.filter(one => !accepted.resolved[one.ticket.id] && one.isResolved).length;
-    const now = before - lost + won;
-    const words = `Of ${shared.length} tickets of both runs ${now} are resolved, ${before} were: ${won} won, ${lost} lost.`;
-    return { words, isBeyondChance: lost > won && tail(lost, lost + won) < 0.05 };
+    const before = shared.filter(was).length;
+    const now = before - lost.length + won.length;
+    const words = `Of ${shared.length} tickets of both runs ${now} are resolved, ${before} were: ${won.length} won, ${lost.length} lost.`;
+    const isBeyondChance = lost.length > won.length && tail(lost.length, lost.length + won.length) < 0.05;
+    return { words, won, lost, isBeyondChance };
   }
   const [a, b] = [accepted.resolvedShare, summary.resolvedShare];
   const error = Math.sqrt((a * (1 - a)) / accepted.n + (b * (1 - b)) / Math.max(1, summary.n));
   return {
     words: `${percent(b)} of ${summary.n} are resolved; ${percent(a)} of ${accepted.n} other tickets were.`,
+    won,
+    lost,
     isBeyondChance: a - b > 1.96 * error,
   };
 }

@@ -27,7 +27,7 @@ const replays = tickets.map(
   (ticket): Replay => ({
     ticket,
     kind: 'answered',
-    text: 'Open Members.',
+    text: 'Open **Members**.',
     citations: [],
     confidence: 1,
     unsupported: [],
@@ -38,7 +38,13 @@ function pageWith(marks: Marks): string {
   const assessed = assess(replays, tickets, DEFAULT_POLICY, marks);
   const summary = summarise(assessed);
   const source = { tickets: 'tickets.csv', policy: 'policy.yaml', total: 8 };
-  return reviewPage(assessed, summary, gateOf(summary, assessed), source, marks);
+  const accepted = {
+    acceptedAt: '',
+    n: 8,
+    resolvedShare: 0.75,
+    resolved: { '5': false, constructor: false, '6': true },
+  };
+  return reviewPage(assessed, summary, gateOf(summary, assessed, accepted), source, marks);
 }
 
 let url = '';
@@ -95,6 +101,26 @@ describe('the page on which a backtest is reviewed', () => {
     await next;
     expect(await first.getAttribute('data-mark')).toBe('');
     expect(JSON.parse(readFileSync(marksFile, 'utf8'))).not.toHaveProperty('1');
+  });
+
+  it('shows what a change of the policy won, and an answer as customers see it', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Newly resolved 2' }).click();
+    expect(await page.locator('.ticket:visible h3').allTextContents()).toEqual([
+      'Ticket constructor',
+      'Ticket 5',
+    ]);
+    expect(await page.getByText('No longer resolved').count()).toBe(0);
+    const answer = page.locator('.ticket:visible').first().locator('.words').nth(1);
+    expect(await answer.innerHTML()).toBe('Open <b>Members</b>.');
+  });
+
+  it('prints the verdict that was given, and no buttons', async () => {
+    const page = await open();
+    await page.locator('.ticket').nth(5).getByRole('button', { name: 'Wrong', exact: true }).click();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.ticket').nth(5).getByRole('button').allTextContents()).toHaveLength(1);
+    expect(await page.locator('.bar').isVisible()).toBe(false);
   });
 
   it('says what kept a mark from being saved', async () => {

@@ -63,7 +63,7 @@ export function chartSection(result: AuditResult): string {
     ),
     figure(
       'How far does the help centre speak of it?',
-      'Share of tickets with an article that holds most of their words.',
+      'Share of tickets with an article that holds half of the words that are typical of them.',
       bars(
         one => one.coverage?.share,
         one => percent(one.coverage?.share),

@@ -62,8 +62,11 @@ ${figures(summary)}
   )}</details>
 <h2>Ticket by ticket</h2>
 <p class="soft">Keys: j and k move, 1 to 5 mark, 0 takes a mark back. Similarity compares content words and is only a hint: a shorter answer can be the better one.</p>
-<div class="bar" role="toolbar" aria-label="Which tickets">${filters(summary)}<span class="grow"></span><output id="count"></output><button type="button" id="save" hidden>Save marks</button></div>
-<div id="tickets" data-others="${escapeHtml(JSON.stringify(othersThan(all, marks)))}">${[...all].sort(byWeight).map(ticketSection).join('')}</div>
+<div class="bar" role="toolbar" aria-label="Which tickets">${filters(summary, gate)}<span class="grow"></span><output id="count"></output><button type="button" id="save" hidden>Save marks</button></div>
+<div id="tickets" data-others="${escapeHtml(JSON.stringify(othersThan(all, marks)))}">${[...all]
+    .sort(byWeight)
+    .map(one => ticketSection(one, changeOf(one, gate)))
+    .join('')}</div>
 <p id="nothing" class="soft" hidden>No ticket is left in this view.</p>
 </main><script>${REVIEW_SCRIPT}</script></body></html>
 `;
@@ -99,11 +102,13 @@ function figures(summary: BacktestSummary): string {
   return `<dl class="figures">${rows.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
 }
 
-function filters({ outcomes, n }: BacktestSummary): string {
+function filters({ outcomes, n }: BacktestSummary, { won = [], lost = [] }: Gate): string {
   const buttons: Array<[string, string]> = [
     ['all', `All ${n}`],
     ['problem', 'Problems'],
     ['unmarked', 'Not marked'],
+    ...(won.length > 0 ? [['won', `Newly resolved ${won.length}`] as [string, string]] : []),
+    ...(lost.length > 0 ? [['lost', `No longer resolved ${lost.length}`] as [string, string]] : []),
     ...(Object.entries(outcomes) as Array<[OutcomeKind, number]>)
       .filter(([, count]) => count > 0)
       .map(([kind, count]): [string, string] => [kind, `${KIND[kind].words} ${count}`]),
@@ -132,7 +137,17 @@ function isProblem(one: Assessed): boolean {
   return one.isMissedEscalation || one.isForbidden || one.unsupported.length > 0 || one.kind === 'failed';
 }
 
-function ticketSection(one: Assessed): string {
+/** How the ticket went against the accepted run: '' where it went as before, or was not in it. */
+function changeOf({ ticket }: Assessed, { won = [], lost = [] }: Gate): '' | 'won' | 'lost' {
+  return won.includes(ticket.id) ? 'won' : lost.includes(ticket.id) ? 'lost' : '';
+}
+
+/** The answer's own Markdown, as far as it has any: customers see no asterisks. */
+function answerHtml(text: string): string {
+  return escapeHtml(text).replace(/\*\*([^*\n]+)\*\*/g, '<b>$1</b>');
+}
+
+function ticketSection(one: Assessed, change: '' | 'won' | 'lost'): string {
   const { ticket, kind, text, citations, judged, mark, fingerprint } = one;
   const meta = [
     ticket.page,
@@ -140,6 +155,8 @@ function ticketSection(one: Assessed): string {
     ticket.tier && `tier ${ticket.tier}`,
     ticket.category ?? (ticket.tags.join(', ') || undefined),
     ticket.team,
+    change === 'won' && 'newly resolved',
+    change === 'lost' && 'no longer resolved',
   ].filter(Boolean);
   const problems = [
     one.isForbidden && `Answered, though ${one.ownTopic ?? 'it'} is for people alone`,
@@ -150,12 +167,12 @@ function ticketSection(one: Assessed): string {
   ].filter(Boolean);
   const action = one.action ? `\n[${one.action.label}] ${one.action.next ?? ''}` : '';
   const choices = (one.clarify?.choices ?? []).map(({ label }) => `\n○ ${label}`).join('');
-  return `<article class="ticket" tabindex="-1" data-id="${escapeHtml(ticket.id)}" data-seen="${fingerprint}" data-kind="${kind}" data-problem="${problems.length > 0 ? 1 : 0}" data-mark="${mark ?? ''}">
+  return `<article class="ticket" tabindex="-1" data-id="${escapeHtml(ticket.id)}" data-seen="${fingerprint}" data-kind="${kind}" data-problem="${problems.length > 0 ? 1 : 0}" data-mark="${mark ?? ''}" data-change="${change}">
 <header><h3>${escapeHtml(ticket.subject || ticket.text.slice(0, 80) || ticket.id)}</h3><span class="badge ${KIND[kind].tone}">${KIND[kind].words}</span></header>
 <div class="meta">${escapeHtml([`#${ticket.id}`, ...meta].join(' · '))}</div>
 ${problems.map(words => `<p class="problem">${escapeHtml(String(words))}</p>`).join('')}
 <div class="columns"><section><h4>The customer wrote</h4><div class="words">${escapeHtml(ticket.text)}</div></section>
-<section><h4>Would have got${judged ? `: ${escapeHtml(wordsOf(judged.judgement))}` : ''}</h4><div class="words">${escapeHtml(text + choices + action)}</div>${
+<section><h4>Would have got${judged ? `: ${escapeHtml(wordsOf(judged.judgement))}` : ''}</h4><div class="words">${answerHtml(text + choices + action)}</div>${
     citations.length
       ? `<ol class="cites">${citations.map(({ title, heading }) => `<li>${escapeHtml([title, heading].filter(Boolean).join(' › '))}</li>`).join('')}</ol>`
       : ''

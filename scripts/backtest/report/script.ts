@@ -37,8 +37,8 @@ export const REVIEW_SCRIPT = `
   }
   function apply() {
     for (const one of tickets) {
-      const { kind, problem, mark } = one.dataset;
-      one.hidden = !(filter === 'all' || filter === kind || (filter === 'problem' && problem === '1') || (filter === 'unmarked' && !mark));
+      const { kind, problem, mark, change } = one.dataset;
+      one.hidden = !(filter === 'all' || filter === kind || filter === change || (filter === 'problem' && problem === '1') || (filter === 'unmarked' && !mark));
     }
     for (const button of document.querySelectorAll('[data-filter]')) button.setAttribute('aria-pressed', String(button.dataset.filter === filter));
     reach();

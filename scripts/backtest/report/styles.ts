@@ -22,5 +22,5 @@ button:focus-visible{outline:2px solid var(--info);outline-offset:2px}
 [hidden]{display:none!important}
 @media (max-width:40rem){.bar{flex-wrap:nowrap;overflow-x:auto}.bar>*{flex:none}}
 @media (max-width:56rem){.ticket .columns{grid-template-columns:minmax(0,1fr)}.ticket .words{max-height:none}}
-@media print{.bar,.marks{display:none}.ticket .words{max-height:none;overflow:visible}.ticket .columns{grid-template-columns:1fr 1fr 1fr}}
+@media print{.bar,.marks button[aria-pressed=false]{display:none}.marks button{background:none;color:var(--ink)}.marks button::before{content:"Marked: "}.ticket .words{max-height:none;overflow:visible}.ticket .columns{grid-template-columns:1fr 1fr 1fr}}
 `;
