@@ -17,7 +17,7 @@ import {
 } from './clause-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
-import { AUXILIARY, cutPieces } from './pieces.ts';
+import { AUXILIARY, cutPieces, isOrderHere } from './pieces.ts';
 import { readUnit } from './quantities.ts';
 import { readTokens } from './tokens.ts';
 import type { Clause, Owner, Token } from './types.ts';
@@ -75,18 +75,28 @@ export function readSentence(
     }
     // "They can not sign in, change the plan or see the team": one negation for all.
     const [first] = clause.tokens;
+    const isOrder = isOrderHere(piece.raw, lexicon);
+    if (isOrder && first) {
+      clause.startsWithVerb = true;
+      if (first.kind === 'plain') first.kind = 'verb';
+    }
     const sharesNegation =
       /^(?:,|or|nor|and)$/.test(piece.link) && previous?.hasNot && first?.kind === 'verb';
     const startsBare = sharesNegation && clause.startsWithVerb && !hasNot && clause.moods.size === 0;
     if (startsBare && first) first.isNegated = !first.isNegated;
+    // "Guests must show a card and sign a form": one duty for both.
+    const isBareVerb = /^(?:and|or)$/.test(piece.link) && clause.startsWithVerb && clause.moods.size === 0;
+    if (isBareVerb && previous && !previous.clause.isImperative && !/(?:[^s]s|ed|ing)$/.test(first?.surface ?? 's'))
+      clause.moods = new Set(previous.clause.moods);
     const mayOrder =
       !previous ||
       previous.clause.isImperative ||
       previous.clause.isCondition ||
+      previous.clause.isGoal ||
       /^[;:.–—]$/.test(piece.link);
     clause.isImperative =
       clause.startsWithVerb &&
-      isVerbForm(first?.surface ?? '', lexicon) &&
+      (isOrder || isVerbForm(first?.surface ?? '', lexicon)) &&
       mayOrder &&
       !/(?:[^s]s|ing)$/.test(first?.surface ?? '');
     // "For a larger amount, give notice".
@@ -170,6 +180,8 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         !(
           scope === 'all' &&
           (readUnit(piece.raw[index + 1]?.text ?? '') ||
+            (/^(?:calendar|billing|single|full|working|school|business|new)$/.test(piece.raw[index + 1]?.text ?? '') &&
+              readUnit(piece.raw[index + 2]?.text ?? '')) ||
             piece.raw[index + 1]?.quantity ||
             /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
         )

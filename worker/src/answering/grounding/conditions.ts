@@ -26,9 +26,16 @@ export function lostCondition(
   for (const condition of [...source.conditions, ...label, ...source.limits]) {
     if (condition.length === 0) continue;
     // Words that the claim itself holds prove nothing about its condition.
-    const own = isOwnLimit(condition)
-      ? condition
-      : condition.filter(token => !source.clause.tokens.some(other => sameWord(token, other)));
+    const own = (
+      isOwnLimit(condition)
+        ? condition
+        : condition.filter(
+            token =>
+              !source.clause.tokens.some(
+                other => sameWord(token, other) && other.isNegated === token.isNegated,
+              ),
+          )
+    ).filter(token => token.surface !== 'unless');
     if (own.length === 0 && !isTied) return 'condition';
     let kept = 0;
     const unsaid: Token[] = [];
@@ -43,6 +50,9 @@ export function lostCondition(
         continue;
       }
       unsaid.push(token);
+      // "Even if it is reserved" where the source says "unless it is reserved".
+      if (token.isNegated && allSaid.some(other => !other.isNegated && isSameStem(token, other)) && !isOnlyIf(said, clauses))
+        return 'condition';
       if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
         return 'condition';
     }
@@ -64,6 +74,15 @@ function losesKind(said: Clause, { clause }: EvidenceClause, allSaid: Token[]): 
     said.tokens.length > 1 &&
     kinds.some(token => !allSaid.some(other => sameWord(token, other) || sameWord(other, token)))
   );
+}
+
+function isSameStem(a: Token, b: Token): boolean {
+  return a.concepts[0] !== undefined && a.concepts[0] === b.concepts[0];
+}
+
+/** "Only if it is faulty" where the source says "not unless it is faulty". */
+export function isOnlyIf(said: Clause, clauses: Clause[]): boolean {
+  return said.scopes.has('only') && said.denials === 0 && clauses.some(clause => clause.isCondition && clause.denials === 0);
 }
 
 /** A condition that is denied has to be denied: "unless" and "until" may say so, or another word. */

@@ -1,4 +1,5 @@
 import { isAbout } from './bearings.ts';
+import { isOnlyIf } from './conditions.ts';
 import { coverToken, isKeptUntil } from './cover-word.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
@@ -53,9 +54,13 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   const fail = (reason: HeldReason) => {
     failure ??= reason;
   };
+  const isOnly =
+    isOnlyIf(said, whole.clauses) &&
+    evidence.conditions.some(condition => condition.some(({ surface }) => surface === 'unless'));
   for (const token of said.tokens) {
     const reason = coverToken(token, said, pool, evidence, phrases);
-    if (reason === undefined || (reason === 'polarity' && deniesAlike(token, said, source))) own++;
+    const isAlike = reason === 'polarity' && (isOnly || deniesAlike(token, said, source));
+    if (reason === undefined || isAlike) own++;
     else if (reason === 'uncovered' && token.kind === 'plain' && standsIn(token, evidence.around))
       isAroundUsed = true;
     else if (reason === 'uncovered' && isTopic(token, evidence)) topics++;
@@ -150,7 +155,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
   if (failure === undefined && score < least) fail('uncovered');
   if (failure === undefined)
     failure =
-      compareForce(said, source, whole, pool) ??
+      compareForce(isOnly ? withoutOnly(said) : said, source, whole, pool) ??
       (evidence.isCell ? undefined : compareOrder(...alike(said, source)));
   const near = nearness(said, failure === undefined ? [...pool, ...evidence.context] : pool);
   const isBothDenied = said.denials > 0 && pool.some(other => other.isNegated);
@@ -176,6 +181,11 @@ function alike(said: Clause, source: Clause): [Token[], Token[]] {
 function activeOrder({ tokens, isPassive, byPlace }: Clause): Token[] {
   if (!isPassive || byPlace === undefined) return tokens;
   return [...tokens.filter(({ place }) => place > byPlace), ...tokens.filter(({ place }) => place < byPlace)];
+}
+
+/** "Only if" is borne out by "not unless". */
+function withoutOnly(said: Clause): Clause {
+  return { ...said, scopes: new Set([...said.scopes].filter(scope => scope !== 'only')) };
 }
 
 /** "The loan of an audiobook" where the clause says audiobook, and the passage speaks of loans throughout. */

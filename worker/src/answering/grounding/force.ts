@@ -1,5 +1,6 @@
 import type { Whole } from './cover.ts';
 import { isEntity } from './evidence.ts';
+import { areOpposite } from './lexicon.ts';
 import { sameAmount } from './quantities.ts';
 import { sameName, sameWord } from './same.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
@@ -42,6 +43,9 @@ export function compareForce(
   return undefined;
 }
 
+/** Contrasts whose place in a clause says nothing beside one of another kind. */
+const ROAMS = /^(?:inside|outside|free|automatically|manually|online|offline|full|default)$/;
+
 /** Who does what to whom: two names, roles or amounts in the other order make another claim. */
 export function compareOrder(said: Token[], source: Token[]): HeldReason | undefined {
   const isOrdered = (token: Token) =>
@@ -58,6 +62,9 @@ export function compareOrder(said: Token[], source: Token[]): HeldReason | undef
   for (const [i, first] of placed.entries()) {
     for (const second of placed.slice(i + 1)) {
       if (first.token.kind !== second.token.kind || same(first.token, second.token)) continue;
+      // "Inside the area it is free" and "it is free inside the area".
+      const roams = [first.token, second.token].some(({ kind, surface }) => kind === 'contrast' && ROAMS.test(surface));
+      if (roams && !areOpposite(first.token.concepts[0], second.token.concepts[0])) continue;
       if (Math.min(...first.at) < Math.max(...second.at)) continue;
       // "Team and Business" may become "Business and Team".
       const [a, b] = [source[Math.min(...first.at)], source[Math.max(...second.at)]];

@@ -116,6 +116,7 @@ function linkTokens(piece: Piece): RawToken[] {
 }
 
 function hasHead(piece: Piece, lexicon: Lexicon): boolean {
+  if (isOrderHere(piece.raw, lexicon)) return true;
   return piece.raw.some(
     token =>
       token.kind === 'number' ||
@@ -123,5 +124,22 @@ function hasHead(piece: Piece, lexicon: Lexicon): boolean {
         token.phrase === undefined &&
         !(token.isCapital && !token.isFirst) &&
         (AUXILIARY.test(token.text) || lexicon.kindOf(token.text) === 'verb')),
+  );
+}
+
+/** What an order is given about: "request a code", "report it". */
+const OBJECT = /^(?:an?|the|your|our|its|their|this|these|it|them|us|all|both)$/;
+
+/** A stretch that begins with a deed and what it is done to, though the word is mostly a noun. */
+export function isOrderHere([first, next]: RawToken[], lexicon: Lexicon): boolean {
+  return (
+    first?.kind === 'word' &&
+    next?.kind === 'word' &&
+    first.phrase === undefined &&
+    next.phrase === undefined &&
+    !/(?:[^s]s|ed|ing)$/.test(first.text) &&
+    OBJECT.test(next.text) &&
+    !lexicon.isFree(first.text) &&
+    lexicon.mayAct(first.text)
   );
 }

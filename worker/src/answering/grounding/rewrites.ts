@@ -10,6 +10,30 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/['’](?:re|ll|ve|d|m)\b/g, ''],
   [/(\w)['’]s\b/g, '$1'],
   [/\b(?:not|no) (?:any ?more|any longer)\b|\bno longer\b/g, 'not'],
+  [/\bsome(?:one|body)\b/g, 'person'],
+  // "For a fee of €8" says what "and costs €8" says.
+  [/\b(?:for|at|with) an? (?:extra |additional |small )?(?:fee|price|cost|charge|rate) of\b/g, ', costs'],
+  [
+    /\b(?:on|via|through|over|using|from) (?:the|our|your) (?:website|web|internet|site|web ?page)\b/g,
+    'online',
+  ],
+  // "Within the area" is a place; "within the first week" a time.
+  [
+    /\bwithin (?=(?:the|our|your|its) (?!(?:first|next|last|same|following|hour|day|week|month|year|period|limit|time|free|notice|trial|warranty|deadline)))/g,
+    'inside ',
+  ],
+  [/\b(?:ahead of|prior to|in advance of) (?=[a-z])/g, 'before '],
+  [/\b(?:in advance|ahead|before(?:hand)?)(?=\s*(?:[.,;:)]|$|and\b|or\b|if\b|when\b))/g, 'beforehand'],
+  [/\btak(?:e|es|ing) care of (?:that|this|it|everything)\b/g, 'do that'],
+  [/\b(?:arrive|arrives|come|comes|turn up|turns up|show up|shows up) (?=[^,.;:]{0,30}\blate\b)/g, 'are '],
+  [/\b(?:at the latest|latest by|by the latest)\b/g, 'atmost'],
+  [/\b(before|after|until) ((?:it|they|this|the [a-z]+)) (?:takes? place|happens?|occurs?)\b/g, '$1 $2'],
+  [
+    /\b(?:do|does) not (?:offer|provide|have|do|sell) (?:any )?(?!(?:so|it|this|that|to|the|your|our)\b)/g,
+    'not any ',
+  ],
+  [/\bit is (not )?possible (?:for you )?to\b|\bthere is a way to\b/g, 'you can $1'],
+  [/\b(?:there is no way to|it is impossible to|you are not in a position to)\b/g, 'you can not'],
   [/\bnot ([^,.;]{2,40}?) any ?(?:more|longer)\b/g, 'not $1'],
   [/\b(?:it is )?not only once\b/g, 'not only once'],
   [
@@ -65,11 +89,11 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\bkeep(?:s)? (?:on )?(?!everything|anything|nothing|something)([a-z]+ing)\b/g, 'continue $1'],
   [/\ball at the same moment\b/g, 'at the same moment'],
   [
-    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+ [a-z]+|[a-z]+) )?on\b/g,
+    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|(?:the|your|its|a|an|all) [a-z]+(?: [a-z]+)?) )?on\b/g,
     'enable $1',
   ],
   [
-    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|[a-z]+) )?off\b/g,
+    /\b(?:turn|turns|turned|turning|switch|switches|switched|switching) (?:(it|them|this|that|(?:the|your|its|a|an|all) [a-z]+(?: [a-z]+)?) )?off\b/g,
     'disable $1',
   ],
   [/\bdeactivate(?:s|d)?\b/g, 'disable'],
@@ -97,7 +121,7 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/,? (?:rather than|instead of|as opposed to) (?:being )?(?![a-z]+ing\b)(?=[a-z])/g, ', not '],
   [/\b(?:starting|beginning) (?:with|from|at|on) /g, 'from '],
   [
-    /\b(?:starting|beginning|as early as|as of|as from) (?=\d|one |two |three |four |five |ten |fifteen )/g,
+    /\b(?:starting|beginning|as early as|as of|as from) (?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) )/g,
     'from ',
   ],
   [/\bonly ((?:be )?[a-z]+(?: [a-z]+)?) (?=once\b(?! (?:you|the|it|they|we|your)))/g, '$1 '],
@@ -196,8 +220,16 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b(?:more|older|longer|later|larger|bigger|higher|greater) than\b|\bexceed(?:s|ing)?\b/g, 'morethan'],
   [/\b(?:less|fewer|younger|shorter|smaller|lower|newer) than\b/g, 'lessthan'],
   [/\b(?:at the )?(?:exactly|precisely)\b/g, 'exactly'],
-  [/\bor (?:fewer|less|below|smaller|older|earlier)\b/g, 'orfewer'],
-  [/\bor (?:more|above|newer|later|higher|over)\b/g, 'ormore'],
+  [/\b((?:version|ios|android|windows|macos|firmware) [\d.]+) or older\b/g, '$1 orfewer'],
+  [/\bor (?:fewer|less|below|smaller|earlier|younger)\b/g, 'orfewer'],
+  [/\bor (?:more|above|newer|later|higher|over|older)\b/g, 'ormore'],
+  [/\b(\d+|(?:six|seven|eigh|nine)teen|twelve|twenty|thirty|sixty) and (?:over|above|older|up|upwards)\b/g, '$1 ormore'],
+  [/\bbetween one and (?=[a-z]+ (?:days?|weeks?|months?|years?|hours?))/g, 'one to '],
+  [
+    /((?:[€$£] ?\d[\d.,]*|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty) (?:euros?|cents?|dollars?|pounds?|francs?))) (?:a |per )?(month|week|year)ly\b/g,
+    '$1 per $2',
+  ],
+  [/([€$£] ?\d[\d.,]*) daily\b/g, '$1 per day'],
   [/\b(atmost|atleast|morethan|lessthan|within) an? (?=(?:minute|hour|day|week|month|year)\b)/g, '$1 1 '],
   [/\b(?:working|business|week) ?days?\b/g, 'workingdays'],
   [/\b(?:working|business) ?hours?\b/g, 'workinghours'],
@@ -225,7 +257,13 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\bunpaid\b/g, 'not paid'],
   [/\bunsent\b/g, 'not sent'],
   [/\bunavailable\b/g, 'not available'],
+  // "Unreachable", "unopened": not so. To unlock, unblock or unpack is a deed of its own.
+  [
+    /\bun(?!(?:lock|block|subscrib|link|pair|pack|fold|install|mut|load|wrap|box|seal|plug|tie|cover|us|unit|it|limit|chang|publish|expect)[a-z]*\b)(?=[a-z]{3,}(?:ed|able|ible)\b)/g,
+    'not ',
+  ],
   [/\bunable to\b/g, 'can not'],
+  [/\bunlimited (?!(?:on|for|in|and|or|at|to|with|when|if|by|as)\b)([a-z]+)\b/g, '$1 no limit'],
   [/\bunlimited\b/g, 'no limit'],
   [/\bfails? to\b/g, 'not'],
   [/\b(?:refrain from|avoid)\b/g, 'not'],

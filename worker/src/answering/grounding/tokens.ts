@@ -186,7 +186,7 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
       if (next.kind === 'number' || (next.kind === 'mark' && /[,–—]/.test(next.text))) continue;
       if (
         next.kind === 'word' &&
-        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further|whole|entire|consecutive|calendar|free|extra|additional|successive)$/.test(
+        /^(?:to|and|or|bis|und|oder|a|y|o|et|ou|more|full|further|whole|entire|consecutive|calendar|free|extra|additional|successive|ormore|orfewer)$/.test(
           next.text,
         )
       )
@@ -206,6 +206,8 @@ function measure(tokens: RawToken[], index: number, amount: Quantity, lexicon: L
   for (let at = index + 1; at < Math.min(tokens.length, index + 8); at++) {
     const [per, noun] = [tokens[at], tokens[at + 1]];
     if (per?.kind === 'mark') break;
+    // "Two weeks ahead for three hours a day": the rate is that of the amount it follows.
+    if (per?.quantity && !/^(?:to|and|or|–)$/.test(tokens[at - 1]?.text ?? '')) break;
     const isRate =
       per?.kind === 'word' &&
       (/^(?:per|each|every|je|pro|por|par)$/.test(per.text) ||

@@ -45,11 +45,11 @@ export function verifySentence(
   const matches: Match[] = [];
   /** Conditions and goals that no clause says: what stands around the claims may. */
   const waiting: Array<{ said: Clause; reason: HeldReason; span?: SupportSpan }> = [];
-  let subject: Token[] = [];
-  for (const said of claims) {
-    const own = actorsOf(said);
-    const isBare = own.length === 0 && !said.isImperative;
-    const whole = { phrases, subject: isBare ? subject : [], clauses };
+  const subjects = subjectsOf(claims);
+  // Conditions come last: what they limit tells where they are to be found.
+  const ordered = [...claims.filter(said => !said.isCondition), ...claims.filter(said => said.isCondition)];
+  for (const said of ordered) {
+    const whole = { phrases, subject: subjects.get(said) ?? [], clauses };
     let found = findSupport(said, whole, evidence, rivals, matches, allSaid);
     if (!('clause' in found) && said.gerund) {
       // "Adding a contact is free" where the source says "it is free" of that.
@@ -64,13 +64,24 @@ export function verifySentence(
       continue;
     }
     matches.push(found);
-    if (own.length > 0) subject = own;
-    else if (said.isImperative) subject = [];
   }
   for (const { said, ...failure } of waiting) {
     if (!isSaidAround(said, matches)) return { ok: false, ...failure };
   }
   return matches.length > 0 ? { ok: true, spans: spansOf(matches) } : { ok: false, reason: 'no_span' };
+}
+
+/** Whom each clause speaks of that names nobody itself: those of the clause before. */
+function subjectsOf(claims: Clause[]): Map<Clause, Token[]> {
+  const subjects = new Map<Clause, Token[]>();
+  let subject: Token[] = [];
+  for (const said of claims) {
+    const own = actorsOf(said);
+    if (own.length === 0 && !said.isImperative) subjects.set(said, subject);
+    if (own.length > 0) subject = own;
+    else if (said.isImperative) subject = [];
+  }
+  return subjects;
 }
 
 /** Who a clause speaks of: names and roles before its verb. Places on a screen are nobody. */
