@@ -44,7 +44,14 @@ export function isSaidAround(said: Clause, matches: Match[]): boolean {
     const around = [...clause.context, ...clause.inherited, ...near.flatMap(other => other.clause.tokens)];
     const words = said.tokens.filter(token => token.kind !== 'contrast');
     const isOrdered = words.length < said.tokens.length;
-    if (isOrdered && around.some(other => /^(?:before|until)$/.test(other.surface))) return false;
+    const isEarlier = (other: Token) => /^(?:before|until)$/.test(other.surface);
+    if (isOrdered && around.some(isEarlier)) return false;
+    // "After it is packed" is not said where the article says "until it is packed".
+    const isReversed = evidence.clauses.some(
+      ({ clause: other }) =>
+        other.tokens.some(isEarlier) && words.some(token => other.tokens.some(one => matchesWord(token, one))),
+    );
+    if (isOrdered && isReversed) return false;
     return words.every(token => around.some(other => !other.isNegated && isAlike(token, other)));
   });
 }

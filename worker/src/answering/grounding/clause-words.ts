@@ -154,3 +154,12 @@ export function isTelling(word: string, tokens: Token[]): boolean {
   if (/^(?:on|for)$/.test(word)) return true;
   return claims.some(token => token.kind === 'quantity' || token.kind === 'name');
 }
+
+/** "It should arrive on Monday": what is expected, not what anybody is to do. */
+export function isExpected(raw: RawToken[], index: number): boolean {
+  if (raw[index]?.text !== 'should') return false;
+  if (/^(?:you|we|they|people|everyone)$/.test(raw[index - 1]?.text ?? 'you')) return false;
+  return /^(?:arrive|reach|get|be|take|come|land|appear|work|show|see|hear|return|last|receive)$/.test(
+    raw[index + 1]?.text ?? '',
+  );
+}

@@ -2,6 +2,7 @@ import { gerundOf, goalOf, isLeading } from './clause-kinds.ts';
 import {
   isAllowedPredicate,
   isBareEach,
+  isExpected,
   isNameToken,
   isNounHere,
   isNumberAbbreviation,
@@ -173,7 +174,7 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       const isSpared =
         mood === 'must' && (pending?.text === 'not' || /^(?:not|no)$/.test(piece.raw[index + 1]?.text ?? ''));
       if (isSpared) clause.sparesDuty = true;
-      else if (mood) clause.moods.add(mood);
+      else if (mood) clause.moods.add(mood === 'should' && isExpected(piece.raw, index) ? 'hedge' : mood);
       const scope = lexicon.scopeOf(text);
       if (
         scope &&
@@ -187,7 +188,12 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         )
       ) {
         clause.scopes.add(scope);
-        if (scope === 'all') isAll = true;
+        if (scope === 'all') {
+          // "They are all included": all of what stands before.
+          const [first] = clause.tokens;
+          if (first && AUXILIARY.test(piece.raw[index - 1]?.text ?? '')) clause.allOf.push(first);
+          else isAll = true;
+        }
       }
       if (ANAPHORS.test(text) || isBareEach(piece.raw, index, lexicon)) clause.hasAnaphor = true;
       if (OWNERS[text]) owner = OWNERS[text];

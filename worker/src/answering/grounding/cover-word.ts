@@ -52,6 +52,9 @@ export function coverToken(
       // "60 days after you upload it" where the source has "after 60 days".
       if (pool.some(other => other.quantity !== undefined && other.quantity.bound === token.surface))
         return 'context';
+      // "After we have received it": "once" and "when" say so too.
+      if (token.surface === 'after' && said.isCondition && said.tokens[0] === token && !pool.some(isEarlier))
+        return 'context';
       if (isAround && evidence.clause.hasAnaphor && !pool.some(other => other.kind === 'contrast'))
         return 'context';
       return pool.some(other => other.kind === 'contrast') ? 'polarity' : 'uncovered';
@@ -71,6 +74,10 @@ export function coverToken(
       if (!token.isNegated && isLightlySaid(token, said, evidence.clause)) return 'context';
       return isAround ? 'context' : 'uncovered';
   }
+}
+
+function isEarlier({ surface }: Token): boolean {
+  return /^(?:before|until|during|unless|while)$/.test(surface);
 }
 
 /** "After 30 days" above a section holds for what stands in it, where that names no time of its own. */
@@ -167,7 +174,9 @@ function isWayThere(token: Token, said: Clause): boolean {
     /^(?:open|go|choose|select|click|tap|pick|find|found|see|look|locat)$/.test(token.concepts[0] ?? '')
   )
     return true;
-  return said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''));
+  if (said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''))) return true;
+  // "While it is marked **Open**", "it shows the status **Open**": that it stands there.
+  return hasPlace && /^(?:mark|show|display|label|list|state|tagg?|flag|call|name|read|sai|say)$/.test(token.concepts[0] ?? '');
 }
 
 /** "The Team plan", "the **Save** button": the word only says what the name is of. */

@@ -30,7 +30,7 @@ const OWN_SHARE = 0.45;
 /** So much of what is said stands in the very clause, not in the label of its item. */
 const LEAST_ITSELF = 0.34;
 /** More where a word comes from another clause of the sentence. */
-const AROUND_SHARE = 0.7;
+const AROUND_SHARE = 0.66;
 /** Less where the source clause points back ("they are shown once") or leaves its subject out. */
 const POINTING_SHARE = 0.25;
 

@@ -83,7 +83,7 @@ function createEnglish(): Lexicon {
     kindOf: word => {
       const key = englishStem(word);
       if (roles.has(word)) return 'role';
-      if (contrasts.has(key)) return 'contrast';
+      if (contrasts.has(key) && !/ity$/.test(word)) return 'contrast';
       const isVerb = verbs.has(key) || synonyms().isVerb(key);
       return isVerb && !NOUNLIKE.has(word) && !/(?:ion|ment)s?$/.test(word) ? 'verb' : 'plain';
     },
@@ -95,7 +95,7 @@ function createEnglish(): Lexicon {
       const known = concepts.get(word);
       if (known) return known;
       const key = englishStem(word);
-      const isAlone = roles.has(word) || contrasts.has(key);
+      const isAlone = roles.has(word) || (contrasts.has(key) && !/ity$/.test(word));
       const family = isAlone ? undefined : familyOf(word);
       const made = [
         word === 'except' ? 'unless' : key,

@@ -72,7 +72,7 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
     );
   }
   if (text === 'except') return true;
-  if (text === 'after' && /^(?:you|they|we|it)$/.test(next?.text ?? '')) return true;
+  if (text === 'after' && (/^(?:you|they|we|it)$/.test(next?.text ?? '') || leadsClause(tokens, index))) return true;
   if (
     text === 'until' &&
     next &&
@@ -80,6 +80,16 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
   )
     return false;
   return lexicon.isCondition(text);
+}
+
+/** "After the parcel has been handed over": a subject and its verb, up to the next mark. */
+function leadsClause(tokens: RawToken[], index: number): boolean {
+  const end = tokens.findIndex((token, at) => at > index && (token.kind === 'mark' || WEAK.test(token.text)));
+  const inside = tokens.slice(index + 1, end < 0 ? undefined : end);
+  return (
+    /^(?:an?|the|your|our|their|this|all)$/.test(inside[0]?.text ?? '') &&
+    inside.slice(1, 5).some(({ text, phrase }) => phrase === undefined && /^(?:has|have|is|are|was|were)$/.test(text))
+  );
 }
 
 /** A piece without verb or number belongs to the one before it, or to the first that has one. */

@@ -36,13 +36,13 @@ const ALONE = new Set(
   practical material personal official special original animal signal total final local general national
   business reference conference audience difference science sentence evidence instance distance balance
   insurance table cable able stable vegetable variable enable disable agency currency quality city facility
-  identity university security community activity capacity authority`
+  student content patient event agent client current moment percent talent urgent recent extent patent tangent servant merchant restaurant giant plant account amount count identity university security community activity capacity authority`
     .split(/\s+/)
     .filter(Boolean),
 );
 /** Endings that make a noun, an adverb or an adjective of a word and leave what it says. Never un-, non- or -less. */
 const ENDING =
-  /(?:ations?|itions?|ions?|ments?|ances?|ences?|als?|ables?|ibles?|ably|ly|ness|ities|ity|ages?|y|ates?|ated|ating|ed|ing|es|e|s)$/;
+  /(?:anc(?:y|ies)|enc(?:y|ies)|ants?|ents?|ations?|itions?|ions?|ments?|ances?|ences?|als?|ables?|ibles?|ably|ly|ness|ities|ity|ages?|y|ates?|ated|ating|ed|ing|es|e|s)$/;
 const LEAST_ROOT = 4;
 
 /** What a word is derived from, for comparing "cancellation" with "cancel"; undefined where too little is left. */

@@ -224,6 +224,11 @@ function inUnit(amount: Quantity, unit: string, factor: number): void {
   Object.assign(amount, { unit, value: String(Number(amount.value) * factor), factor });
 }
 
+/** "Free from €50", "from €4 a month": that or more. */
+function isMoney(token: RawToken | undefined): boolean {
+  return /[€$£]|chf/.test(token?.quantity?.unit ?? '');
+}
+
 function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
   const before = [tokens[index - 1], tokens[index - 2], tokens[index - 3]].map(token => token?.text ?? '');
   const isOther = lexicon.language !== 'en';
@@ -243,6 +248,7 @@ function boundOf(tokens: RawToken[], index: number, lexicon: Lexicon): Bound {
     if (word === 'over' || word === 'above') return 'more';
     if (word === 'under' || word === 'below') return 'less';
     if (word === 'within') return 'within';
+    if (word === 'from' && isMoney(tokens[index]) && tokens[index + 1]?.text !== 'to') return 'least';
     if (word === 'for' && /^(?:second|month|working day)$/.test(tokens[index]?.quantity?.unit ?? ''))
       return 'for';
     if (word === 'after') return 'after';
