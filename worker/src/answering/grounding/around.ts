@@ -52,7 +52,13 @@ export function isSaidAround(said: Clause, matches: Match[]): boolean {
         other.tokens.some(isEarlier) && words.some(token => other.tokens.some(one => matchesWord(token, one))),
     );
     if (isOrdered && isReversed) return false;
-    return words.every(token => around.some(other => !other.isNegated && isAlike(token, other)));
+    // Each by a word of its own: "a packed box" is more than a box.
+    const left = around.filter(other => !other.isNegated);
+    return words.every(token => {
+      const at = left.findIndex(other => isAlike(token, other));
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
   });
 }
 

@@ -7,6 +7,7 @@ import {
   isNounHere,
   isNumberAbbreviation,
   isOrderBehindComma,
+  isPickedOut,
   isReducedRelative,
   isTelling,
   isUnit,
@@ -184,10 +185,12 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
             (/^(?:calendar|billing|single|full|working|school|business|new)$/.test(piece.raw[index + 1]?.text ?? '') &&
               readUnit(piece.raw[index + 2]?.text ?? '')) ||
             piece.raw[index + 1]?.quantity ||
-            /^(?:night|other)$/.test(piece.raw[index + 1]?.text ?? ''))
+            /^(?:night|other|time)$/.test(piece.raw[index + 1]?.text ?? ''))
         )
       ) {
-        clause.scopes.add(scope);
+        // "Report any payments", "confirm any amount over 100": those that it speaks of.
+        if (!(text === 'any' && !hasNot && isPickedOut(piece.raw, index, lexicon))) clause.scopes.add(scope);
+        else continue;
         if (scope === 'all') {
           // "They are all included": all of what stands before.
           const [first] = clause.tokens;

@@ -71,6 +71,7 @@ export function coverToken(
       if (isWayThere(token, said) || isParticipleAround(token, said, evidence)) return 'context';
       return 'uncovered';
     default:
+      if (isWayThere(token, said)) return 'context';
       if (!token.isNegated && isLightlySaid(token, said, evidence.clause)) return 'context';
       return isAround ? 'context' : 'uncovered';
   }
@@ -105,13 +106,17 @@ const KEPT = /^(?:keep|store|retain|save|hold|stai|stay|remain|avail)$/;
 /** Stems of deleting. */
 const DELETED = /^(?:delet|remov|eras|wipe|discard|disappear)$/;
 
-/** "Deleted after 30 days" where the source says "kept for 30 days". */
+/** Stems of coming to an end. */
+const EXPIRED = /^(?:expir|laps|end)$/;
+
+/** "Deleted after 30 days" where the source says "kept for 30 days"; "expires" where it is valid for so long. */
 export function isKeptUntil(token: Token, said: Clause, source: Clause): boolean {
-  if (token.isNegated || token.kind !== 'verb' || !DELETED.test(token.concepts[0] ?? '')) return false;
+  const stem = token.concepts[0] ?? '';
+  if (token.isNegated || token.kind !== 'verb' || !(DELETED.test(stem) || EXPIRED.test(stem))) return false;
   const after = said.tokens.find(({ quantity }) => quantity?.bound === 'after')?.quantity;
   const isKept = source.tokens.some(other => KEPT.test(other.concepts[0] ?? '') && !other.isNegated);
   return (
-    isKept &&
+    (isKept || (EXPIRED.test(stem) && !hasUnsaidVerb(said, source))) &&
     after !== undefined &&
     source.tokens.some(
       ({ quantity }) =>

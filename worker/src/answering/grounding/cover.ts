@@ -4,7 +4,7 @@ import { coverToken, isKeptUntil } from './cover-word.ts';
 import type { EvidenceClause } from './evidence.ts';
 import { isEntity } from './evidence.ts';
 import { compareForce, compareOrder } from './force.ts';
-import { hasMoreOf, hasTwoForOne, isReplaced, saysOpposite } from './replaced.ts';
+import { hasMoreOf, hasTwoForOne, isReplaced, saysOpposite, sharesOneWord } from './replaced.ts';
 import { beforeVerb, hasUnsaidVerb, matchesWord, sameName, sameWord, standsIn } from './same.ts';
 import type { Clause, HeldReason, Token } from './types.ts';
 
@@ -82,6 +82,7 @@ export function coverClause(said: Clause, whole: Whole, evidence: EvidenceClause
       fail('name');
   }
   if (failure === undefined && hasTwoForOne(said, source)) fail('name');
+  if (failure === undefined && sharesOneWord(said, pool)) fail('uncovered');
   if (failure === undefined && hasMoreOf(said.tokens, pool)) fail('name');
   const isKept = said.tokens.some(token => isKeptUntil(token, said, source));
   if (!isKept && saysOpposite(said.tokens, source.tokens)) fail('polarity');

@@ -50,11 +50,25 @@ function cut(tokens: RawToken[], lexicon: Lexicon): Piece[] {
       close(token.text, current.isCondition && /^(?:and|or|und|oder|y|o|et|ou)$/.test(token.text));
       continue;
     }
+    if (current.isCondition && !isPhrase && startsMain(tokens, index, current, lexicon)) close(',', false);
     if (!isPhrase && /^(?:without|ohne|sin|sans)$/.test(token.text)) close('without', current.isCondition);
     current.raw.push(token);
   }
   close('', false);
   return pieces;
+}
+
+/** "If it is large it runs in the background": without a comma, the main clause begins with who does it. */
+function startsMain(tokens: RawToken[], index: number, { raw }: Piece, lexicon: Lexicon): boolean {
+  const next = tokens[index + 1];
+  if (raw.length < 3 || next?.kind !== 'word' || next.phrase !== undefined) return false;
+  const acts = ({ text, phrase, kind }: RawToken) =>
+    kind === 'word' && phrase === undefined && (AUXILIARY.test(text) || lexicon.mayAct(text));
+  if (!raw.slice(1).some(acts)) return false;
+  const text = tokens[index]?.text ?? '';
+  // "The person you invited": a verb behind "you" may tell which one.
+  if (text === 'you') return AUXILIARY.test(next.text) || /^(?:get|lose|receive|go|put|pay|join|see|keep)s?$/.test(next.text);
+  return /^(?:it|they|we)$/.test(text) && acts(next) && !/^(?:is|are|was|were)$/.test(raw.at(-1)?.text ?? '');
 }
 
 /** "once" and "except" are conditions before a clause only. */

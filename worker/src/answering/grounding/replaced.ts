@@ -17,6 +17,21 @@ export function hasTwoForOne(said: Clause, source: Clause): boolean {
   });
 }
 
+/** "After the box is packed" where the source only says "after … the box": one word for two of a condition. */
+export function sharesOneWord(said: Clause, pool: Token[]): boolean {
+  if (!said.isCondition) return false;
+  const used = new Set<Token>();
+  return said.tokens.some(token => {
+    if (token.quantity || token.phrase !== undefined) return false;
+    const matches = pool.filter(other => sameWord(token, other));
+    const [only] = matches;
+    if (!only || matches.length > 1) return false;
+    if (used.has(only)) return true;
+    used.add(only);
+    return false;
+  });
+}
+
 /**
  * "The child PIN" where the source has "the parent PIN": a word that the clause itself lacks stands where
  * the clause has another one that is not said.

@@ -22,10 +22,19 @@ export const REWRITES: Array<[RegExp, string]> = [
     /\bwithin (?=(?:the|our|your|its) (?!(?:first|next|last|same|following|hour|day|week|month|year|period|limit|time|free|notice|trial|warranty|deadline)))/g,
     'inside ',
   ],
+  [/\btak(?:e|es|ing) place\b|\btook place\b/g, 'happens'],
+  [/\b(?:make sure|be sure|see to it|ensure)(?: that)? you (?:have|bring|take|carry)\b/g, 'bring'],
+  [/\bbring (your [a-z -]{2,25}?) (?:along )?with you\b|\b(?:have|take) (your [a-z -]{2,25}?) with you\b/g, 'bring $1$2'],
+  [/\b(?:postage|(?:shipping|delivery) (?:fees?|charges?)|delivery costs?)\b/g, 'shipping costs'],
+  // "You get the deposit back": it is refunded.
+  [
+    /\b(?:get|gets|receive|receives) ((?:the|your|all|any|a) (?:[a-z]+ ){0,2}?(?:costs?|fees?|price|deposit|payment|amount|charge|premium|fare)) back\b/g,
+    '$1 refunded',
+  ],
   [/\b(?:ahead of|prior to|in advance of) (?=[a-z])/g, 'before '],
   [/\b(?:in advance|ahead|before(?:hand)?)(?=\s*(?:[.,;:)]|$|and\b|or\b|if\b|when\b))/g, 'beforehand'],
   [/\btak(?:e|es|ing) care of (?:that|this|it|everything)\b/g, 'do that'],
-  [/\b(?:arrive|arrives|come|comes|turn up|turns up|show up|shows up) (?=[^,.;:]{0,30}\blate\b)/g, 'are '],
+  [/\b(?:arrive|arrives|come|comes|turn up|turns up|show up|shows up) (?=[^,.;:]{0,45}\blate\b)/g, 'are '],
   [/\b(?:at the latest|latest by|by the latest)\b/g, 'atmost'],
   [/\b(before|after|until) ((?:it|they|this|the [a-z]+)) (?:takes? place|happens?|occurs?)\b/g, '$1 $2'],
   [
@@ -48,7 +57,7 @@ export const REWRITES: Array<[RegExp, string]> = [
     /\b(not|never|nothing|no) ([^.;]{2,50}?) before ((?:the|you|we|they|it|your|all|both) [^,.;]{0,30}?(?:has|have|is|are) )/g,
     '$1 $2 until $3',
   ],
-  [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) before)\b/g, 'atleast $1'],
+  [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) (?:before(?:hand)?|in advance|ahead))\b/g, 'atleast $1'],
   [
     /\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g,
     'minus $1',

@@ -163,7 +163,7 @@ function numberWord(tokens: RawToken[], index: number): number | undefined {
   const before = tokens[index - 1]?.text ?? '';
   if (next?.kind !== 'word' || text === 'cent') return undefined;
   if (
-    /^(?:of|is|are|was|we|they|this|your|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not)$/.test(
+    /^(?:of|is|are|was|we|they|this|your|in|with|for|on|to|and|or|that|which|who|at|has|can|must|does|from|you|it|instead|after|before|not|no|atmost|atleast|within|by|as|beforehand)$/.test(
       next.text,
     )
   )
