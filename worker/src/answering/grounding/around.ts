@@ -49,7 +49,8 @@ export function isSaidAround(said: Clause, matches: Match[]): boolean {
     // "After it is packed" is not said where the article says "until it is packed".
     const isReversed = evidence.clauses.some(
       ({ clause: other }) =>
-        other.tokens.some(isEarlier) && words.some(token => other.tokens.some(one => matchesWord(token, one))),
+        other.tokens.some(isEarlier) &&
+        words.some(token => other.tokens.some(one => matchesWord(token, one))),
     );
     if (isOrdered && isReversed) return false;
     // Each by a word of its own: "a packed box" is more than a box.

@@ -168,5 +168,7 @@ export function isExpected(raw: RawToken[], index: number): boolean {
 export function isPickedOut(raw: RawToken[], index: number, lexicon: Lexicon): boolean {
   const [noun, next] = [raw[index + 1], raw[index + 2]];
   if (noun?.kind !== 'word' || next?.kind !== 'word' || lexicon.kindOf(noun.text) === 'role') return false;
-  return /^(?:over|under|above|below|morethan|lessthan|exceeding|that|which|made|from|outside|inside)$/.test(next.text);
+  return /^(?:over|under|above|below|morethan|lessthan|exceeding|that|which|made|from|outside|inside)$/.test(
+    next.text,
+  );
 }

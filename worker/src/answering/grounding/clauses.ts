@@ -88,7 +88,12 @@ export function readSentence(
     if (startsBare && first) first.isNegated = !first.isNegated;
     // "Guests must show a card and sign a form": one duty for both.
     const isBareVerb = /^(?:and|or)$/.test(piece.link) && clause.startsWithVerb && clause.moods.size === 0;
-    if (isBareVerb && previous && !previous.clause.isImperative && !/(?:[^s]s|ed|ing)$/.test(first?.surface ?? 's'))
+    if (
+      isBareVerb &&
+      previous &&
+      !previous.clause.isImperative &&
+      !/(?:[^s]s|ed|ing)$/.test(first?.surface ?? 's')
+    )
       clause.moods = new Set(previous.clause.moods);
     const mayOrder =
       !previous ||
@@ -182,7 +187,9 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
         !(
           scope === 'all' &&
           (readUnit(piece.raw[index + 1]?.text ?? '') ||
-            (/^(?:calendar|billing|single|full|working|school|business|new)$/.test(piece.raw[index + 1]?.text ?? '') &&
+            (/^(?:calendar|billing|single|full|working|school|business|new)$/.test(
+              piece.raw[index + 1]?.text ?? '',
+            ) &&
               readUnit(piece.raw[index + 2]?.text ?? '')) ||
             piece.raw[index + 1]?.quantity ||
             /^(?:night|other|time)$/.test(piece.raw[index + 1]?.text ?? ''))

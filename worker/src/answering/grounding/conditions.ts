@@ -51,7 +51,11 @@ export function lostCondition(
       }
       unsaid.push(token);
       // "Even if it is reserved" where the source says "unless it is reserved".
-      if (token.isNegated && allSaid.some(other => !other.isNegated && isSameStem(token, other)) && !isOnlyIf(said, clauses))
+      if (
+        token.isNegated &&
+        allSaid.some(other => !other.isNegated && isSameStem(token, other)) &&
+        !isOnlyIf(said, clauses)
+      )
         return 'condition';
       if (token.kind === 'quantity' || (token.kind === 'name' && token.phrase === undefined))
         return 'condition';
@@ -82,7 +86,11 @@ function isSameStem(a: Token, b: Token): boolean {
 
 /** "Only if it is faulty" where the source says "not unless it is faulty". */
 export function isOnlyIf(said: Clause, clauses: Clause[]): boolean {
-  return said.scopes.has('only') && said.denials === 0 && clauses.some(clause => clause.isCondition && clause.denials === 0);
+  return (
+    said.scopes.has('only') &&
+    said.denials === 0 &&
+    clauses.some(clause => clause.isCondition && clause.denials === 0)
+  );
 }
 
 /** A condition that is denied has to be denied: "unless" and "until" may say so, or another word. */

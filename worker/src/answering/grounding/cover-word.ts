@@ -179,9 +179,13 @@ function isWayThere(token: Token, said: Clause): boolean {
     /^(?:open|go|choose|select|click|tap|pick|find|found|see|look|locat)$/.test(token.concepts[0] ?? '')
   )
     return true;
-  if (said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, ''))) return true;
+  if (said.isCondition && /^(?:appear|occur|happen|show|see)$/.test(token.surface.replace(/s$/, '')))
+    return true;
   // "While it is marked **Open**", "it shows the status **Open**": that it stands there.
-  return hasPlace && /^(?:mark|show|display|label|list|state|tagg?|flag|call|name|read|sai|say)$/.test(token.concepts[0] ?? '');
+  return (
+    hasPlace &&
+    /^(?:mark|show|display|label|list|state|tagg?|flag|call|name|read|sai|say)$/.test(token.concepts[0] ?? '')
+  );
 }
 
 /** "The Team plan", "the **Save** button": the word only says what the name is of. */

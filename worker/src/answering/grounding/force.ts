@@ -63,7 +63,9 @@ export function compareOrder(said: Token[], source: Token[]): HeldReason | undef
     for (const second of placed.slice(i + 1)) {
       if (first.token.kind !== second.token.kind || same(first.token, second.token)) continue;
       // "Inside the area it is free" and "it is free inside the area".
-      const roams = [first.token, second.token].some(({ kind, surface }) => kind === 'contrast' && ROAMS.test(surface));
+      const roams = [first.token, second.token].some(
+        ({ kind, surface }) => kind === 'contrast' && ROAMS.test(surface),
+      );
       if (roams && !areOpposite(first.token.concepts[0], second.token.concepts[0])) continue;
       if (Math.min(...first.at) < Math.max(...second.at)) continue;
       // "Team and Business" may become "Business and Team".

@@ -67,7 +67,8 @@ function startsMain(tokens: RawToken[], index: number, { raw }: Piece, lexicon: 
   if (!raw.slice(1).some(acts)) return false;
   const text = tokens[index]?.text ?? '';
   // "The person you invited": a verb behind "you" may tell which one.
-  if (text === 'you') return AUXILIARY.test(next.text) || /^(?:get|lose|receive|go|put|pay|join|see|keep)s?$/.test(next.text);
+  if (text === 'you')
+    return AUXILIARY.test(next.text) || /^(?:get|lose|receive|go|put|pay|join|see|keep)s?$/.test(next.text);
   return /^(?:it|they|we)$/.test(text) && acts(next) && !/^(?:is|are|was|were)$/.test(raw.at(-1)?.text ?? '');
 }
 
@@ -86,7 +87,8 @@ function startsCondition(tokens: RawToken[], index: number, lexicon: Lexicon): b
     );
   }
   if (text === 'except') return true;
-  if (text === 'after' && (/^(?:you|they|we|it)$/.test(next?.text ?? '') || leadsClause(tokens, index))) return true;
+  if (text === 'after' && (/^(?:you|they|we|it)$/.test(next?.text ?? '') || leadsClause(tokens, index)))
+    return true;
   if (
     text === 'until' &&
     next &&
@@ -102,7 +104,9 @@ function leadsClause(tokens: RawToken[], index: number): boolean {
   const inside = tokens.slice(index + 1, end < 0 ? undefined : end);
   return (
     /^(?:an?|the|your|our|their|this|all)$/.test(inside[0]?.text ?? '') &&
-    inside.slice(1, 5).some(({ text, phrase }) => phrase === undefined && /^(?:has|have|is|are|was|were)$/.test(text))
+    inside
+      .slice(1, 5)
+      .some(({ text, phrase }) => phrase === undefined && /^(?:has|have|is|are|was|were)$/.test(text))
   );
 }
 

@@ -24,7 +24,10 @@ export const REWRITES: Array<[RegExp, string]> = [
   ],
   [/\btak(?:e|es|ing) place\b|\btook place\b/g, 'happens'],
   [/\b(?:make sure|be sure|see to it|ensure)(?: that)? you (?:have|bring|take|carry)\b/g, 'bring'],
-  [/\bbring (your [a-z -]{2,25}?) (?:along )?with you\b|\b(?:have|take) (your [a-z -]{2,25}?) with you\b/g, 'bring $1$2'],
+  [
+    /\bbring (your [a-z -]{2,25}?) (?:along )?with you\b|\b(?:have|take) (your [a-z -]{2,25}?) with you\b/g,
+    'bring $1$2',
+  ],
   [/\b(?:postage|(?:shipping|delivery) (?:fees?|charges?)|delivery costs?)\b/g, 'shipping costs'],
   // "You get the deposit back": it is refunded.
   [
@@ -57,7 +60,10 @@ export const REWRITES: Array<[RegExp, string]> = [
     /\b(not|never|nothing|no) ([^.;]{2,50}?) before ((?:the|you|we|they|it|your|all|both) [^,.;]{0,30}?(?:has|have|is|are) )/g,
     '$1 $2 until $3',
   ],
-  [/\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) (?:before(?:hand)?|in advance|ahead))\b/g, 'atleast $1'],
+  [
+    /\bnot? later than ((?:\d+|[a-z]+) (?:days?|hours?|weeks?|months?|minutes?) (?:before(?:hand)?|in advance|ahead))\b/g,
+    'atleast $1',
+  ],
   [
     /\bless (?:a|the|our) ([a-z]+) of\b|\b(?:after|with) (?:a|the|our) (?:deduction|deducted fee) of\b/g,
     'minus $1',
@@ -232,7 +238,10 @@ export const REWRITES: Array<[RegExp, string]> = [
   [/\b((?:version|ios|android|windows|macos|firmware) [\d.]+) or older\b/g, '$1 orfewer'],
   [/\bor (?:fewer|less|below|smaller|earlier|younger)\b/g, 'orfewer'],
   [/\bor (?:more|above|newer|later|higher|over|older)\b/g, 'ormore'],
-  [/\b(\d+|(?:six|seven|eigh|nine)teen|twelve|twenty|thirty|sixty) and (?:over|above|older|up|upwards)\b/g, '$1 ormore'],
+  [
+    /\b(\d+|(?:six|seven|eigh|nine)teen|twelve|twenty|thirty|sixty) and (?:over|above|older|up|upwards)\b/g,
+    '$1 ormore',
+  ],
   [/\bbetween one and (?=[a-z]+ (?:days?|weeks?|months?|years?|hours?))/g, 'one to '],
   [
     /((?:[€$£] ?\d[\d.,]*|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty) (?:euros?|cents?|dollars?|pounds?|francs?))) (?:a |per )?(month|week|year)ly\b/g,
