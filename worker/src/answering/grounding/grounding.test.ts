@@ -18,20 +18,16 @@ const verdict = (sentence: string) => {
 
 describe('a true sentence passes', () => {
   it.each([
-    ['in other words', 'An invitation expires after seven days, so drafts are not delivered.', false],
-    ['with a number as a word', 'The invitation is valid for seven days.', true],
-    ['with a week for seven days', 'Invitations stay valid for one week.', true],
-    ['with a clock written otherwise', 'Transfers entered before 4 pm leave the same day.', true],
-    ['with its condition moved', 'The workspace continues on Free with 5 people or fewer.', true],
-    ['of two facts of one article', 'Standard delivery costs €4.50, and express delivery costs €12.', true],
-    ['with like words', 'Sale items may be swapped but not refunded.', true],
-    [
-      'in another order',
-      'On Business and Team, an owner can invite members under **People → Invite**.',
-      true,
-    ],
-  ])('%s', (_, sentence, isShown) => {
-    expect(verdict(sentence) === 'shown').toBe(isShown);
+    ['in other words', 'An invitation expires after seven days, and drafts are not delivered.'],
+    ['with a number as a word', 'The invitation is valid for seven days.'],
+    ['with a week for seven days', 'Invitations stay valid for one week.'],
+    ['with a clock written otherwise', 'Transfers entered before 4 pm leave the same day.'],
+    ['with its condition moved', 'The workspace continues on Free with 5 people or fewer.'],
+    ['of two facts of one article', 'Standard delivery costs €4.50, and express delivery costs €12.'],
+    ['with like words', 'Sale items may be swapped but not refunded.'],
+    ['in another order', 'On Business and Team, an owner can invite members under **People → Invite**.'],
+  ])('%s', (_, sentence) => {
+    expect(verdict(sentence)).toBe('shown');
   });
 });
 
@@ -100,5 +96,36 @@ describe('spans', () => {
     if (!result.ok) throw new Error(result.reason);
     const [span] = result.spans;
     expect(span?.passage.text.slice(span.start, span.end)).toBe('The invitation is valid for 7 days.');
+  });
+});
+
+describe('conditions, orders and places', () => {
+  const RULES = `Request a code from your old provider and enter it in the form. Books can be renewed twice unless somebody has reserved them.
+Shipping costs are not refunded unless the item was faulty. You can swap bottles until the box is packed. Large exports run in the background.
+Guests must show an ID at reception and sign a waiver. Delivery is free from €50. The link is valid for 48 hours. Transfers within the area are free.`;
+  const said = (sentence: string) => {
+    const result = new Grounds(found('rules', 'Rules', RULES)).verify(sentence, [1]);
+    return result.ok ? 'shown' : result.reason;
+  };
+  it.each([
+    ['a duty that the article gives as an order', 'You have to request a code from your old provider.'],
+    ['"only if" for "not unless"', 'The shipping costs are only refunded if the item was faulty.'],
+    ['a duty that two verbs share, in the passive', 'A waiver has to be signed by guests.'],
+    ['a price limit put otherwise', 'Delivery is free for €50 or more.'],
+    ['the end of what is valid for so long', 'The link expires after 48 hours.'],
+    ['"inside" for "within" in another order', 'Inside the area, transfers are free.'],
+    ['a main clause that follows without a comma', 'If an export is large it runs in the background.'],
+  ])('%s is shown', (_, sentence) => {
+    expect(said(sentence)).toBe('shown');
+  });
+  it.each([
+    ['"even if" for "unless"', 'Books can be renewed twice even if somebody has reserved them.'],
+    ['"after" for "until"', 'You can swap bottles after the box is packed.'],
+    ['a refund without its condition', 'Shipping costs are only refunded if you ask for it.'],
+    ['the other side of a price limit', 'Delivery is free for €50 or less.'],
+    ['another end', 'The link expires after 24 hours.'],
+    ['the other side of a place', 'Outside the area, transfers are free.'],
+  ])('%s is held back', (_, sentence) => {
+    expect(said(sentence)).not.toBe('shown');
   });
 });
