@@ -121,24 +121,4 @@ refer, point, direct
 redirect, forward, send on, divert
 bounce, be undeliverable, come back
 filter, screen
-hand over, hand, pass, give, pass on
-launch, start, set off
-enter, access, get into, have access to, get access to, gain entry to
-misplace, lose, mislay
-mail, post, send by post
-seal, close
-lift, undo
-demand, require, insist on
-submit, lodge, file, hand in
-obtain, acquire, be given, be granted
-present, show
-settle, pay off
-owe, have to pay, be due
-top up, add credit, load
-arrange, organise, set up
-attach, fix, fasten
-evaluate, assess, examine
-inform, update, keep up to date
-verify, prove, confirm
-expire, become invalid
 `;

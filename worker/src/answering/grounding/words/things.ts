@@ -221,17 +221,4 @@ nickname, username, user name
 surname, last name, family name
 firstname, first name, given name
 birthday, date of birth
-transaction, payment, transfer
-spot, place, slot
-physician, doctor
-illness, sickness, disease
-electricity, power
-tariff, price plan
-lecture, lesson, session
-guest, visitor
-luggage, baggage, bags, suitcases
-reservation, booking
-medicine, medication, drug
-prescription, script
-reception, front desk, reception desk
 `;
