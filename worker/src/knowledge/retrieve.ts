@@ -96,6 +96,9 @@ async function retrieve(
     plan: query.plan,
     focusArticles: query.focusArticles,
     mass: lexicon.mass,
+    text: query.text,
+    stems: question.stems,
+    statistics: knowledge.articles,
   };
   const byWords = rankCandidates(candidates, context);
   const { ranked, notes } = await rerank(reranker, index, query, byWords, context);
