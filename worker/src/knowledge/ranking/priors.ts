@@ -54,7 +54,7 @@ export function priorsOf(
   context: PriorContext,
 ): Priors {
   const boost = WEIGHTS.page.foreign + (1 - WEIGHTS.page.foreign) * hold;
-  const vagueness = 1 / (1 + (context.mass / VAGUE_MASS) ** 2);
+  const vagueness = vaguenessOf(context.mass);
   return {
     page: 1 + boost * affinity * (PAGE_BOOST + VAGUE_PAGE_BOOST * vagueness),
     lean: hold * affinity * VAGUE_PAGE_LEAN * vagueness,
@@ -63,6 +63,11 @@ export function priorsOf(
     locale: localePrior(article.locale, context),
     focus: context.focusArticles?.includes(article.id) ? 1 + FOCUS_BOOST : 1,
   };
+}
+
+/** How little a question says itself, 0 to 1, by the weight of its telling words. */
+export function vaguenessOf(mass: number): number {
+  return 1 / (1 + (mass / VAGUE_MASS) ** 2);
 }
 
 /** All that multiplies, as one factor. */

@@ -1,7 +1,9 @@
+import { pageNearness } from '../page-pattern.ts';
 import type { Question } from '../question.ts';
 import type { CollectionStatistics, LearnedQuestion } from '../search-index.ts';
 import { idf } from '../search-plan.ts';
 import { saturate } from './bm25.ts';
+import { vaguenessOf } from './priors.ts';
 
 const LENGTH_SHARE = 0.5;
 /** A vote is the neighbour's likeness to this power: many middling neighbours must not outvote a near one. */
@@ -9,8 +11,9 @@ const SHARPNESS = 1.5;
 /** A stock article resolves everything; its votes are divided by how often it did, to this power. */
 const POPULARITY = 0.5;
 const POPULARITY_FLOOR = 5;
-/** A neighbour that was asked on the same page is nearer. */
-const SAME_PAGE = 1.3;
+/** A neighbour that was asked on the same page is nearer, and the more so the less the question says itself. */
+const SAME_PAGE = 0.3;
+const VAGUE_SAME_PAGE = 1;
 
 /** A neighbour with how alike it is, 0 to 1 among the neighbours of one question. */
 export interface Neighbour {
@@ -37,6 +40,7 @@ export function rankNeighbours(
       ]),
   );
   const total = [...words.values()].reduce((sum, weight) => sum + weight, 0) || 1;
+  const pageWeight = SAME_PAGE + VAGUE_SAME_PAGE * vaguenessOf(total);
   const scored = learned.map(neighbour => {
     const stems = neighbour.stems.split(' ');
     const counts = new Map<string, number>();
@@ -48,8 +52,8 @@ export function rankNeighbours(
       score += weight * saturate(count, stems.length, average, LENGTH_SHARE);
       shared += weight;
     }
-    const isHere = pagePath !== undefined && neighbour.page === pagePath;
-    return { question: neighbour, score: isHere ? score * SAME_PAGE : score, nearness: shared / total };
+    const here = 1 + pageNearness(neighbour.page, pagePath) * pageWeight;
+    return { question: neighbour, score: score * here, nearness: shared / total };
   });
   const best = Math.max(1e-9, ...scored.map(({ score }) => score));
   return scored
