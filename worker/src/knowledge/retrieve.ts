@@ -11,7 +11,7 @@ import { Lexicon } from './ranking/lexicon.ts';
 import type { Ranked, RankingContext } from './ranking/rank.ts';
 import { rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
 import type { Neighbour } from './ranking/votes.ts';
-import { countVotes, rankNeighbours } from './ranking/votes.ts';
+import { countVotes, rankNeighbours, voteGround } from './ranking/votes.ts';
 import { rerank } from './rerank.ts';
 import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from './search-index.ts';
 import { passageKey } from './search-index.ts';
@@ -84,6 +84,7 @@ async function retrieve(
   const context: RankingContext = {
     lexicon,
     votes,
+    voteGround: voteGround(neighbours, knowledge.learned, knowledge.articles),
     nearness: id => nearnessOf(id, near),
     averages: {
       articleWords: knowledge.articles.words / Math.max(1, knowledge.articles.documents),

@@ -9,6 +9,8 @@ import type { ArticleReading } from './reading.ts';
 import { readArticle } from './reading.ts';
 import type { Averages, Signals } from './signals.ts';
 import { passageScore, readSignals } from './signals.ts';
+import type { VoteGround } from './votes.ts';
+import { voteTrust } from './votes.ts';
 import { WEIGHTS } from './weights.ts';
 
 export interface RankingContext extends PriorContext {
@@ -23,6 +25,8 @@ export interface RankingContext extends PriorContext {
   askingShare: number;
   /** What learned questions say, the best article 1; empty where nothing was learned. */
   votes: Map<string, number>;
+  /** How far they may be trusted. */
+  voteGround: VoteGround;
   /** Nearness by vectors, 0 to 1; 0 for all where there are none. */
   nearness: (articleId: string) => number;
 }
@@ -51,6 +55,7 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     );
   const read = readSignals(readings, context.lexicon, context.averages, context.nearness);
   const sense = readPageSense(readings, read, context);
+  const trust = voteTrust(context.voteGround, Math.max(0, ...read.map(({ resemblance }) => resemblance)));
   const signals = relative(read);
   const earned = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
@@ -66,7 +71,7 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     const own = earned[index] ?? 0;
     const prior = product(priors);
     const words = Math.max(0, (own / best) * merit.wordsShare * prior + priors.lean + merit.bonus);
-    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
+    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * trust * vote * prior;
     return {
       article,
       reading,

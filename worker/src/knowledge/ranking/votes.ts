@@ -23,6 +23,44 @@ export interface Neighbour {
   nearness: number;
 }
 
+/** How far learned questions may be trusted with one question. */
+export interface VoteGround {
+  /** Share of the question's weight that the nearest of the most alike neighbours has too, 0 to 1. */
+  nearest: number;
+  /** Learned questions for each article of the site. */
+  perArticle: number;
+}
+
+/** So many of the most alike neighbours are looked at for how near they are. */
+const LOOKED_AT = 5;
+/** With many learned questions, a neighbour that shares this part of what the best article covers is near enough. */
+const NEAR_ENOUGH = 0.4;
+/** So many learned questions for each article are many. */
+const MANY_PER_ARTICLE = 2;
+
+/** Reads it off the neighbours, most alike first. */
+export function voteGround(
+  neighbours: Neighbour[],
+  learned: CollectionStatistics,
+  articles: CollectionStatistics,
+): VoteGround {
+  return {
+    nearest: Math.max(0, ...neighbours.slice(0, LOOKED_AT).map(({ nearness }) => nearness)),
+    perArticle: learned.documents / Math.max(1, articles.documents),
+  };
+}
+
+/**
+ * What remains of the votes, 0 to 1. The most alike of few learned questions may have nothing to do with this one:
+ * where most articles were never learned of, a neighbour has to be as near as the best article itself.
+ * @param covered share of the question that the best article covers
+ */
+export function voteTrust({ nearest, perArticle }: VoteGround, covered: number): number {
+  if (covered === 0) return 1;
+  const wanted = 1 - (1 - NEAR_ENOUGH) * Math.min(1, perArticle / MANY_PER_ARTICLE);
+  return Math.min(1, nearest / covered / wanted) ** 2;
+}
+
 /** Ranks learned questions by how alike they are to the one asked, most alike first. */
 export function rankNeighbours(
   question: Question,
