@@ -7,18 +7,25 @@ const SMALL_WORDS: Record<string, string> = {
     would should will cannot t don doesn didn isn won after before please want need get per`,
   de: `der die das den dem des und ist sind war nicht kein keine ich du sie wir ihr mein meine meinen ihre ein eine
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
-    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim`,
+    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim möchte will brauche hallo danke
+    einer eines jemand jemanden etwas mir mich uns euch diese dieser dieses hinzu
+    wurde wurden`,
   es: `el la los las lo y es son está están no un una unos de del en por para con sin que qué cómo como cuándo dónde
-    mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde`,
+    mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde
+    quiero quisiera necesito hola gracias quién quiénes`,
   fr: `le la les l d un une des du de et est sont ne pas je tu il elle nous vous mon ma mes votre vos ce cette ces
     pour avec sans dans sur au aux en par que qui quoi comment pourquoi quand où puis peut peux ai a été être plus
-    mais ou si j n c s y`,
+    mais ou si j n c s y
+    veux voudrais bonjour merci`,
   it: `il lo la i gli le un uno una di del della dei delle da dal in nel nella con su per e è sono non mi si come
-    cosa che chi quando dove perché posso può ho ha mio mia miei questo questa più ma o se anche del al alla`,
+    cosa che chi quando dove perché posso può ho ha mio mia miei questo questa più ma o se anche del al alla
+    voglio vorrei ciao grazie`,
   pt: `o a os as um uma de do da dos das em no na nos nas por para com sem e é são não eu você meu minha meus seu
-    sua me se como que quando onde porque posso pode tenho está estão mais mas ou já isso este esta ao à`,
+    sua me se como que quando onde porque posso pode tenho está estão mais mas ou já isso este esta ao à
+    quero gostaria olá obrigado obrigada`,
   nl: `de het een en is zijn niet geen ik je jij u we wij mijn uw met voor op van naar in aan bij uit hoe wat waar
-    waarom wanneer wie kan kunnen moet wordt heb heeft hebben als maar of ook nog er te dat die dit deze`,
+    waarom wanneer wie kan kunnen moet wordt heb heeft hebben als maar of ook nog er te dat die dit deze
+    wil graag hallo bedankt`,
   tr: `ve bir bu şu ile için ne nasıl neden nerede ne zaman kim mi mı mu mü değil var yok ben sen biz benim çok daha
     ama veya olarak gibi kadar sonra önce olan da de nasil degil icin tüm ancak`,
   fi: `ja on ei en se että kun niin mutta tai jos voi voin miten mikä miksi missä mitä olen minun kanssa ole ovat
@@ -34,15 +41,15 @@ const SMALL_WORDS: Record<string, string> = {
 };
 /** Words that give a language away too, and do say something: they are left in a search. */
 const TELLING_WORDS: Record<string, string> = {
-  de: `lade möchte will brauche funktioniert hallo danke hilfe rechnung rechnungen passwort konto ändern löschen kündigen
+  de: `lade funktioniert hilfe rechnung rechnungen passwort konto ändern löschen kündigen
     einladen anmelden vergessen tarif doppelt abgebucht`,
-  es: `quiero quisiera necesito hola gracias ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
+  es: `ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
     olvidé pago cobró veces`,
-  fr: `veux voudrais bonjour merci aide marche fonctionne facture factures passe compte changer annuler ajouter oublié
+  fr: `aide marche fonctionne facture factures passe compte changer annuler ajouter oublié
     abonnement`,
-  it: `voglio vorrei ciao grazie aiuto funziona fattura fatture cambiare annullare abbonamento`,
-  pt: `quero gostaria olá obrigado obrigada ajuda fatura faturas senha conta assinatura`,
-  nl: `wil graag hallo bedankt hulp werkt factuur facturen wachtwoord wijzigen opzeggen abonnement`,
+  it: `aiuto funziona fattura fatture cambiare annullare abbonamento`,
+  pt: `ajuda fatura faturas senha conta assinatura`,
+  nl: `hulp werkt factuur facturen wachtwoord wijzigen opzeggen abonnement`,
 };
 /** Letters and endings that tell a language from its neighbours. */
 const LETTERS: Array<[RegExp, string]> = [
