@@ -1,3 +1,4 @@
+import { fold } from '../knowledge/terms.ts';
 import type { Retrieval } from '../knowledge/types.ts';
 import type { Disposition } from '../protocol.ts';
 import { NEAR_SHARE } from './alternatives.ts';
@@ -143,7 +144,7 @@ async function* extract(request: AnswerRequest, reason?: Disposition['reason']):
 }
 
 function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
-  const asked = followUp?.text ?? question;
+  const asked = mended(followUp?.text ?? question, retrieval);
   const choice = followUp?.choice;
   const found = withFirst(retrieval, articleGoneOnWith(followUp));
   if (found.passages.length === 0) return { pieces: [], isWaiting: false };
@@ -153,6 +154,14 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
         confidence: retrieval.confidence,
         ...(choice && { choice: choice.label }),
       });
+}
+
+/** A question with its slips of the finger mended, as it was searched for: the article is read for what was meant. */
+function mended(question: string, { mended: mends }: Retrieval): string {
+  const meant = new Map(mends.map(({ word, as }) => [word, as]));
+  return meant.size === 0
+    ? question
+    : question.replace(/[\p{L}\p{N}]+/gu, word => meant.get(fold(word)) ?? word);
 }
 
 /** What the best article's internal note says of people: a decision, of which no word is shown. */

@@ -221,4 +221,30 @@ describe('what is left out of an answer', () => {
     );
     expect(text).toBe('The about:config page holds settings. [1]');
   });
+
+  it('keeps out sentences that only send elsewhere, lists of questions, and "Note:" before a lead-in', async () => {
+    const { text } = await ask(
+      'move bookmarks',
+      'To learn how to make a profile, please read the Profile Manager article. Bookmarks move with the profile.\n\nFor more on mobile, see:\n- Bookmarks on Android\n- Bookmarks on iOS\n\nQuestions:\n- "Why are bookmarks gone?"\n- "Where do bookmarks go?"',
+      'Bookmarks',
+    );
+    expect(text).toBe('Bookmarks move with the profile. [1]');
+    const noted = await ask(
+      'open a pdf elsewhere',
+      'Note: To open a PDF in another program:\n1. Click the folder.\n2. Right-click the file.',
+      'PDF',
+    );
+    expect(noted.text).toBe(
+      'To open a PDF in another program:\n\n1. Click the folder.\n2. Right-click the file. [1]',
+    );
+  });
+
+  it('gives the rule before an example of it', async () => {
+    const { text } = await ask(
+      'why is the bill for 12 people different',
+      'Example. 12 people on Team are €36 on the bill.\n\nWe charge every active person on the bill. Whoever joins later is charged by the day.',
+      'Why did my bill change?',
+    );
+    expect(text).toMatch(/^We charge every active person/);
+  });
 });

@@ -1,0 +1,10 @@
+/** What people say before they ask. */
+const BEFORE_QUESTION = /^(?:\W|\b(?:hi|hello|hey|ok|okay|so|and|but|well|please|sorry|quick question)\b)*/i;
+const ASKS_FACT =
+  /^(?:what can (?!(?:i|we|you) (?:do|try)\b)|what(?:['’]?s| is| are| does| do| happens)|how (?:much|many|long|often|old|big|far|fast|soon|quickly)|who|whos|whose|when|which|why|is|isnt|are|was|does|do (?:you|i|we|they)|did|will|can (?!i\b|we\b|you\b|u\b|someone\b|somebody\b))\b/i;
+const ASKS_FACT_ANYWHERE = /\b(?:difference between|max(?:imum)? number of|how (?:much|many|long|often))\b/i;
+
+/** True for a message that asks for a fact; everything else wants a way to do or to mend something. */
+export function isFactAsked(question: string): boolean {
+  return ASKS_FACT.test(question.replace(BEFORE_QUESTION, '')) || ASKS_FACT_ANYWHERE.test(question);
+}
