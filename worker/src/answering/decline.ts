@@ -17,6 +17,10 @@ const TITLE_WORDS = 2;
 const NEAR_CONFIDENCE = 0.25;
 const AHEAD = 1.4;
 
+/** What people call a product and those who make it. */
+const INSULTS =
+  /\b(?:idiots?|morons?|imbeciles?|garbage|trash|rubbish|piece of (?:crap|junk)|(?:this|it|you|app|site|company) sucks?|so ein (?:müll|mist|schrott)|idioten|basura|idiotas?|de la merde)\b/i;
+
 /** What is said where nothing answers: what was not found, what comes nearest, and where a person is. */
 export function declineText(request: AnswerRequest, words: Words): { text: string; nearest?: FoundPassage } {
   const isScolding = scolds(request.question);
@@ -34,9 +38,16 @@ export function declineText(request: AnswerRequest, words: Words): { text: strin
   return { text: sentences.join(' '), ...(nearest && { nearest }) };
 }
 
+/** Somebody lets off steam, and names nothing that the best article is called after. */
+export function onlyScolds(request: AnswerRequest): boolean {
+  const [first] = request.retrieval.passages;
+  return scolds(request.question) && !(first && isCalled(first, request.question));
+}
+
 /** Nothing was looked for: "you are useless" wants no search result. */
 function scolds(question: string): boolean {
-  return frustrationSigns(question).some(({ sign }) => sign === 'blame' || sign === 'swearing');
+  const signs = frustrationSigns(question).some(({ sign }) => sign === 'blame' || sign === 'swearing');
+  return signs || INSULTS.test(question);
 }
 
 /** An article as a source. */
@@ -63,14 +74,17 @@ function nearestArticle(request: AnswerRequest): FoundPassage | undefined {
   const { question, followUp, retrieval } = request;
   const [first] = retrieval.passages;
   if (!first) return undefined;
-  const asked = contentStems(followUp?.text ?? question);
-  const title = contentStems(first.title);
+  return isCalled(first, followUp?.text ?? question) || isAhead(request.retrieval) ? first : undefined;
+}
+
+/** The title is about something that was asked. */
+function isCalled(passage: FoundPassage, question: string): boolean {
+  const asked = contentStems(question);
+  const title = contentStems(passage.title);
   const shared = [...asked].filter(word => title.has(word)).length;
-  const isNear =
-    asked.size <= SHORT_MESSAGE_WORDS / 2
-      ? shareIn(asked, title) >= TITLE_SHARE
-      : shared >= Math.max(TITLE_WORDS, title.size / 2);
-  return isNear || isAhead(request.retrieval) ? first : undefined;
+  return asked.size <= SHORT_MESSAGE_WORDS / 2
+    ? shareIn(asked, title) >= TITLE_SHARE
+    : shared >= Math.max(TITLE_WORDS, title.size / 2);
 }
 
 /** Nearly an answer, with no other article beside it. */

@@ -9,14 +9,14 @@ const SMALL_WORDS: Record<string, string> = {
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
     hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim möchte will brauche hallo danke
     einer eines jemand jemanden etwas mir mich uns euch diese dieser dieses hinzu
-    wurde wurden`,
+    wurde wurden finde`,
   es: `el la los las lo y es son está están no un una unos de del en por para con sin que qué cómo como cuándo dónde
     mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde
-    quiero quisiera necesito hola gracias quién quiénes`,
+    quiero quisiera necesito hola gracias quién quiénes encuentro`,
   fr: `le la les l d un une des du de et est sont ne pas je tu il elle nous vous mon ma mes votre vos ce cette ces
     pour avec sans dans sur au aux en par que qui quoi comment pourquoi quand où puis peut peux ai a été être plus
     mais ou si j n c s y
-    veux voudrais bonjour merci`,
+    veux voudrais bonjour merci trouve`,
   it: `il lo la i gli le un uno una di del della dei delle da dal in nel nella con su per e è sono non mi si come
     cosa che chi quando dove perché posso può ho ha mio mia miei questo questa più ma o se anche del al alla
     voglio vorrei ciao grazie`,
