@@ -8,7 +8,7 @@ import { createBreaker } from './breaker.ts';
 import { canAnswer } from './can-answer.ts';
 import { CitationBook } from './citation-book.ts';
 import { keepCurrent } from './current-answer.ts';
-import { declineText, onlyScolds, sourceOf } from './decline.ts';
+import { declineText, isVague, onlyScolds, sourceOf } from './decline.ts';
 import { disagreement } from './disagreement.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
@@ -73,6 +73,10 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
       }
       if ((request.followUp?.unhelped ?? 0) >= UNHELPED_AT_MOST) {
         yield* handToPeople(request, 'notHelped');
+        return;
+      }
+      if (!request.retrieval.isEmpty && isVague(request)) {
+        yield* say(wordsOf(request).tellMore, { kind: 'clarify', mode: 'extractive' });
         return;
       }
       const parts = answeredParts(request);

@@ -135,3 +135,20 @@ it.each([
   const { text } = await collect(answerer, requestFor(question, found('refund', 'Get a refund', REFUND)));
   expect(text).not.toContain('1. ');
 });
+
+it('asks what it is about when a conversation begins with something that does not work', async () => {
+  const passages = found('leave', 'Request leave', '1. Choose the kind.\n2. It works for half days.');
+  for (const question of ["it doesn't work", 'help', 'geht nicht']) {
+    const { text, disposition } = await collect(answerer, requestFor(question, passages));
+    expect(text, question).toMatch(/^(?:Tell me in a few words|Sagen Sie mir)/);
+    expect(disposition?.kind, question).toBe('clarify');
+  }
+  for (const question of ['who can see this?', 'we do not need it any more']) {
+    const { text } = await collect(answerer, requestFor(question, passages));
+    expect(text, question).not.toMatch(/^Tell me/);
+  }
+  const named = await collect(answerer, requestFor('leave does not work', passages));
+  expect(named.text).toContain('Choose the kind');
+  const called = found('help', 'Help with problems', 'Ring the bell for help with problems.');
+  expect((await collect(answerer, requestFor('problems', called))).text).toContain('Ring the bell');
+});

@@ -1,6 +1,7 @@
 import { fold, stem, tokenise } from '../knowledge/terms.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import { frustrationSigns } from '../triage/frustration.ts';
+import { tellsNothing } from './follow-up.ts';
 import { inlineText } from './inline.ts';
 import { contentStems, shareIn } from './overlap.ts';
 import type { AnswerRequest, Source } from './types.ts';
@@ -42,6 +43,13 @@ export function declineText(request: AnswerRequest, words: Words): { text: strin
 export function onlyScolds(request: AnswerRequest): boolean {
   const [first] = request.retrieval.passages;
   return scolds(request.question) && !(first && isCalled(first, request.question));
+}
+
+/** A conversation that begins with "it doesn't work": what, is all there is to ask, unless an article is called so. */
+export function isVague({ question, followUp, retrieval }: AnswerRequest): boolean {
+  const [first] = retrieval.passages;
+  const isAlone = followUp === undefined || followUp.reason === 'first';
+  return isAlone && tellsNothing(question) && !(first && isCalled(first, question));
 }
 
 /** Nothing was looked for: "you are useless" wants no search result. */

@@ -14,6 +14,10 @@ const EXAMPLES = /\bexamples?\b/i;
 const EXAMPLES_COST = 0.3;
 /** A list whose lines begin with several of the things that were asked about tells them apart. */
 const LINES_BONUS = 0.35;
+/** Where something went wrong, what only this part of the article has of the question, beyond the title. */
+const OWN_WORDS_WEIGHT = 0.35;
+const WENT_WRONG =
+  /\b(?:invalid|wrong|refused|rejected|declined|denied|expired|blocked|broken|fails?|failed|error|ungültig|falsch|abgelehnt|fehler|inválid[oa]|rechazad[oa]|invalide|refusée?)\b/i;
 const HEADING_WEIGHT = 0.5;
 /** Of sections that fit alike, the one whose heading says more of the question, the title's words among it. */
 const WHOLE_HEADING_WEIGHT = 0.6;
@@ -21,7 +25,7 @@ const WHOLE_HEADING_WEIGHT = 0.6;
 const NAMING_WORDS = 2;
 const NAMING_BONUS = 0.3;
 /** "I have no codes": the section that denies the same. */
-const DENIAL_BONUS = 0.2;
+const DENIAL_BONUS = 0.4;
 const DENIAL =
   /(?:\b(?:no|without|kein\w*|ohne|sin|sans)|n['’]t have(?: any| the| my)?)\s+(\p{L}+)(?:\s+(\p{L}+))?/giu;
 const NEVER =
@@ -97,6 +101,8 @@ export function readFor(passage: FoundPassage, asked: Asked, bestScore: number):
   const blocks = readPassage(passage);
   const title = contentStems(passage.title);
   const beyond = new Map([...weights].filter(([word]) => !title.has(word)));
+  const partingBeyond = new Map([...parting].filter(([word]) => beyond.has(word)));
+  const own = weightIn(partingBeyond, contentStems(passage.text)) / (sumOf(beyond) + unknown || 1);
   const specific = Math.min(1, beyond.size / SPECIFIC_WORDS);
   const share = (text: string) => weightIn(beyond, contentStems(text)) / (sumOf(beyond) + unknown || 1);
   const heading = passage.headings.at(-1) ?? '';
@@ -113,6 +119,7 @@ export function readFor(passage: FoundPassage, asked: Asked, bestScore: number):
     blocks,
     fit:
       specific * 0.5 * (retrieved + share(passage.text)) +
+      (WENT_WRONG.test(question) ? OWN_WORDS_WEIGHT * own : 0) +
       HEADING_WEIGHT * meant * share(passage.headings.join(' ')) +
       WHOLE_HEADING_WEIGHT * meant * likeness(parting, unknown, contentStems(heading)) +
       (wordsIn(new Set(weights.keys()), heading, title) >= NAMING_WORDS ? NAMING_BONUS : 0) +

@@ -105,6 +105,23 @@ describe('the part of an article that is meant', () => {
     expect(text).not.toMatch(/unpaid|café/);
   });
 
+  it('is the one that alone has the word which says what is wrong, and not the usual steps', async () => {
+    const { text } = await ask(
+      'vat number invalid',
+      'Change the name, address or VAT number on invoices',
+      `Edit **Invoice details**.
+
+## Steps
+1. Open **Invoice details**.
+2. Enter the VAT number.
+
+## TD-219: the number was not confirmed
+The register answers "invalid": compare letter by letter.`,
+    );
+    expect(text).toContain('compare letter by letter');
+    expect(text).not.toContain('1. Open');
+  });
+
   it('is a choice where one common word alone names a long case', async () => {
     const { clarify } = await ask(
       'Why can’t I edit this week?',

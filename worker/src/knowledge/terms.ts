@@ -70,7 +70,7 @@ export function stemsOf(text: string): string[] {
  */
 const STOP_WORDS = new Set(
   `a about after again all also although always am an and any anyone anything are aren as ask at be because
-  been before being both but by came can cannot could couldn d did didn do does doesn doing don done each
+  been before being between both but by came can cannot could couldn d did didn do does doesn doing don done each
   either else even ever every for from get gets getting go goes going gone got had hadn has hasn have haven
   having he hello help hence her here hers hey hi him his how however i if im in into is isn it its itself
   ive just know let like ll looking m made make makes many may maybe me might mine more most much must my
