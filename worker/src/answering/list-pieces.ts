@@ -114,7 +114,8 @@ function tableRows(items: Item[]): RegExpExecArray[] | undefined {
 function namedLines(items: Item[], weights: Map<string, number>): Item[] {
   const rows = tableRows(items);
   const labels = items.map((item, index) => rows?.[index]?.[2] ?? LABEL.exec(item.text)?.[1]);
-  if (labels.length < 3 || labels.some(label => label === undefined)) return [];
+  // Two rows are a table already; two lines that begin with a label may be anything.
+  if (labels.length < (rows ? 2 : 3) || labels.some(label => label === undefined)) return [];
   const stems = labels.map(label => contentStems(label ?? ''));
   const asked = items.filter((_, index) =>
     [...(stems[index] ?? [])].some(

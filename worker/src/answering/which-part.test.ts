@@ -202,6 +202,18 @@ Select **Show the other shift**. Then:
   });
 });
 
+describe('a table of two rows', () => {
+  it('gives the row that is asked for, and not the other one’s figure', async () => {
+    const { text } = await ask(
+      'how much vinegar for the K2',
+      'How do I descale the kettle?',
+      'Pour in 200 ml of vinegar and boil it.\n\n- Model: K1; Vinegar: 200 ml\n- Model: K2; Vinegar: 300 ml',
+    );
+    expect(text).toContain('**K2:** Vinegar: 300 ml');
+    expect(text).not.toContain('K1');
+  });
+});
+
 describe('a word or two, all in the title', () => {
   it('opens the article, and not the section that happens to repeat them', async () => {
     const { text } = await ask(
