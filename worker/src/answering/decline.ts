@@ -39,10 +39,11 @@ export function declineText(request: AnswerRequest, words: Words): { text: strin
   return { text: sentences.join(' '), ...(nearest && { nearest }) };
 }
 
-/** Somebody lets off steam, and names nothing that the best article is called after. */
-export function onlyScolds(request: AnswerRequest): boolean {
-  const [first] = request.retrieval.passages;
-  return scolds(request.question) && !(first && isCalled(first, request.question));
+/** Somebody lets off steam in a few words, and names nothing that the best article is called after. */
+export function onlyScolds({ question, retrieval }: AnswerRequest): boolean {
+  const [first] = retrieval.passages;
+  const isShort = question.trim().split(/\s+/).length <= SHORT_MESSAGE_WORDS;
+  return isShort && scolds(question) && !(first && isCalled(first, question));
 }
 
 /** A conversation that begins with "it doesn't work": what, is all there is to ask, unless an article is called so. */

@@ -3,6 +3,7 @@ import type { Extract } from './branch.ts';
 import { canAnswer } from './can-answer.ts';
 import { extractAnswer } from './extractive.ts';
 import { inlineText } from './inline.ts';
+import { joinParagraphs } from './prose.ts';
 import { readable } from './readable-question.ts';
 import type { Piece } from './reading.ts';
 import type { AnswerRequest, PartRequest } from './types.ts';
@@ -28,13 +29,13 @@ function isAnswered({ text, retrieval }: PartRequest, thresholds: AnswerRequest[
 }
 
 /**
- * One answer under each question, and plain words where there is none. Undefined where two of them would be the
+ * One answer under each article's title, and plain words where there is none. Undefined where two of them would be the
  * same, or more than one would have to wait for a choice.
  */
 export function extractParts(request: AnswerRequest, words: Words): Extract | undefined {
   const parts = answeredParts(request);
   if (parts.length === 0) return undefined;
-  const answers = parts.map(part => ({ said: part.said, extract: extractPart(part, request, words) }));
+  const answers = parts.map(part => extractPart(part, request, words));
   const open = answers.filter(({ extract }) => extract.clarify !== undefined);
   const quoted = answers.flatMap(({ extract }) => {
     const quote = extract.pieces.find(piece => piece.quote)?.quote;
@@ -43,22 +44,33 @@ export function extractParts(request: AnswerRequest, words: Words): Extract | un
   if (open.length > 1 || new Set(quoted).size < quoted.length) return undefined;
   // The cases to choose from stand below the text, so what they belong to comes last.
   answers.sort((a, b) => Number(a.extract.clarify !== undefined) - Number(b.extract.clarify !== undefined));
-  const pieces = answers.flatMap(({ said, extract }, index): Piece[] => [
-    { text: `${index > 0 ? '\n\n' : ''}**${titleOf(said)}**\n\n` },
-    ...extract.pieces,
-  ]);
+  const pieces = joinParagraphs(answers.flatMap(({ title, extract }) => [...title, extract.pieces]));
   const clarify = open[0]?.extract.clarify;
   return { pieces, ...(clarify && { clarify }), isWaiting: open.some(({ extract }) => extract.isWaiting) };
 }
 
-function extractPart(part: PartRequest, { thresholds }: AnswerRequest, words: Words): Extract {
-  const { text, retrieval } = part;
+interface PartAnswer {
+  /** The article's, above its words; nothing where there is none. */
+  title: Piece[][];
+  extract: Extract;
+}
+
+function extractPart(part: PartRequest, { thresholds }: AnswerRequest, words: Words): PartAnswer {
+  const { said, text, retrieval } = part;
   const extract = isAnswered(part, thresholds)
-    ? extractAnswer(readable(text, retrieval), retrieval, { confidence: retrieval.confidence, isLedOn: true })
+    ? extractAnswer(readable(text, retrieval), retrieval, {
+        confidence: retrieval.confidence,
+        isLedOn: true,
+      })
     : undefined;
-  return extract && extract.pieces.length > 0
-    ? extract
-    : { pieces: [{ text: words.nothingFound }], isWaiting: false };
+  if (!extract || extract.pieces.length === 0) {
+    const unanswered = {
+      text: words.nothingFoundAbout(`“${inlineText(said).replace(/[*_`[\]<>“”]/g, '')}”`),
+    };
+    return { title: [], extract: { pieces: [unanswered], isWaiting: false } };
+  }
+  const title = inlineText(retrieval.passages[0]?.title ?? '');
+  return { title: [[{ text: `**${title}**` }]], extract };
 }
 
 /** What a model reads for all questions of a message: the best passages of each. */
@@ -67,12 +79,4 @@ export function joinedRetrieval({ retrieval, thresholds }: AnswerRequest, parts:
   const passages = answered.flatMap(part => part.retrieval.passages.slice(0, PASSAGES_EACH));
   const named = new Map(passages.map(passage => [`${passage.articleId} ${passage.ordinal}`, passage]));
   return { ...retrieval, passages: [...named.values()], article: answered[0]?.retrieval.article ?? [] };
-}
-
-/** The customer's own words above their answer: nothing in them may pass for a mark. */
-function titleOf(said: string): string {
-  const plain = inlineText(said)
-    .replace(/[*_`[\]<>]/g, '')
-    .trim();
-  return plain.charAt(0).toUpperCase() + plain.slice(1).replace(/ i(?= |['’]|$)/g, ' I');
 }

@@ -52,10 +52,10 @@ describe('a message with several questions', () => {
 });
 
 describe('an answer to several questions', () => {
-  it('gives each its own answer, cited, under the customer’s own words', async () => {
+  it('gives each its own answer, cited, under its article’s title', async () => {
     const { text, citations, disposition } = await ask(both);
-    expect(text).toContain('**How do I get a refund**\n\nYearly payments are refunded');
-    expect(text).toContain('**How do I export the schedule**\n\nChoose **Export**');
+    expect(text).toContain('**Get a refund**\n\nYearly payments are refunded');
+    expect(text).toContain('**Export the schedule**\n\nChoose **Export**');
     expect(citations.map(({ articleId }) => articleId)).toEqual(['refund', 'refund', 'export']);
     expect(disposition).toEqual({ kind: 'answer', mode: 'extractive' });
   });
@@ -64,9 +64,9 @@ describe('an answer to several questions', () => {
     const parts = [part('how do I get a refund', refund), part('who won the cup', export_, weak)];
     const { text } = await ask(parts, retrievalOf(refund, weak));
     expect(text).toContain('Yearly payments are refunded');
-    expect(text).toMatch(/\*\*Who won the cup\*\*\n\nI could not find/);
+    expect(text).toContain('I could not find an answer about “who won the cup”');
     const whole = await ask(parts);
-    expect(whole.text).not.toContain('**Who won the cup**');
+    expect(whole.text).not.toContain('who won the cup');
   });
 
   it('declines once where it can answer none', async () => {
@@ -79,7 +79,7 @@ describe('an answer to several questions', () => {
   it('says nothing twice', async () => {
     const { text } = await ask([part('how do I get a refund', refund), part('get a refund how', refund)]);
     expect(text.match(/Request refund/g)).toHaveLength(1);
-    expect(text).not.toContain('**Get a refund how**');
+    expect(text).not.toContain('**Get a refund**');
   });
 
   it('puts the question whose case is to be chosen last, above the cases', async () => {
@@ -103,15 +103,18 @@ describe('an answer to several questions', () => {
     const { text } = await ask(both, undefined, { verifyVersions });
     expect(text).toContain('Yearly payments are refunded');
     expect(text).not.toContain('take the PDF');
-    expect(text).toMatch(/export the schedule\*\*\n\nI could not find/);
+    expect(text).toContain('I could not find an answer about “how do i export the schedule”');
   });
 
   it('lets no words of the customer pass for a mark', async () => {
-    const { text } = await ask([
-      { ...part('how do I get a refund', refund), said: '**how** [9] <b>do</b> I `get` a refund' },
-      part('how do i export', export_),
-    ]);
-    expect(text.split('\n')[0]).toMatch(/^\*\*[^*[\]<`]+\*\*$/);
+    const parts = [
+      part('how do I get a refund', refund),
+      { ...part('who won the cup', export_, weak), said: '**who** [9] <b>won</b> `it`' },
+    ];
+    const { text } = await ask(parts, retrievalOf(refund, weak));
+    expect(text.split('\n\n').at(-1)).toBe(
+      'I could not find an answer about “who (9) won it” in the help centre.',
+    );
   });
 
   it('shows a model what was found for each', async () => {
