@@ -113,6 +113,7 @@ it('answers nobody who only scolds with the article that shares a word with it, 
   );
   expect(scolded.disposition?.kind).toBe('decline');
   expect(scolded.text).toMatch(/^I am sorry/);
+  expect(scolded.text).not.toContain('mobile app');
   const asked = await collect(answerer, requestFor('install your garbage mobile app, how?', passages));
   expect(asked.text).toContain('Type the code');
 });

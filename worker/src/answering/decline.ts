@@ -27,16 +27,18 @@ export function declineText(request: AnswerRequest, words: Words): { text: strin
   const isScolding = scolds(request.question);
   const unknown = unknownCode(request.question, request.retrieval) ?? unknownWord(request);
   const nearest = nearestArticle(request);
+  // Who only scolds wants no article that is a little ahead of the others.
+  const isIdle = isScolding && onlyScolds(request);
   const sentences = [
     isScolding
       ? words.complaint
       : unknown === undefined
         ? words.nothingFound
         : words.nothingFoundAbout(`“${unknown}”`),
-    ...(nearest ? [words.nearest(titleOf(nearest))] : []),
+    ...(nearest && !isIdle ? [words.nearest(titleOf(nearest))] : []),
     ...(request.site.contactUrl && !isScolding ? [words.writeToTeam] : []),
   ];
-  return { text: sentences.join(' '), ...(nearest && { nearest }) };
+  return { text: sentences.join(' '), ...(nearest && !isIdle && { nearest }) };
 }
 
 /** Somebody lets off steam in a few words, and names nothing that the best article is called after. */

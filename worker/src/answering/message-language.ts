@@ -4,7 +4,7 @@ import { fold } from '../knowledge/terms.ts';
 const SMALL_WORDS: Record<string, string> = {
   en: `the and of to is are was were be been am you your my i it its this that these those with for from can could
     how what when where why who which do does did not no have has had in on at an a but or if we our they them there
-    would should will cannot t don doesn didn isn won after before please want need get per`,
+    would should will cannot t don doesn didn isn won after before please want need get per me us him her he she about`,
   de: `der die das den dem des und ist sind war nicht kein keine ich du sie wir ihr mein meine meinen ihre ein eine
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
     hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim möchte will brauche hallo danke
@@ -82,6 +82,8 @@ const SCRIPT_SHARE = 0.3;
 const READ_CHARACTERS = 1_500;
 /** A letter of its own says as much as this many small words. */
 const LETTER_WORTH = 1.5;
+/** A word of one language alone says a little more: "un" and "a" are several languages', "cómo" is not. */
+const OWNED_WORTH = 0.25;
 /** "Per" among four words is no Italian: so much must speak for another language than English, for each word. */
 const SHARE_OF_WORDS = 0.3;
 
@@ -90,6 +92,9 @@ const smallByLanguage = new Map(
   [...wordsByLanguage].map(([language, words]) => [language, new Set([...words, ...[...words].map(fold)])]),
 );
 const tellingByLanguage = setsOf(TELLING_WORDS);
+const owners = new Map<string, number>();
+for (const words of wordsByLanguage.values())
+  for (const word of words) owners.set(word, (owners.get(word) ?? 0) + 1);
 
 /**
  * The language a message is written in, as a primary subtag, or undefined when it does not show: few
@@ -109,7 +114,8 @@ export function languageOfMessage(message: string): string | undefined {
     const own = letter ? (text.match(letter)?.length ?? 0) : 0;
     const telling = tellingByLanguage.get(language);
     const known = words.filter(word => small.has(word) || telling?.has(word));
-    return [language, known.length + LETTER_WORTH * Math.min(own, 3)];
+    const owned = known.filter(word => isOwned(word)).length;
+    return [language, known.length + OWNED_WORTH * owned + LETTER_WORTH * Math.min(own, 3)];
   });
   scores.sort((a, b) => b[1] - a[1]);
   const [first, second] = scores;
@@ -132,6 +138,11 @@ export function customerLanguage(messages: string[], page: string | undefined): 
 /** True for a lower-case word, with its accents or without, that says nothing about a subject in that language. */
 export function isSmallWord(word: string, language: string | undefined): boolean {
   return smallByLanguage.get(language ?? '')?.has(word) ?? false;
+}
+
+/** True for a small word that no other language has. */
+function isOwned(word: string): boolean {
+  return owners.get(word) === 1;
 }
 
 function setsOf(lists: Record<string, string>): Map<string, Set<string>> {
