@@ -45,6 +45,8 @@ describe('a message with several questions', () => {
     'Hello! How do I add someone?',
     'how do I add someone and remove someone else',
     'salt and pepper',
+    'how do I remove it, my browser is fine and when I open a window it comes back',
+    'my start page is gone and what is shown is something else',
     `${'My story is long and goes on. '.repeat(12)}How do I cancel and who can help?`,
   ])('is no message that asks one thing, or tells something beside it: %s', message => {
     expect(questionsIn(message)).toEqual([]);
