@@ -4,9 +4,9 @@ import { inlineText } from './inline.ts';
 import { listPieces } from './list-pieces.ts';
 import { contentStems, weightIn } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
-import { bestRun, joinParagraphs, paragraph } from './prose.ts';
+import { bestRun, joinParagraphs, paragraph, withoutRemark } from './prose.ts';
 import type { ArticleReading, Piece, Reading } from './reading.ts';
-import { namesCode } from './reading.ts';
+import { namesCode } from './section-fit.ts';
 
 const SENTENCES_AT_MOST = 3;
 /** Before a list one or two sentences do. */
@@ -59,7 +59,7 @@ export function headingLead(passage: FoundPassage, question: string): Piece[] {
 
 function leadFor(article: ArticleReading, main: Reading, list: ListBlock): Piece[] {
   const summary = summaryFor(article, main, list);
-  const intro = list.intro && inlineText(list.intro.text);
+  const intro = list.intro && withoutRemark(inlineText(list.intro.text));
   if (intro && !LEANING_INTRO.test(intro)) {
     // The introducing line belongs to the list's own quote.
     const isBare = contentStems(intro).size < 3 && !/[:：]$/.test(intro);

@@ -1,4 +1,4 @@
-import { fold, isStopWord, stem } from '../knowledge/terms.ts';
+import { fold, isStopWord, stem, tokenise } from '../knowledge/terms.ts';
 import type { Message } from '../protocol.ts';
 import { chosenCase } from './chosen-case.ts';
 import {
@@ -127,6 +127,12 @@ export function searchQuestion({
     isFollowUp: true,
     reason,
   };
+}
+
+/** True for a message that says only that something is wrong, or that help is wanted: not what it is about. */
+export function tellsNothing(message: string): boolean {
+  const isComplaint = tokenise(message).some(word => SAYS_NOTHING_NEW.has(word));
+  return isComplaint && contentWords(message).every(word => SAYS_NOTHING_NEW.has(fold(word)));
 }
 
 /** What kind of message it is, with its words as far as they say something. */

@@ -122,4 +122,5 @@ mensual,al mes,cada mes=monthly
 todos,todo el mundo,completo=all
 límite,máximo,tope,cuota=limit
 deshacer,revertir,volver atrás=undo
+publicar,difundir=publish
 `;
