@@ -37,7 +37,7 @@ parental control,family safety,child lock,kid mode
 roles,permission,access rights,access level,privileges,rights
 admin,administrator,owner,superuser,account owner|manager
 manager,supervisor,boss,team lead,lead,superior
-employee,staff,worker,team member,colleague,coworker,co worker,crew
+employee,staff,worker,team member,colleague,coworker,co worker,crew|member,person,user
 team,group,crew,squad,department|workspace
 department,division,unit,section
 invite,invitation,add people,bring in,onboard,ask to join|join

@@ -67,6 +67,7 @@ export const KIND_PAIRS: Array<{ kind: Kind; first: ReadonlySet<string>; second:
     second: set('many much often viele oft de'),
   },
   { kind: 'undo', first: set('get take bring have want'), second: set('back') },
+  { kind: 'undo', first: set('change changed'), second: set('mind') },
   { kind: 'undo', first: set('by por par aus'), second: set('mistake accident error erreur versehen') },
   { kind: 'cost', first: set('how wie'), second: set('much viel') },
   {

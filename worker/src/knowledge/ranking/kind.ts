@@ -29,6 +29,9 @@ const PAIR_REACH = 3;
 /** What is not done is the next telling word, at most so far behind the "not". */
 const DENIAL_REACH = 2;
 
+/** A longer question says in words what it wants. */
+const SHORT_QUESTION = 12;
+
 const SAME_FAULT = 0.5;
 const OTHER_THAN_TROUBLE = -0.5;
 /** An article that takes something back is for nobody who wants to do it. */
@@ -55,6 +58,26 @@ export function readKinds(stems: readonly string[], text: string): KindReading {
   }
   if (FAULT_NAMES.some(fault => kinds.has(fault))) kinds.add('trouble');
   return { kinds: ruling(kinds), spent };
+}
+
+/**
+ * How well each title's kind fits the question's (see kindAgreement), in their order; 0 for all where the question is
+ * so long that its words say enough.
+ */
+export function kindFits(
+  { stems, text }: { stems: readonly string[]; text: string },
+  readings: ReadonlyArray<{ titleStems: readonly string[]; article: { title: string } }>,
+): number[] {
+  if (!isShort(stems)) return readings.map(() => 0);
+  const { kinds } = readKinds(stems, text);
+  return readings.map(({ titleStems, article }) =>
+    kindAgreement(kinds, readKinds(titleStems, article.title).kinds),
+  );
+}
+
+/** Whether a question is short enough to ask for one thing. */
+export function isShort(stems: readonly string[]): boolean {
+  return stems.length <= SHORT_QUESTION;
 }
 
 /** How well an article's kinds fit what is asked: 1 and more where they agree, below 0 where they are at odds. */

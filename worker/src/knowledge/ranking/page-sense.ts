@@ -1,7 +1,6 @@
 import { pageAffinity } from '../page-pattern.ts';
 import type { CollectionStatistics } from '../search-index.ts';
-import { kindAgreement, readKinds } from './kind.ts';
-import type { Kind } from './kind-words.ts';
+import { isShort, readKinds } from './kind.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ArticleReading } from './reading.ts';
 import type { Signals } from './signals.ts';
@@ -18,23 +17,17 @@ export interface PageSense {
   hold: number;
   /** The question names no subject at all: "it was refused", "how do I cancel it", "undo". */
   isSubjectless: boolean;
-  /** What it asks for or reports; undefined for a question so long that its words say enough. */
-  kinds?: ReadonlySet<Kind>;
 }
 
 /** What a reading earns by its page alone, beside the priors. */
 export interface PageMerit {
-  /** How well its title's kind fits the question's (see kindAgreement); 0 on other pages. */
-  kind: number;
   /** Added to what the words earned, in shares of the best article's words. */
   bonus: number;
   /** What remains of the words, 0 to 1: they are chance where the question names no subject. */
   wordsShare: number;
 }
 
-const NO_MERIT: PageMerit = { kind: 0, bonus: 0, wordsShare: 1 };
-/** A longer question says in words what it wants. */
-const SHORT_QUESTION = 12;
+const NO_MERIT: PageMerit = { bonus: 0, wordsShare: 1 };
 /** Articles are of the page, and not only of its area, down to this share of the best affinity. */
 const SAME_PLACE = 0.9;
 /** A word that no article has may be anything. */
@@ -57,34 +50,30 @@ export function readPageSense(
   const affinities = readings.map(({ article }) => pageAffinity(article.pages, pagePath));
   const best = Math.max(0, ...affinities);
   if (best === 0) return { affinities, hold: 1, isSubjectless: false };
-  const { kinds, spent } = readKinds(stems, text);
+  const { spent } = readKinds(stems, text);
   const subjects = lexicon.terms.flatMap(({ stem, isStopWord }, index) =>
     isStopWord || stem.includes(' ') || spent.has(stem) ? [] : [index],
   );
   const here = readings.filter((_, index) => (affinities[index] ?? 0) > SAME_PLACE * best);
   const known = Math.min(1, ...subjects.map(index => heldBy(here, index, lexicon, statistics)));
-  const isShort = stems.length <= SHORT_QUESTION;
   return {
     affinities,
     hold: known * (1 - titleElsewhere(signals, affinities, best)),
-    isSubjectless: isShort && subjects.length === 0,
-    ...(isShort && { kinds }),
+    isSubjectless: isShort(stems) && subjects.length === 0,
   };
 }
 
-/** What one reading earns by its page. */
-export function meritOf(reading: ArticleReading, index: number, sense: PageSense): PageMerit {
+/** What the reading at `index` earns by its page; `kind` is how well it fits what is asked (see kindFits). */
+export function meritOf(index: number, kind: number, sense: PageSense): PageMerit {
   const affinity = sense.affinities[index] ?? 0;
-  if (affinity === 0 || !sense.kinds) return NO_MERIT;
+  if (affinity === 0) return NO_MERIT;
   const weights = WEIGHTS.page;
   const best = Math.max(...sense.affinities);
   const closeness = (affinity / best) ** weights.closenessSharpness;
-  const kind = kindAgreement(sense.kinds, readKinds(reading.titleStems, reading.article.title).kinds);
   const own = sense.isSubjectless
     ? weights.subjectless.lean + weights.subjectless.kind * kind
     : weights.kind * kind;
   return {
-    kind,
     bonus: closeness * sense.hold * own,
     wordsShare: sense.isSubjectless ? 1 - (1 - weights.subjectless.words) * closeness : 1,
   };

@@ -1,6 +1,7 @@
 import { pageAffinity } from '../page-pattern.ts';
 import type { CandidateArticle, CollectionStatistics } from '../search-index.ts';
 import type { RankedArticle } from '../types.ts';
+import { kindFits } from './kind.ts';
 import type { Lexicon } from './lexicon.ts';
 import { meritOf, readPageSense } from './page-sense.ts';
 import type { PriorContext } from './priors.ts';
@@ -54,6 +55,7 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
         pageAffinity(reading.article.pages, context.pagePath) > 0,
     );
   const read = readSignals(readings, context.lexicon, context.averages, context.nearness);
+  const kinds = kindFits(context, readings);
   const sense = readPageSense(readings, read, context);
   const trust = voteTrust(context.voteGround, Math.max(0, ...read.map(({ resemblance }) => resemblance)));
   const signals = relative(read);
@@ -66,17 +68,20 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     const { article } = reading;
     const page = { affinity: sense.affinities[index] ?? 0, hold: sense.hold };
     const priors = priorsOf(article, page, context);
-    const merit = meritOf(reading, index, sense);
+    const kind = kinds[index] ?? 0;
+    const merit = meritOf(index, kind, sense);
+    // Of a question without a subject the words are chance, whatever their kind.
+    const fit = sense.isSubjectless ? 1 : 1 + WEIGHTS.kind * kind;
     const vote = context.votes.get(article.id) ?? 0;
     const own = earned[index] ?? 0;
     const prior = product(priors);
-    const words = Math.max(0, (own / best) * merit.wordsShare * prior + priors.lean + merit.bonus);
+    const words = Math.max(0, (own / best) * fit * merit.wordsShare * prior + priors.lean + merit.bonus);
     const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * trust * vote * prior;
     return {
       article,
       reading,
       score,
-      signals: { ...signals[index], words: own, vote, kind: merit.kind, ...priors },
+      signals: { ...signals[index], words: own, vote, kind, ...priors },
     };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));

@@ -25,6 +25,8 @@ export const WEIGHTS = {
     /** An article of the whole application is less meant than one of this page. */
     closenessSharpness: 4,
   },
+  /** How much a title of the same kind as a short question adds to the words, one at odds takes away. */
+  kind: 0.2,
   /** The words' share to this power: a clear best stands out before votes are added. */
   wordsSharpness: 1.7,
   /** Learned questions against the words. */
