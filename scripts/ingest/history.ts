@@ -195,7 +195,7 @@ function askedOn(page: string | undefined): { page?: string } {
   const told = page?.trim() ?? '';
   if (!/^(?:\/|https?:\/\/)/i.test(told) || !URL.canParse(told, 'https://page.invalid')) return {};
   const pieces = new URL(told, 'https://page.invalid').pathname.split('/');
-  return { page: pieces.map(maskPersonal).join('/') };
+  return { page: pieces.map(piece => maskPersonal(piece)).join('/') };
 }
 
 /** "2019-07-31 15:00" as ISO 8601; undefined for what is no date. */
