@@ -67,11 +67,11 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     const page = { affinity: sense.affinities[index] ?? 0, hold: sense.hold };
     const priors = priorsOf(article, page, context);
     const merit = meritOf(reading, index, sense);
-    const vote = context.votes.get(article.id) ?? 0;
+    const vote = trust * (context.votes.get(article.id) ?? 0);
     const own = earned[index] ?? 0;
     const prior = product(priors);
     const words = Math.max(0, (own / best) * merit.wordsShare * prior + priors.lean + merit.bonus);
-    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * trust * vote * prior;
+    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
     return {
       article,
       reading,
