@@ -112,7 +112,7 @@ function readTickets(file: string): ResolvedQuestion[] {
           articles,
           ...(askedAt && { askedAt }),
           ...(reply && { reply: maskPersonal(reply) }),
-          ...askedOn(page && maskPersonal(page)),
+          ...askedOn(page),
         },
       ];
     });
@@ -190,11 +190,12 @@ function bestReply(helpers: Reply[]): string | undefined {
   return best || undefined;
 }
 
-/** The path of a page that is told as a path or as a web address; nothing for what is neither. */
+/** The path of a page that is told as a path or as a web address, without what points at a person; else nothing. */
 function askedOn(page: string | undefined): { page?: string } {
   const told = page?.trim() ?? '';
   if (!/^(?:\/|https?:\/\/)/i.test(told) || !URL.canParse(told, 'https://page.invalid')) return {};
-  return { page: new URL(told, 'https://page.invalid').pathname };
+  const pieces = new URL(told, 'https://page.invalid').pathname.split('/');
+  return { page: pieces.map(piece => maskPersonal(piece)).join('/') };
 }
 
 /** "2019-07-31 15:00" as ISO 8601; undefined for what is no date. */

@@ -72,11 +72,11 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
     const merit = meritOf(index, kind, sense);
     // Of a question without a subject the words are chance, whatever their kind.
     const fit = sense.isSubjectless ? 1 : 1 + WEIGHTS.kind * kind;
-    const vote = context.votes.get(article.id) ?? 0;
+    const vote = trust * (context.votes.get(article.id) ?? 0);
     const own = earned[index] ?? 0;
     const prior = product(priors);
     const words = Math.max(0, (own / best) * fit * merit.wordsShare * prior + priors.lean + merit.bonus);
-    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * trust * vote * prior;
+    const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
     return {
       article,
       reading,

@@ -34,7 +34,7 @@ export interface VoteGround {
 /** So many of the most alike neighbours are looked at for how near they are. */
 const LOOKED_AT = 5;
 /** With many learned questions, a neighbour that shares this part of what the best article covers is near enough. */
-const NEAR_ENOUGH = 0.4;
+const NEAR_ENOUGH = 0.3;
 /** So many learned questions for each article are many. */
 const MANY_PER_ARTICLE = 2;
 
