@@ -7,7 +7,7 @@ import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
 import { namesLines } from './list-pieces.ts';
 import { contentStems, shareIn, weightIn } from './overlap.ts';
-import type { ArticleReading, Piece } from './reading.ts';
+import type { ArticleReading, Continued, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
 
 /** What follows may well stand in a list. */
@@ -25,6 +25,8 @@ export interface ExtractOptions {
   confidence?: number;
   /** The customer is led on from an earlier answer: no other article is offered. */
   isLedOn?: boolean;
+  /** Of a message that goes on with what was answered. */
+  continued?: Continued;
 }
 
 /**
@@ -32,8 +34,8 @@ export interface ExtractOptions {
  * cases to choose from where the next step depends on one. No pieces when nothing can be said.
  */
 export function extractAnswer(question: string, found: Found, options: ExtractOptions = {}): Extract {
-  const { choice, confidence = 1, isLedOn = choice !== undefined } = options;
-  const article = readArticle(question, found);
+  const { choice, confidence = 1, isLedOn = choice !== undefined, continued } = options;
+  const article = readArticle(question, found, continued);
   if (!article) return { pieces: [], isWaiting: false };
   const points = decisionPoints(article.readings);
   if (choice !== undefined) {

@@ -284,3 +284,52 @@ Type the command.`;
     }
   });
 });
+
+describe('a message that goes on with an answer', () => {
+  const CANCEL = `An owner chooses **Cancel subscription**. The plan runs to the end of the period.
+
+## Steps
+1. Open **Billing**.
+2. Confirm.
+
+## What happens on the last day
+- **5 people or fewer:** you continue on Free with all your data.
+- **More than 5 people:** the workspace becomes read-only.`;
+  const passages = found('it', 'Cancel your subscription', CANCEL);
+  const shown = [{ articleId: 'it', start: 0, end: CANCEL.indexOf('## What') }];
+  const goOn = (question: string, text: string) =>
+    collect(
+      answerer,
+      requestFor(question, passages, {
+        followUp: { text, isFollowUp: true, reason: 'ellipsis', shown, focus: { articleIds: ['it'] } },
+      }),
+    );
+
+  it('is answered with what was not said yet', async () => {
+    const { text } = await goOn('and then?', 'and then? cancel subscription');
+    expect(text).toContain('you continue on Free');
+    expect(text).not.toContain('Open **Billing**');
+  });
+
+  it('is read for its own words again where all was said already', async () => {
+    const all = [{ articleId: 'it', start: 0, end: CANCEL.length }];
+    const { text } = await collect(
+      answerer,
+      requestFor('what about my data?', passages, {
+        followUp: {
+          text: 'what about my data? cancel subscription',
+          isFollowUp: true,
+          reason: 'ellipsis',
+          shown: all,
+        },
+      }),
+    );
+    expect(text).toContain('with all your data');
+  });
+
+  it('is read for its own words before those that were carried over', async () => {
+    const { text } = await goOn('what about my data?', 'what about my data? cancel subscription');
+    expect(text).toContain('with all your data');
+    expect(text).not.toContain('Open **Billing**');
+  });
+});
