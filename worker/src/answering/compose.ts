@@ -35,8 +35,12 @@ export function composeProse(article: ArticleReading, main: Reading = article.ma
   const { readings, weights, question } = article;
   for (const reading of [main, ...readings]) {
     const run = bestRun(reading.blocks, weights, SENTENCES_AT_MOST);
-    if (run.length > 0)
-      return [...headingLead(reading.passage, question), ...paragraph(run, reading.passage)];
+    const [first] = run;
+    if (!first) continue;
+    // A heading goes on in what stands below it, not in what comes after its list.
+    const isBelow = !reading.blocks.some(block => block.kind !== 'prose' && block.start < first.start);
+    const lead = isBelow ? headingLead(reading.passage, question) : [];
+    return [...lead, ...paragraph(run, reading.passage)];
   }
   return [];
 }

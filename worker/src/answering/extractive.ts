@@ -5,6 +5,7 @@ import { answerCase, casesSaid, isCase, leadOfPoint, namedCase, offerBelow, offe
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
+import { bareQuestion } from './fact-question.ts';
 import { namesLines } from './list-pieces.ts';
 import { contentStems, shareIn, weightIn } from './overlap.ts';
 import type { ArticleReading, Continued, Piece } from './reading.ts';
@@ -73,7 +74,8 @@ function plainAnswer(article: ArticleReading): Piece[] {
   );
   const asksLines = article.main.blocks.some(block => namesLines(block, article.weights));
   const first =
-    hasList && (!article.asksFact || isOnlyList || asksLines || ASKS_CONSEQUENCE.test(article.question))
+    hasList &&
+    (!article.asksFact || isOnlyList || asksLines || ASKS_CONSEQUENCE.test(bareQuestion(article.question)))
       ? composeList(article)
       : composeProse(article);
   return first.length > 0 ? first : composeList(article);

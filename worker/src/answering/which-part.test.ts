@@ -202,6 +202,27 @@ Select **Show the other shift**. Then:
   });
 });
 
+describe('a heading that its list goes on from', () => {
+  const STAYS = `In **Members**, choose **Remove**. They lose access.
+
+## What stays
+- Past shifts, under their name.
+- The right to restore them for 30 days.
+
+Your next invoice is credited for the days that remain.`;
+
+  it('stands above the list for who asks what happens, whatever they say before that', async () => {
+    const { text } = await ask('and what happens to their shifts?', 'Remove someone who has left', STAYS);
+    expect(text).toContain('- Past shifts, under their name.');
+  });
+
+  it('stands above nothing that comes after the list', async () => {
+    const { text } = await ask('is the invoice credited', 'Remove someone who has left', STAYS);
+    expect(text).toContain('Your next invoice is credited');
+    expect(text).not.toContain('What stays');
+  });
+});
+
 describe('a table of two rows', () => {
   it('gives the row that is asked for, and not the other one’s figure', async () => {
     const { text } = await ask(
