@@ -39,6 +39,8 @@ export interface ArticleReading {
   asksFact: boolean;
   /** Our own words, in the article's language. */
   words: Words;
+  /** What the conversation has quoted already. */
+  shown: Continued['shown'];
   /** The best article may well not be the right one: lists are cut shorter. */
   isBrief?: boolean;
 }
@@ -83,16 +85,24 @@ export function readArticle(
   if (!main) return undefined;
   const title = contentStems(first.title);
   const beyondTitle = new Map([...weights].filter(([word]) => !title.has(word)));
-  return { question, readings, main, weights, beyondTitle, asksFact, words: wordsFor(first.locale) };
+  const shown = continued?.shown ?? [];
+  return { question, readings, main, weights, beyondTitle, asksFact, words: wordsFor(first.locale), shown };
+}
+
+/** True for a stretch of an article of which the conversation has quoted something. */
+export function isShown(
+  articleId: string,
+  { start, end }: { start: number; end: number },
+  shown: Continued['shown'],
+): boolean {
+  return shown.some(seen => seen.articleId === articleId && seen.start < end && start < seen.end);
 }
 
 function goingOn(reading: Reading, { own, shown }: Continued): Reading {
   const { passage } = reading;
-  const isShown = shown.some(
-    seen => seen.articleId === passage.articleId && seen.start < passage.end && passage.start < seen.end,
-  );
+  const isSeen = isShown(passage.articleId, passage, shown);
   const said = hasTelling(own) ? shareIn(contentStems(own), passageStems(passage)) : 0;
-  return { ...reading, fit: reading.fit + OWN_SHARE * said - (isShown ? SHOWN_COST : 0) };
+  return { ...reading, fit: reading.fit + OWN_SHARE * said - (isSeen ? SHOWN_COST : 0) };
 }
 
 /** `contentStems` falls back on all words where none tells anything. */

@@ -328,8 +328,8 @@ describe('a message that goes on with an answer', () => {
 
   it('is answered with what was not said yet', async () => {
     const { text } = await goOn('and then?', 'and then? cancel subscription');
-    expect(text).toContain('you continue on Free');
-    expect(text).not.toContain('Open **Billing**');
+    expect(text).toContain('What happens on the last day:\n\n- **5 people or fewer:** you continue on Free');
+    expect(text).not.toMatch(/An owner chooses|Open \*\*Billing/);
   });
 
   it('is read for its own words again where all was said already', async () => {
