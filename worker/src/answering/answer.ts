@@ -171,6 +171,7 @@ function extractFor(request: AnswerRequest): Extract {
     : extractAnswer(asked, found, {
         confidence: retrieval.confidence,
         ...(choice && { choice: choice.label }),
+        ...(!choice && followUp?.shown && { continued: { own: question, shown: followUp.shown } }),
       });
 }
 

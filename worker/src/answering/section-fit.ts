@@ -31,9 +31,9 @@ const DENIAL =
 const NEVER =
   /\b(?:never|(?:not|n['’]?t) (?:\w+ )?(?:come|arrive|appear|receive|get|show)|nie|nunca|jamais)\b/i;
 /** "Not possible at the moment" is no answer to "Is it possible?": its words do not count. */
-const NEGATION = /\b(?:not|no|never|cannot|nicht|kein\w*|nie|sin|pas|aucun\w*)\b|n['’]t\b/i;
+const NEGATION = /\b(?:not|no|never|nothing|nobody|cannot|nicht|kein\w*|nie|sin|pas|aucun\w*)\b|n['’]t\b/i;
 const DENIES =
-  /\b(?:not|no|never|cannot|cant|(?:do|does|did|is|was|are|were|ca|wo|has|have)n['’]?t|without|nicht|kein\w*|nie|ohne|sin|pas|sans|aucun\w*|refus\w*|fail\w*|missing|gone|lost|stuck|grey|gray)\b|n['’]t\b/i;
+  /\b(?:not|no|never|nothing|nobody|cannot|cant|(?:do|does|did|is|was|are|were|ca|wo|has|have)n['’]?t|without|nicht|kein\w*|nie|ohne|sin|pas|sans|aucun\w*|refus\w*|fail\w*|missing|gone|lost|stuck|grey|gray)\b|n['’]t\b/i;
 const AGAINST = 0;
 /** A heading that names the very code that was asked about, such as TD-409, opens the right section. */
 const CODE_BONUS = 1;

@@ -202,6 +202,27 @@ Select **Show the other shift**. Then:
   });
 });
 
+describe('a heading that its list goes on from', () => {
+  const STAYS = `In **Members**, choose **Remove**. They lose access.
+
+## What stays
+- Past shifts, under their name.
+- The right to restore them for 30 days.
+
+Your next invoice is credited for the days that remain.`;
+
+  it('stands above the list for who asks what happens, whatever they say before that', async () => {
+    const { text } = await ask('and what happens to their shifts?', 'Remove someone who has left', STAYS);
+    expect(text).toContain('- Past shifts, under their name.');
+  });
+
+  it('stands above nothing that comes after the list', async () => {
+    const { text } = await ask('is the invoice credited', 'Remove someone who has left', STAYS);
+    expect(text).toContain('Your next invoice is credited');
+    expect(text).not.toContain('What stays');
+  });
+});
+
 describe('a table of two rows', () => {
   it('gives the row that is asked for, and not the other one’s figure', async () => {
     const { text } = await ask(
@@ -282,5 +303,54 @@ Type the command.`;
       const { text } = await ask(question, 'An integration shows an error code (TD-401, TD-418)', CODES);
       expect(text, question).toContain('Reconnect');
     }
+  });
+});
+
+describe('a message that goes on with an answer', () => {
+  const CANCEL = `An owner chooses **Cancel subscription**. The plan runs to the end of the period.
+
+## Steps
+1. Open **Billing**.
+2. Confirm.
+
+## What happens on the last day
+- **5 people or fewer:** you continue on Free with all your data.
+- **More than 5 people:** the workspace becomes read-only.`;
+  const passages = found('it', 'Cancel your subscription', CANCEL);
+  const shown = [{ articleId: 'it', start: 0, end: CANCEL.indexOf('## What') }];
+  const goOn = (question: string, text: string) =>
+    collect(
+      answerer,
+      requestFor(question, passages, {
+        followUp: { text, isFollowUp: true, reason: 'ellipsis', shown, focus: { articleIds: ['it'] } },
+      }),
+    );
+
+  it('is answered with what was not said yet', async () => {
+    const { text } = await goOn('and then?', 'and then? cancel subscription');
+    expect(text).toContain('What happens on the last day:\n\n- **5 people or fewer:** you continue on Free');
+    expect(text).not.toMatch(/An owner chooses|Open \*\*Billing/);
+  });
+
+  it('is read for its own words again where all was said already', async () => {
+    const all = [{ articleId: 'it', start: 0, end: CANCEL.length }];
+    const { text } = await collect(
+      answerer,
+      requestFor('what about my data?', passages, {
+        followUp: {
+          text: 'what about my data? cancel subscription',
+          isFollowUp: true,
+          reason: 'ellipsis',
+          shown: all,
+        },
+      }),
+    );
+    expect(text).toContain('with all your data');
+  });
+
+  it('is read for its own words before those that were carried over', async () => {
+    const { text } = await goOn('what about my data?', 'what about my data? cancel subscription');
+    expect(text).toContain('with all your data');
+    expect(text).not.toContain('Open **Billing**');
   });
 });
