@@ -30,7 +30,6 @@ student job,intern,trainee,apprentice,volunteer,minijob>employee,member|contract
 accountant,bookkeeper,tax advisor>accounting,export,admin|payroll,invoice; hr,human resources>employee,staff|admin,payroll
 upgrade plan,upgrade subscription,upgrade account,upgrade membership,higher tier>change,plan|subscription,upgrade
 downgrade plan,downgrade subscription,downgrade account,lower tier>change,plan|subscription,downgrade
-close account,delete account,remove account,terminate account,cancel account>|workspace,subscription,cancel,delete,close
 user>|member,person,account; teammate>employee,member|person
 wife,husband,spouse,partner,mom,dad,mother,father,son,daughter,brother,sister>family,person|share,member
 kid,toddler,teenager>child; roommate,flatmate>household,member|share; guy,lady,folks,guys>people,person

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stemsOf } from '../terms.ts';
-import { kindAgreement, readKinds } from './kind.ts';
+import { kindAgreement, kindFits, readKinds } from './kind.ts';
 
 const read = (text: string) => readKinds(stemsOf(text), text);
 const kindsOf = (text: string) => [...read(text).kinds].sort();
@@ -55,5 +55,29 @@ describe('agreement of a question with a title', () => {
   it('is bad for taking back what somebody wants to do', () => {
     expect(agreement('cancel', 'I cancelled by mistake. How do I undo it?')).toBeLessThan(0);
     expect(agreement('undo', 'I cancelled by mistake. How do I undo it?')).toBeGreaterThan(0);
+  });
+});
+
+describe('the fit of titles', () => {
+  const fits = (text: string, ...titles: string[]) =>
+    kindFits(
+      { stems: stemsOf(text), text },
+      titles.map(title => ({ titleStems: stemsOf(title), article: { title } })),
+    );
+
+  it('is read off a short question, in the order of the titles', () => {
+    const [undo = 0, publish = 0, fault = 0] = fits(
+      'how do I add a new shop',
+      'I added a shop by mistake. How do I undo it?',
+      'Add a shop',
+      'A shop is missing',
+    );
+    expect(publish).toBeGreaterThan(fault);
+    expect(fault).toBeGreaterThan(undo);
+  });
+
+  it('is nothing for a question that says in many words what it wants', () => {
+    const long = 'yesterday evening my brother and I wanted to add a shop from the train to the lake';
+    expect(fits(long, 'Add a shop', 'A shop is missing')).toEqual([0, 0]);
   });
 });
