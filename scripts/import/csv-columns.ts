@@ -17,6 +17,7 @@ export const CSV_FIELDS = [
   'status',
   'priority',
   'channel',
+  'page',
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -75,6 +76,7 @@ const NAMES: Record<CsvField, string[]> = {
   status: ['status', 'state'],
   priority: ['priority'],
   channel: ['channel', 'source', 'via'],
+  page: ['page', 'page url', 'page path', 'referrer'],
 };
 
 /**

@@ -12,8 +12,8 @@ const only = (text: string, options: CsvOptions = {}) => read(text, options).tic
 
 it('knows the columns of common exports, whatever their case and order', () => {
   const content = read(
-    'Ticket ID,Status,Subject,Description,Created at,Resolved time,Initial response time,Type,Tags,Source,Priority\n' +
-      '17,Closed,Refund,"I want, please, a refund",2026-01-05 10:00:00,2026-01-06 10:00:00,2026-01-05 10:30:00,Billing,"a, b",Email,High\n',
+    'Ticket ID,Status,Subject,Description,Created at,Resolved time,Initial response time,Type,Tags,Source,Priority,Page\n' +
+      '17,Closed,Refund,"I want, please, a refund",2026-01-05 10:00:00,2026-01-06 10:00:00,2026-01-05 10:30:00,Billing,"a, b",Email,High,/app/billing\n',
   );
   expect(content.rejected).toEqual([]);
   expect(content.tickets).toEqual([
@@ -27,6 +27,7 @@ it('knows the columns of common exports, whatever their case and order', () => {
       status: 'solved',
       priority: 'high',
       channel: 'email',
+      page: '/app/billing',
       timings: { firstReplySeconds: 1_800, resolutionSeconds: 86_400 },
       replies: [],
     },

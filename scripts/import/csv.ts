@@ -190,6 +190,7 @@ function ticketOf(
     status: solvedAt || SOLVED.test(first.get('status')) ? 'solved' : 'open',
     ...(first.get('priority') && { priority: first.get('priority').toLowerCase() }),
     ...(first.get('channel') && { channel: first.get('channel').toLowerCase() }),
+    ...(first.get('page') && { page: first.get('page') }),
     timings: timingsOf(created, isTimed ? replies : [], { firstReplyAt, solvedAt }),
     replies,
   };

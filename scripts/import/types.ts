@@ -23,6 +23,8 @@ export interface ImportedTicket {
   status: 'open' | 'solved';
   priority?: string;
   channel?: string;
+  /** Path or address of the page it was written on. */
+  page?: string;
   rating?: 'good' | 'bad';
   timings: { firstReplySeconds?: number; resolutionSeconds?: number };
   replies: ImportedReply[];

@@ -61,7 +61,7 @@ it('learns from the solved tickets of an import, without what points at a person
     ...more,
   });
   const rows = [
-    ticket('1', {}),
+    ticket('1', { page: 'https://app.example.test/sign-in/joe@example.test?x=1' }),
     ticket('2', { status: 'open' }),
     ticket('3', { rating: 'bad' }),
     ticket('4', { replies: [{ role: 'customer', text: 'Hello?' }] }),
@@ -75,6 +75,7 @@ it('learns from the solved tickets of an import, without what points at a person
       askedAt: '2026-01-02T03:04:05Z',
       articles: ['sign-in'],
       reply: 'Joe, call ***.',
+      page: '/sign-in/***',
     },
   ]);
   rmSync(imported, { recursive: true });

@@ -19,6 +19,8 @@ export interface ResolvedQuestion {
   articles: string[];
   /** The helper's words that the customer got. */
   reply?: string;
+  /** Path of the page it was asked on. */
+  page?: string;
 }
 
 /** What the worker took of it. */
@@ -36,6 +38,7 @@ const questionSchema = z.looseObject({
   text: z.string(),
   title: z.string().optional(),
   created: z.string().optional(),
+  page: z.string().optional(),
 });
 const threadSchema = z.looseObject({
   id: idSchema,
@@ -54,6 +57,7 @@ const ticketSchema = threadSchema.extend({
   title: z.string().default(''),
   text: z.string(),
   created: z.string().optional(),
+  page: z.string().optional(),
   status: z.string().default('solved'),
   rating: z.string().optional(),
 });
@@ -67,7 +71,7 @@ const problemSchema = z.looseObject({ code: z.string(), detail: z.string() });
 type Reply = z.output<typeof threadSchema>['replies'][number];
 
 /**
- * Reads a folder of resolved questions: queries.jsonl {id, text, title?, created?} with qrels.tsv
+ * Reads a folder of resolved questions: queries.jsonl {id, text, title?, created?, page?} with qrels.tsv
  * (query-id, corpus-id, score) and, where there is one, threads.jsonl {id, replies}. Articles come from
  * qrels.tsv, else from what helpers linked; a question with neither article nor reply teaches nothing
  * and is left out. Without queries.jsonl, a folder that `npm run import` wrote will do: its solved tickets, but for
@@ -79,20 +83,22 @@ export function readHistory(folder: string): ResolvedQuestion[] {
   const linked = readLinks(join(folder, 'qrels.tsv'));
   const threads = new Map(readLines(join(folder, 'threads.jsonl'), threadSchema, false).map(t => [t.id, t]));
   const questions = readLines(join(folder, 'queries.jsonl'), questionSchema, true);
-  return questions.flatMap(({ id, text, title = '', created }) => {
+  return questions.flatMap(({ id, text, title = '', created, page }) => {
     const helpers = (threads.get(id)?.replies ?? []).filter(reply => reply.role === 'helper');
     const articles = linked.get(id) ?? [...new Set(helpers.flatMap(reply => reply.kb))];
     const reply = bestReply(helpers);
     if (articles.length === 0 && !reply) return [];
     const askedAt = created ? dateOf(created) : undefined;
-    return [{ id, title, text, articles, ...(askedAt && { askedAt }), ...(reply && { reply }) }];
+    return [
+      { id, title, text, articles, ...(askedAt && { askedAt }), ...(reply && { reply }), ...askedOn(page) },
+    ];
   });
 }
 
 function readTickets(file: string): ResolvedQuestion[] {
   return readLines(file, ticketSchema, true)
     .filter(({ status, rating }) => status === 'solved' && rating !== 'bad')
-    .flatMap(({ id, title, text, created, replies }) => {
+    .flatMap(({ id, title, text, created, page, replies }) => {
       const helpers = replies.filter(reply => reply.role === 'helper');
       const articles = [...new Set(helpers.flatMap(({ kb }) => kb))];
       const reply = bestReply(helpers);
@@ -100,7 +106,14 @@ function readTickets(file: string): ResolvedQuestion[] {
       const askedAt = created ? dateOf(created) : undefined;
       const said = { title: maskPersonal(title), text: maskPersonal(text) };
       return [
-        { id, ...said, articles, ...(askedAt && { askedAt }), ...(reply && { reply: maskPersonal(reply) }) },
+        {
+          id,
+          ...said,
+          articles,
+          ...(askedAt && { askedAt }),
+          ...(reply && { reply: maskPersonal(reply) }),
+          ...askedOn(page),
+        },
       ];
     });
 }
@@ -175,6 +188,14 @@ function bestReply(helpers: Reply[]): string | undefined {
   const value = (reply: Reply) => (reply.helpful - reply.unhelpful) * 2 + (reply.kb.length > 0 ? 1 : 0);
   const best = [...helpers].sort((a, b) => value(b) - value(a))[0]?.text.trim();
   return best || undefined;
+}
+
+/** The path of a page that is told as a path or as a web address, without what points at a person; else nothing. */
+function askedOn(page: string | undefined): { page?: string } {
+  const told = page?.trim() ?? '';
+  if (!/^(?:\/|https?:\/\/)/i.test(told) || !URL.canParse(told, 'https://page.invalid')) return {};
+  const pieces = new URL(told, 'https://page.invalid').pathname.split('/');
+  return { page: pieces.map(piece => maskPersonal(piece)).join('/') };
 }
 
 /** "2019-07-31 15:00" as ISO 8601; undefined for what is no date. */

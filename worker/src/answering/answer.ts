@@ -8,15 +8,24 @@ import { createBreaker } from './breaker.ts';
 import { canAnswer } from './can-answer.ts';
 import { CitationBook } from './citation-book.ts';
 import { keepCurrent } from './current-answer.ts';
-import { declineText, sourceOf } from './decline.ts';
+import { declineText, isVague, onlyScolds, sourceOf } from './decline.ts';
 import { disagreement } from './disagreement.ts';
 import { extractAnswer } from './extractive.ts';
 import { extractFurther } from './further.ts';
 import type { HandOff } from './hand-off.ts';
 import { readHandOff } from './hand-off.ts';
 import { speakModel } from './model-answer.ts';
+import { readable } from './readable-question.ts';
+import { answeredParts, extractParts, joinedRetrieval } from './several-answers.ts';
 import { readSmallTalk } from './small-talk.ts';
-import type { AnswerEvent, Answerer, AnswerRequest, LanguageModelPort, Source } from './types.ts';
+import type {
+  AnswerEvent,
+  Answerer,
+  AnswerRequest,
+  LanguageModelPort,
+  PartRequest,
+  Source,
+} from './types.ts';
 import { ModelError } from './types.ts';
 import { unknownCode } from './unknown-code.ts';
 import type { Words } from './words.ts';
@@ -66,20 +75,27 @@ export function createAnswerer(options: AnswererOptions = {}): Answerer {
         yield* handToPeople(request, 'notHelped');
         return;
       }
-      const answers = goesOn(request) || canAnswer(request.retrieval, request.thresholds);
-      const order = handOffFor(request);
+      if (!request.retrieval.isEmpty && isVague(request)) {
+        yield* say(wordsOf(request).tellMore, { kind: 'clarify', mode: 'extractive' });
+        return;
+      }
+      const parts = answeredParts(request);
+      const answers = parts.length > 0 || goesOn(request) || canAnswer(request.retrieval, request.thresholds);
+      const order = handOffFor(request) ?? handOffForParts(request, parts);
       // A case may be named by the note alone, in words that its article does not have.
       if (order && (answers || order.because === 'case')) {
         yield { type: 'note', key: 'handOff', value: order };
         yield* pointToPeople(localeOf(request));
         return;
       }
-      if (!answers || unknownCode(request.question, request.retrieval) !== undefined) {
+      const isUnknown = parts.length === 0 && unknownCode(request.question, request.retrieval) !== undefined;
+      if (!answers || isUnknown || (parts.length === 0 && !goesOn(request) && onlyScolds(request))) {
         yield* decline(request);
         return;
       }
-      for (const source of sourcesOf(request.retrieval)) yield { type: 'source', source };
-      yield* keepCurrent(request, answerFound(request), extract);
+      const asked = parts.length > 0 ? { ...request, retrieval: joinedRetrieval(request, parts) } : request;
+      for (const source of sourcesOf(asked.retrieval)) yield { type: 'source', source };
+      yield* keepCurrent(asked, answerFound(asked), extract);
     },
   };
 }
@@ -142,8 +158,11 @@ async function* extract(request: AnswerRequest, reason?: Disposition['reason']):
   };
 }
 
-function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
-  const asked = followUp?.text ?? question;
+function extractFor(request: AnswerRequest): Extract {
+  const several = extractParts(request, wordsOf(request));
+  if (several) return several;
+  const { question, followUp, retrieval } = request;
+  const asked = readable(followUp?.text ?? question, retrieval);
   const choice = followUp?.choice;
   const found = withFirst(retrieval, articleGoneOnWith(followUp));
   if (found.passages.length === 0) return { pieces: [], isWaiting: false };
@@ -152,14 +171,29 @@ function extractFor({ question, followUp, retrieval }: AnswerRequest): Extract {
     : extractAnswer(asked, found, {
         confidence: retrieval.confidence,
         ...(choice && { choice: choice.label }),
+        ...(!choice && followUp?.shown && { continued: { own: question, shown: followUp.shown } }),
       });
 }
 
 /** What the best article's internal note says of people: a decision, of which no word is shown. */
-function handOffFor({ question, followUp, retrieval, notes }: AnswerRequest): HandOff | undefined {
+function handOffFor({
+  question,
+  followUp,
+  retrieval,
+  notes,
+}: Pick<AnswerRequest, 'question' | 'followUp' | 'retrieval' | 'notes'>): HandOff | undefined {
   const best = withFirst(retrieval, articleGoneOnWith(followUp)).passages[0];
   const note = notes?.find(({ articleId }) => articleId === best?.articleId);
   return best && note && readHandOff(note, followUp?.text ?? question, best.title);
+}
+
+/** The same for each of several questions. */
+function handOffForParts(request: AnswerRequest, parts: PartRequest[]): HandOff | undefined {
+  for (const { text, retrieval } of parts) {
+    const order = handOffFor({ question: text, retrieval, ...(request.notes && { notes: request.notes }) });
+    if (order) return order;
+  }
+  return undefined;
 }
 
 /** The message goes on with an article that was answered from: its words need not fit that once more. */

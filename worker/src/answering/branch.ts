@@ -15,7 +15,10 @@ const SENTENCES_AT_MOST = 3;
 /** The case that a question names must be named this much more than the next. */
 const AHEAD = 1.2;
 const LEAST_FIT = 0.3;
-const CODE = /\p{L}+-?\d{2,}/gu;
+/** One word alone names no case whose label has so many of its own. */
+const LONG_LABEL_WORDS = 3;
+/** Also as people type it, with a space for the dash. */
+const CODE = /\p{L}+[- ]?\d{2,}/gu;
 const NEGATION = /\b(?:not|no|never|cannot|nicht|kein\w*|nie|sin|pas|aucun\w*)\b|n['’]t\b/i;
 
 /** An answer, and the cases it leaves open. */
@@ -31,7 +34,7 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   const asked = platformsIn(article.question);
   const onMine = point.cases.filter(({ label }) => asked.has(platformOfLabel(label) ?? ''));
   if (onMine.length === 1) return onMine[0];
-  const codes = article.question.toLowerCase().match(CODE) ?? [];
+  const codes = (article.question.toLowerCase().match(CODE) ?? []).map(code => code.replace(' ', '-'));
   const byCode = point.cases.filter(({ label }) => codes.some(code => label.toLowerCase().includes(code)));
   if (byCode.length === 1 && byCode[0]?.article === undefined) return byCode[0];
   const shared = point.cases.map(({ label }) => contentStems(label));
@@ -51,6 +54,9 @@ export function namedCase(point: DecisionPoint, article: ArticleReading): Case |
   fits.sort((a, b) => b.fit - a.fit);
   const [first, second] = fits;
   if (!first || first.fit < LEAST_FIT || first.fit < (second?.fit ?? 0) * AHEAD) return undefined;
+  const title = contentStems(article.main.passage.title);
+  const own = [...contentStems(first.one.label)].filter(word => !title.has(word));
+  if (own.length >= LONG_LABEL_WORDS && own.filter(word => telling.has(word)).length < 2) return undefined;
   return first.one.article !== undefined ? undefined : first.one;
 }
 

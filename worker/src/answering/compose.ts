@@ -4,9 +4,10 @@ import { inlineText } from './inline.ts';
 import { listPieces } from './list-pieces.ts';
 import { contentStems, weightIn } from './overlap.ts';
 import type { ListBlock, PassageBlock } from './passage-blocks.ts';
-import { bestRun, joinParagraphs, paragraph } from './prose.ts';
+import { bestRun, joinParagraphs, paragraph, withoutRemark } from './prose.ts';
 import type { ArticleReading, Piece, Reading } from './reading.ts';
-import { namesCode } from './reading.ts';
+import { isShown } from './reading.ts';
+import { namesCode } from './section-fit.ts';
 
 const SENTENCES_AT_MOST = 3;
 /** Before a list one or two sentences do. */
@@ -35,8 +36,12 @@ export function composeProse(article: ArticleReading, main: Reading = article.ma
   const { readings, weights, question } = article;
   for (const reading of [main, ...readings]) {
     const run = bestRun(reading.blocks, weights, SENTENCES_AT_MOST);
-    if (run.length > 0)
-      return [...headingLead(reading.passage, question), ...paragraph(run, reading.passage)];
+    const [first] = run;
+    if (!first) continue;
+    // A heading goes on in what stands below it, not in what comes after its list.
+    const isBelow = !reading.blocks.some(block => block.kind !== 'prose' && block.start < first.start);
+    const lead = isBelow ? headingLead(reading.passage, question) : [];
+    return [...lead, ...paragraph(run, reading.passage)];
   }
   return [];
 }
@@ -59,7 +64,7 @@ export function headingLead(passage: FoundPassage, question: string): Piece[] {
 
 function leadFor(article: ArticleReading, main: Reading, list: ListBlock): Piece[] {
   const summary = summaryFor(article, main, list);
-  const intro = list.intro && inlineText(list.intro.text);
+  const intro = list.intro && withoutRemark(inlineText(list.intro.text));
   if (intro && !LEANING_INTRO.test(intro)) {
     // The introducing line belongs to the list's own quote.
     const isBare = contentStems(intro).size < 3 && !/[:：]$/.test(intro);
@@ -86,7 +91,7 @@ function leadingHeading({ headings }: FoundPassage): string {
 }
 
 /** A sentence or two above the list, or the article's opening, when they answer by themselves. */
-function summaryFor({ readings, weights }: ArticleReading, main: Reading, list: ListBlock): Piece[] {
+function summaryFor({ readings, weights, shown }: ArticleReading, main: Reading, list: ListBlock): Piece[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   const before = main.blocks.filter(
     block => block.kind === 'prose' && (block.sentences[0]?.start ?? 0) < list.start,
@@ -101,7 +106,8 @@ function summaryFor({ readings, weights }: ArticleReading, main: Reading, list: 
     // When the title is what was asked, the opening answers even in other words.
     const isOpening = passage !== undefined && passage.ordinal === 0;
     const titled = isOpening ? weightIn(weights, contentStems(passage.title)) / total : 0;
-    if (passage && run.length > 0 && (share >= LEAD_SHARE || titled >= TITLE_SHARE))
+    const isNew = run.every(sentence => !isShown(passage?.articleId ?? '', sentence, shown));
+    if (passage && run.length > 0 && isNew && (share >= LEAD_SHARE || titled >= TITLE_SHARE))
       return paragraph(run, passage);
   }
   return [];

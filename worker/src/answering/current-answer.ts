@@ -33,12 +33,21 @@ export async function* keepCurrent(
       if (changed.length > 0) {
         yield { type: 'note', key: 'versions', value: { changed } };
         yield { type: 'reset' };
-        yield* again({ ...request, retrieval: without(request.retrieval, new Set(changed)) });
+        yield* again(withoutArticles(request, new Set(changed)));
         return;
       }
     }
     yield event;
   }
+}
+
+function withoutArticles(request: AnswerRequest, changed: Set<string>): AnswerRequest {
+  const retrieval = without(request.retrieval, changed);
+  const parts = request.parts?.map(part => ({ ...part, retrieval: without(part.retrieval, changed) }));
+  // Of several questions, one that has lost its article is still told that there is no answer.
+  return parts
+    ? { ...request, parts, retrieval: { ...retrieval, confidence: 0 } }
+    : { ...request, retrieval };
 }
 
 function without(retrieval: Retrieval, changed: Set<string>): Retrieval {

@@ -104,3 +104,52 @@ it('says sorry to somebody who scolds, and still offers people', async () => {
   const german = await collect(answerer, { ...request, question: 'Das ist nutzlos!', language: 'de' });
   expect(german.text).toMatch(/^Es tut mir leid/);
 });
+
+it('answers nobody who only scolds with the article that shares a word with it, and does answer a question among it', async () => {
+  const passages = found('app', 'Install the mobile app', '1. Enter the number.\n2. Type the code.');
+  const scolded = await collect(
+    answerer,
+    requestFor('this app is total garbage, nothing works you idiots', passages),
+  );
+  expect(scolded.disposition?.kind).toBe('decline');
+  expect(scolded.text).toMatch(/^I am sorry/);
+  expect(scolded.text).not.toContain('mobile app');
+  const asked = await collect(answerer, requestFor('install your garbage mobile app, how?', passages));
+  expect(asked.text).toContain('Type the code');
+});
+
+it('reads an article in another language for what the question’s words are called there', async () => {
+  const text =
+    'An owner cancels the subscription under **Billing**. It runs to the end.\n\n## Other cards\n1. Open **Cards**.\n2. Pick one.\n\n## Cancel the subscription\n1. Open **Billing**.\n2. Confirm.';
+  const request = requestFor('Wie kündige ich mein Abo?', found('it', 'Manage what you pay for', text));
+  const answered = await collect(answerer, { ...request, language: 'de' });
+  expect(answered.text).toMatch(/auf Englisch/);
+  expect(answered.text).toContain('1. Open **Billing**');
+  expect(answered.text).not.toContain('Cards');
+});
+
+it.each([
+  'Wie lange dauert die Erstattung?',
+  '¿Cuánto tarda el reembolso?',
+  'Combien de temps prend le remboursement ?',
+])('gives a fact to who asks for one in another language: %s', async question => {
+  const { text } = await collect(answerer, requestFor(question, found('refund', 'Get a refund', REFUND)));
+  expect(text).not.toContain('1. ');
+});
+
+it('asks what it is about when a conversation begins with something that does not work', async () => {
+  const passages = found('leave', 'Request leave', '1. Choose the kind.\n2. It works for half days.');
+  for (const question of ["it doesn't work", 'help', 'geht nicht']) {
+    const { text, disposition } = await collect(answerer, requestFor(question, passages));
+    expect(text, question).toMatch(/^(?:Tell me in a few words|Sagen Sie mir)/);
+    expect(disposition?.kind, question).toBe('clarify');
+  }
+  for (const question of ['who can see this?', 'we do not need it any more']) {
+    const { text } = await collect(answerer, requestFor(question, passages));
+    expect(text, question).not.toMatch(/^Tell me/);
+  }
+  const named = await collect(answerer, requestFor('leave does not work', passages));
+  expect(named.text).toContain('Choose the kind');
+  const called = found('help', 'Help with problems', 'Ring the bell for help with problems.');
+  expect((await collect(answerer, requestFor('problems', called))).text).toContain('Ring the bell');
+});

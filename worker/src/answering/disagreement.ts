@@ -24,10 +24,13 @@ export function disagreement(pieces: Piece[], passages: FoundPassage[], words: W
     .slice(0, SENTENCES_AT_MOST);
   for (const { text } of claims) {
     const span = grounds.contradiction(text.trim(), []);
-    if (!span) continue;
+    const said = span?.passage.text.slice(span.start, span.end);
+    // A number that is said above the sentence alone would be missing from what is shown.
+    if (!span || !said || !/\d/.test(said)) continue;
     const { passage, start, end } = span;
-    const said = inlineText(passage.text.slice(start - passage.start, end - passage.start));
-    return [{ text: `\n\n${words.disagrees(inlineText(passage.title))} ${said}`, quote: span }];
+    // A span counts in its passage, a quote in the article.
+    const quote = { passage, start: passage.start + start, end: passage.start + end };
+    return [{ text: `\n\n${words.disagrees(inlineText(passage.title))} ${inlineText(said)}`, quote }];
   }
   return [];
 }

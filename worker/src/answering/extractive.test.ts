@@ -109,6 +109,35 @@ it('says that another article gives another number, and cites both', async () =>
   expect(alone).not.toContain('otherwise');
 });
 
+it('quotes what the other article says where it says it, in a later section too', async () => {
+  const first = found(
+    'a',
+    'How long may the kettle boil?',
+    'The kettle may boil for 14 days without a pause.',
+  );
+  const text = 'Water boils soon.\n\n## Boiling on\nThe kettle may boil for 30 days without a pause.';
+  const second = found('b', 'Boiling time', text, { score: 0.2 });
+  const answered = await collect(
+    answerer,
+    requestFor('How long may the kettle boil?', [...first, ...second]),
+  );
+  expect(answered.text).toContain('says otherwise: The kettle may boil for 30 days without a pause. [2]');
+  const quote = answered.citations[1];
+  expect(text.slice(quote?.start, quote?.end)).toBe('The kettle may boil for 30 days without a pause.');
+});
+
+it('lets nobody say otherwise who says no number', async () => {
+  const first = found('a', 'How many people?', 'Free allows 5 people and Team 100 people.');
+  const second = found(
+    'b',
+    'The trial',
+    'The trial ends.\n\n## On day 30\n- **You are more than 5 people:** it becomes read-only. Your team can still see the people in the schedule.',
+    { score: 0.4 },
+  );
+  const { text } = await collect(answerer, requestFor('How many people?', [...first, ...second]));
+  expect(text).not.toContain('otherwise');
+});
+
 it('does not end with a question that leads to what was cut off', async () => {
   const { text } = await ask(
     'Who may edit the week?',
@@ -220,5 +249,31 @@ describe('what is left out of an answer', () => {
       'Configuration',
     );
     expect(text).toBe('The about:config page holds settings. [1]');
+  });
+
+  it('keeps out sentences that only send elsewhere, lists of questions, and "Note:" before a lead-in', async () => {
+    const { text } = await ask(
+      'move bookmarks',
+      'To learn how to make a profile, please read the Profile Manager article. Bookmarks move with the profile.\n\nFor more on mobile, see:\n- Bookmarks on Android\n- Bookmarks on iOS\n\nQuestions:\n- "Why are bookmarks gone?"\n- "Where do bookmarks go?"',
+      'Bookmarks',
+    );
+    expect(text).toBe('Bookmarks move with the profile. [1]');
+    const noted = await ask(
+      'open a pdf elsewhere',
+      'Note: To open a PDF in another program:\n1. Click the folder.\n2. Right-click the file.',
+      'PDF',
+    );
+    expect(noted.text).toBe(
+      'To open a PDF in another program:\n\n1. Click the folder.\n2. Right-click the file. [1]',
+    );
+  });
+
+  it('gives the rule before an example of it', async () => {
+    const { text } = await ask(
+      'why is the bill for 12 people different',
+      'Example. 12 people on Team are €36 on the bill.\n\nWe charge every active person on the bill. Whoever joins later is charged by the day.',
+      'Why did my bill change?',
+    );
+    expect(text).toMatch(/^We charge every active person/);
   });
 });

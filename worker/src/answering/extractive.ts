@@ -5,9 +5,10 @@ import { answerCase, casesSaid, isCase, leadOfPoint, namedCase, offerBelow, offe
 import type { DecisionPoint } from './cases.ts';
 import { decisionPoints } from './cases.ts';
 import { composeList, composeProse } from './compose.ts';
+import { bareQuestion } from './fact-question.ts';
 import { namesLines } from './list-pieces.ts';
 import { contentStems, shareIn, weightIn } from './overlap.ts';
-import type { ArticleReading, Piece } from './reading.ts';
+import type { ArticleReading, Continued, Piece } from './reading.ts';
 import { readArticle } from './reading.ts';
 
 /** What follows may well stand in a list. */
@@ -25,6 +26,8 @@ export interface ExtractOptions {
   confidence?: number;
   /** The customer is led on from an earlier answer: no other article is offered. */
   isLedOn?: boolean;
+  /** Of a message that goes on with what was answered. */
+  continued?: Continued;
 }
 
 /**
@@ -32,8 +35,8 @@ export interface ExtractOptions {
  * cases to choose from where the next step depends on one. No pieces when nothing can be said.
  */
 export function extractAnswer(question: string, found: Found, options: ExtractOptions = {}): Extract {
-  const { choice, confidence = 1, isLedOn = choice !== undefined } = options;
-  const article = readArticle(question, found);
+  const { choice, confidence = 1, isLedOn = choice !== undefined, continued } = options;
+  const article = readArticle(question, found, continued);
   if (!article) return { pieces: [], isWaiting: false };
   const points = decisionPoints(article.readings);
   if (choice !== undefined) {
@@ -71,7 +74,8 @@ function plainAnswer(article: ArticleReading): Piece[] {
   );
   const asksLines = article.main.blocks.some(block => namesLines(block, article.weights));
   const first =
-    hasList && (!article.asksFact || isOnlyList || asksLines || ASKS_CONSEQUENCE.test(article.question))
+    hasList &&
+    (!article.asksFact || isOnlyList || asksLines || ASKS_CONSEQUENCE.test(bareQuestion(article.question)))
       ? composeList(article)
       : composeProse(article);
   return first.length > 0 ? first : composeList(article);

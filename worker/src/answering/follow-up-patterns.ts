@@ -25,7 +25,7 @@ export const BARE_QUESTION =
 
 /** Takes back or sets right; the rest is what was meant. */
 export const CORRECTION =
-  /^(?:(?:no|nope|nah|sorry|actually|wait|nein|nee|doch|perdon|perdona|non|pardon|wrong|i mean|i meant|i was asking about|i'm asking about|i asked about|rather|not that|ich meine|ich meinte|gemeint ist|quiero decir|queria decir|me refiero a|je veux dire|je voulais dire|je parle de|not [^,]{1,30}(?=,))\b[\s,.:;!-]*)+/;
+  /^(?:(?:no(?=\s*[,.;:!-]|\s*$|\s+(?:i|i'm|we|not|that|the|this|these|those|it|for|on|in|as|my|our|a|an|to|with|but|wait|sorry|actually|no|nope|just|only|me|se|quiero|es|en|para|lo|el|la)\b)|nope|nah|sorry|actually|wait|nein|nee|doch|perdon|perdona|non|pardon|wrong|i mean|i meant|i was asking about|i'm asking about|i asked about|rather|not that|ich meine|ich meinte|gemeint ist|quiero decir|queria decir|me refiero a|je veux dire|je voulais dire|je parle de|not [^,]{1,30}(?=,))\b[\s,.:;!-]*)+/;
 
 /** What was meant stands after it, wherever it comes. */
 export const MEANT =
@@ -69,7 +69,7 @@ export const FRAME =
 
 /** A pronoun by language, in folded text. */
 export const PRONOUN: Record<string, RegExp> = {
-  en: /\b(?:it|its|it's|that|that's|this|these|those|them|they|he|she|him|her|ones?|there)\b/,
+  en: /\b(?:it|its|it's|that|that's|this|these|those|them|they|their|he|she|him|her|his|ones?|there)\b/,
   de: /\b(?:es|dies|diese[rsmn]?|damit|davon|dafur|dabei|daran|darin|dorthin|ihn|dort)\b/,
   es: /\blo \w|\b(?:eso|esto|ello|ese|este|esa|esta|ellos|ellas|alli|ahi)\b|\b\w+(?:ar|er|ir)(?:lo|la|los|las)\b/,
   fr: /\b(?:ca|cela|ceci|celui-ci|celle-ci|celui-la|celle-la|y)\b|\bl'\w+(?:er|ir|re)\b|\b(?:le|la|les) (?:faire|supprimer|annuler|modifier|changer|retirer|desactiver|activer|trouver)\b/,

@@ -19,6 +19,12 @@ const install = [user('How do I install the app on iPhone?'), answer('install', 
 const publish = [user('How do I publish the schedule?'), answer('publish', 'Publish the schedule')];
 const cost = [user('How much does the monthly plan cost?'), answer('cost', 'What it costs')];
 
+it('takes no "no" for a correction that says what is missing', () => {
+  const { reason, text } = searchQuestion({ message: 'no email arrives', history: install });
+  expect(reason).not.toBe('correction');
+  expect(text).toContain('no email arrives');
+});
+
 describe('a message that leans on the one before', () => {
   it.each([
     ['and on android?', install, 'ellipsis', 'and on android? install app'],
@@ -37,6 +43,13 @@ describe('a message that leans on the one before', () => {
     ['how do I remove him?', publish, 'pronoun', 'how do I remove him? publish schedule'],
     ['where is the button?', install, 'reference', 'where is the button? install app iPhone'],
     ['no, I meant the yearly plan', cost, 'correction', 'the yearly plan cost'],
+    ['no no, not monthly, just yearly', cost, 'correction', 'just yearly plan cost'],
+    [
+      'and when does their invitation end?',
+      publish,
+      'ellipsis',
+      'and when does their invitation end? publish schedule',
+    ],
     ["wrong one, I meant Friday's shift", publish, 'correction', "Friday's shift publish schedule"],
     ['und auf Android?', install, 'ellipsis', 'Android install app'],
     ['Wie mache ich das rückgängig?', publish, 'pronoun', 'mache rückgängig publish schedule'],

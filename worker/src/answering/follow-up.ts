@@ -1,4 +1,4 @@
-import { fold, isStopWord, stem } from '../knowledge/terms.ts';
+import { fold, isStopWord, stem, tokenise } from '../knowledge/terms.ts';
 import type { Message } from '../protocol.ts';
 import { chosenCase } from './chosen-case.ts';
 import {
@@ -47,7 +47,7 @@ export interface SearchQuestion {
   choice?: { articleId?: string; label: string };
   /** How many answers in a row did not help, with reason 'unhelped'. */
   unhelped?: number;
-  /** What was quoted already: characters [start, end) of an article, with reason 'unhelped'. */
+  /** What was quoted already: characters [start, end) of an article; of follow-ups that chose no case. */
   shown?: Array<{ articleId: string; start: number; end: number }>;
 }
 
@@ -115,7 +115,7 @@ export function searchQuestion({
       isFollowUp: true,
       reason,
       unhelped: 1 + (before.unhelped ?? 0),
-      shown: citationsOf(history).map(({ articleId, start, end }) => ({ articleId, start, end })),
+      shown: shownIn(history),
     };
   }
   const carried = carriedWords(text, before.text, message);
@@ -126,7 +126,18 @@ export function searchQuestion({
     ...focus,
     isFollowUp: true,
     reason,
+    shown: shownIn(history),
   };
+}
+
+/** True for a message that says only that something is wrong, or that help is wanted: not what it is about. */
+export function tellsNothing(message: string): boolean {
+  const isComplaint = tokenise(message).some(word => SAYS_NOTHING_NEW.has(word));
+  return isComplaint && contentWords(message).every(word => SAYS_NOTHING_NEW.has(fold(word)));
+}
+
+function shownIn(history: readonly EarlierMessage[]): NonNullable<SearchQuestion['shown']> {
+  return citationsOf(history).map(({ articleId, start, end }) => ({ articleId, start, end }));
 }
 
 /** What kind of message it is, with its words as far as they say something. */

@@ -91,9 +91,13 @@ function fitting(list: ListBlock, { weights, question }: ListOptions): Item[] {
 
 /** True for a table of which the question names some rows, and for lines of which it names several. */
 export function namesLines(block: PassageBlock, weights: Map<string, number>): boolean {
-  if (block.kind === 'prose' || block.kind === 'steps') return false;
-  const named = namedLines(block.items, weights).length;
-  return named > 1 || (named > 0 && tableRows(block.items) !== undefined);
+  const named = linesNamed(block, weights);
+  return named > 1 || (named > 0 && block.kind !== 'prose' && tableRows(block.items) !== undefined);
+}
+
+/** How many of a list's lines begin with what the question names; 0 for steps, prose, and where it is all of them. */
+export function linesNamed(block: PassageBlock, weights: Map<string, number>): number {
+  return block.kind === 'prose' || block.kind === 'steps' ? 0 : namedLines(block.items, weights).length;
 }
 
 /** A list that was a table: each row's first cell [2] and the rest [3]; undefined for any other list. */
@@ -110,7 +114,8 @@ function tableRows(items: Item[]): RegExpExecArray[] | undefined {
 function namedLines(items: Item[], weights: Map<string, number>): Item[] {
   const rows = tableRows(items);
   const labels = items.map((item, index) => rows?.[index]?.[2] ?? LABEL.exec(item.text)?.[1]);
-  if (labels.length < 3 || labels.some(label => label === undefined)) return [];
+  // Two rows are a table already; two lines that begin with a label may be anything.
+  if (labels.length < (rows ? 2 : 3) || labels.some(label => label === undefined)) return [];
   const stems = labels.map(label => contentStems(label ?? ''));
   const asked = items.filter((_, index) =>
     [...(stems[index] ?? [])].some(

@@ -19,6 +19,9 @@ describe('the language of a message', () => {
     ['quiero cancelar mi suscripción', 'es'],
     ['Rechnung herunterladen', 'de'],
     ['je veux annuler', 'fr'],
+    ['cómo invito a un empleado', 'es'],
+    ['Meine Karte wurde abgelehnt', 'de'],
+    ['write me a poem about cats', 'en'],
   ])('%s', (message, language) => {
     expect(languageOfMessage(message)).toBe(language);
   });

@@ -4,21 +4,28 @@ import { fold } from '../knowledge/terms.ts';
 const SMALL_WORDS: Record<string, string> = {
   en: `the and of to is are was were be been am you your my i it its this that these those with for from can could
     how what when where why who which do does did not no have has had in on at an a but or if we our they them there
-    would should will cannot t don doesn didn isn won after before please want need get per`,
+    would should will cannot t don doesn didn isn won after before please want need get per me us him her he she about`,
   de: `der die das den dem des und ist sind war nicht kein keine ich du sie wir ihr mein meine meinen ihre ein eine
     einen einem mit für auf von zu zum zur im am aus bei nach wie was wo warum wann wer kann können muss wird werden
-    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim`,
+    hat habe haben wenn aber oder auch noch mehr es an in man dass geht gibt seit immer bitte beim möchte will brauche hallo danke
+    einer eines jemand jemanden etwas mir mich uns euch diese dieser dieses hinzu
+    wurde wurden finde`,
   es: `el la los las lo y es son está están no un una unos de del en por para con sin que qué cómo como cuándo dónde
-    mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde`,
+    mi mis su sus me se yo tú usted al más pero o si puedo puede hay ser hacer tengo ha he esta este esto desde
+    quiero quisiera necesito hola gracias quién quiénes encuentro`,
   fr: `le la les l d un une des du de et est sont ne pas je tu il elle nous vous mon ma mes votre vos ce cette ces
     pour avec sans dans sur au aux en par que qui quoi comment pourquoi quand où puis peut peux ai a été être plus
-    mais ou si j n c s y`,
+    mais ou si j n c s y
+    veux voudrais bonjour merci trouve`,
   it: `il lo la i gli le un uno una di del della dei delle da dal in nel nella con su per e è sono non mi si come
-    cosa che chi quando dove perché posso può ho ha mio mia miei questo questa più ma o se anche del al alla`,
+    cosa che chi quando dove perché posso può ho ha mio mia miei questo questa più ma o se anche del al alla
+    voglio vorrei ciao grazie`,
   pt: `o a os as um uma de do da dos das em no na nos nas por para com sem e é são não eu você meu minha meus seu
-    sua me se como que quando onde porque posso pode tenho está estão mais mas ou já isso este esta ao à`,
+    sua me se como que quando onde porque posso pode tenho está estão mais mas ou já isso este esta ao à
+    quero gostaria olá obrigado obrigada`,
   nl: `de het een en is zijn niet geen ik je jij u we wij mijn uw met voor op van naar in aan bij uit hoe wat waar
-    waarom wanneer wie kan kunnen moet wordt heb heeft hebben als maar of ook nog er te dat die dit deze`,
+    waarom wanneer wie kan kunnen moet wordt heb heeft hebben als maar of ook nog er te dat die dit deze
+    wil graag hallo bedankt`,
   tr: `ve bir bu şu ile için ne nasıl neden nerede ne zaman kim mi mı mu mü değil var yok ben sen biz benim çok daha
     ama veya olarak gibi kadar sonra önce olan da de nasil degil icin tüm ancak`,
   fi: `ja on ei en se että kun niin mutta tai jos voi voin miten mikä miksi missä mitä olen minun kanssa ole ovat
@@ -34,15 +41,15 @@ const SMALL_WORDS: Record<string, string> = {
 };
 /** Words that give a language away too, and do say something: they are left in a search. */
 const TELLING_WORDS: Record<string, string> = {
-  de: `lade möchte will brauche funktioniert hallo danke hilfe rechnung rechnungen passwort konto ändern löschen kündigen
+  de: `lade funktioniert hilfe rechnung rechnungen passwort konto ändern löschen kündigen
     einladen anmelden vergessen tarif doppelt abgebucht`,
-  es: `quiero quisiera necesito hola gracias ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
+  es: `ayuda funciona factura facturas contraseña cuenta cambiar cancelar añadir
     olvidé pago cobró veces`,
-  fr: `veux voudrais bonjour merci aide marche fonctionne facture factures passe compte changer annuler ajouter oublié
+  fr: `aide marche fonctionne facture factures passe compte changer annuler ajouter oublié
     abonnement`,
-  it: `voglio vorrei ciao grazie aiuto funziona fattura fatture cambiare annullare abbonamento`,
-  pt: `quero gostaria olá obrigado obrigada ajuda fatura faturas senha conta assinatura`,
-  nl: `wil graag hallo bedankt hulp werkt factuur facturen wachtwoord wijzigen opzeggen abonnement`,
+  it: `aiuto funziona fattura fatture cambiare annullare abbonamento`,
+  pt: `ajuda fatura faturas senha conta assinatura`,
+  nl: `hulp werkt factuur facturen wachtwoord wijzigen opzeggen abonnement`,
 };
 /** Letters and endings that tell a language from its neighbours. */
 const LETTERS: Array<[RegExp, string]> = [
@@ -75,6 +82,8 @@ const SCRIPT_SHARE = 0.3;
 const READ_CHARACTERS = 1_500;
 /** A letter of its own says as much as this many small words. */
 const LETTER_WORTH = 1.5;
+/** A word of one language alone says a little more: "un" and "a" are several languages', "cómo" is not. */
+const OWNED_WORTH = 0.25;
 /** "Per" among four words is no Italian: so much must speak for another language than English, for each word. */
 const SHARE_OF_WORDS = 0.3;
 
@@ -83,6 +92,9 @@ const smallByLanguage = new Map(
   [...wordsByLanguage].map(([language, words]) => [language, new Set([...words, ...[...words].map(fold)])]),
 );
 const tellingByLanguage = setsOf(TELLING_WORDS);
+const owners = new Map<string, number>();
+for (const words of wordsByLanguage.values())
+  for (const word of words) owners.set(word, (owners.get(word) ?? 0) + 1);
 
 /**
  * The language a message is written in, as a primary subtag, or undefined when it does not show: few
@@ -102,7 +114,8 @@ export function languageOfMessage(message: string): string | undefined {
     const own = letter ? (text.match(letter)?.length ?? 0) : 0;
     const telling = tellingByLanguage.get(language);
     const known = words.filter(word => small.has(word) || telling?.has(word));
-    return [language, known.length + LETTER_WORTH * Math.min(own, 3)];
+    const owned = known.filter(word => isOwned(word)).length;
+    return [language, known.length + OWNED_WORTH * owned + LETTER_WORTH * Math.min(own, 3)];
   });
   scores.sort((a, b) => b[1] - a[1]);
   const [first, second] = scores;
@@ -125,6 +138,11 @@ export function customerLanguage(messages: string[], page: string | undefined): 
 /** True for a lower-case word, with its accents or without, that says nothing about a subject in that language. */
 export function isSmallWord(word: string, language: string | undefined): boolean {
   return smallByLanguage.get(language ?? '')?.has(word) ?? false;
+}
+
+/** True for a small word that no other language has. */
+function isOwned(word: string): boolean {
+  return owners.get(word) === 1;
 }
 
 function setsOf(lists: Record<string, string>): Map<string, Set<string>> {

@@ -3,7 +3,7 @@ import type { Sentence } from '../knowledge/sentences.ts';
 import { splitSentences } from '../knowledge/sentences.ts';
 import type { FoundPassage } from '../knowledge/types.ts';
 import { asksForSecret, isInstructionToModel } from './instructions.ts';
-import { isPointless } from './pointless.ts';
+import { isPointless, sendsElsewhere } from './pointless.ts';
 
 /** Offsets count in the article's text. */
 export interface Item {
@@ -43,7 +43,9 @@ const ONLY_SENDS_ON = /^(?:if|when)\b[^.]*, (?:please )?see [^.]*\.?$/i;
 const LEADS_IN = /[:：]$/;
 /** A list of other articles says nothing by itself. */
 const LISTS_ARTICLES =
-  /\b(?:articles?|links?|pages?|topics|resources|artikel|artículos|páginas)\b[^.]*[:：]$|^(?:see also|related)\b/i;
+  /\b(?:articles?|links?|pages?|topics|resources|artikel|artículos|páginas)\b[^.]*[:：]$|^(?:see also|related)\b|\bsee\s*[:：]$/i;
+/** "Why is it blurry?" in a list of questions answers none. */
+const QUESTION = /[?？]["'”’»)]*$/;
 
 /** Reads a passage's blocks; tables of contents, headings, code and empty phrases are left out. */
 export function readPassage(passage: FoundPassage): PassageBlock[] {
@@ -124,12 +126,13 @@ function isOrder(text: string): boolean {
 
 function clean(block: PassageBlock): PassageBlock[] {
   if (block.kind === 'prose') {
-    const sentences = block.sentences.filter(sentence => canBeSaid(sentence.text));
+    const sentences = block.sentences.filter(({ text }) => canBeSaid(text) && !sendsElsewhere(text));
     return sentences.length ? [{ ...block, sentences }] : [];
   }
   const isContents =
     block.items.filter(item => CONTENTS_ITEM.test(item.text)).length * 2 > block.items.length;
-  if (isContents) return [];
+  const questions = block.items.filter(item => QUESTION.test(item.text)).length;
+  if (isContents || questions * 2 > block.items.length) return [];
   const items = block.items.filter(item => canBeSaid(item.text));
   // One case alone that is told to read something else is no answer.
   if (items.length === 1 && ONLY_SENDS_ON.test(items[0]?.text ?? '')) return [];

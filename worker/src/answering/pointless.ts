@@ -28,3 +28,12 @@ export function isPointless(sentence: string): boolean {
   if (/[:：]$/.test(text)) return true;
   return POINTING.some(pattern => pattern.test(text));
 }
+
+/** "To move it, please read the other article." */
+const SENDS_ON =
+  /^(?:to|for|if|when)\b[^.]*,\s*(?:please\s+)?(?:read|see|visit|check out|refer to|consult|follow the (?:steps|instructions) in)\b[^.]*\.?$/i;
+
+/** True for a sentence of a paragraph that only sends to another article. A list's line may do so: it is a case. */
+export function sendsElsewhere(sentence: string): boolean {
+  return SENDS_ON.test(sentence.trim());
+}

@@ -11,6 +11,8 @@ const LEANS =
   /^(?:or|and|until then|after that|the same|nobody|it|its|this|that|these|those|they|them|he|she|then|also|however|but|otherwise|instead|so|such|both|er|sie|es|dies|diese|dieser|esto|ello|cela|il|elle)\b/i;
 /** A remark beside the matter. */
 const REMARK = /^\W*(?:note|tip|warning|caution|important|hinweis|tipp|achtung|nota|remarque|attention)\s*:/i;
+const EXAMPLE =
+  /^\W*(?:for example|example|e\.g\.|beispiel|zum beispiel|(?:por )?ejemplo|(?:par )?exemple)\b/i;
 /** The end of a sentence that was broken off; names such as iPhone begin like one. */
 const FRAGMENT = /^\p{Ll}{2,}/u;
 /** Says nothing without what stands around it: half a sentence, a question, a pointer. */
@@ -18,6 +20,8 @@ const POINTS_AROUND =
   /(?<![.!。！][)"'”’»*]{0,3})$|^(?:another|from then on|the next time)\b|\b(?:above|below|as follows|oben|unten|ci-dessus|ci-dessous)\b/i;
 /** What such sentences count where something else can be said. */
 const BESIDE = 0.5;
+/** An example has many of a question's words and numbers, and is still not the rule. */
+const EXAMPLE_SHARE = 0.2;
 
 /**
  * Neighbouring sentences beginning with the one that answers best, and with what that one leans on.
@@ -35,7 +39,8 @@ export function bestRun(blocks: PassageBlock[], weights: Map<string, number>, at
         REMARK.test(sentence.text) ||
         FRAGMENT.test(sentence.text) ||
         (index === 0 && LEANS.test(sentence.text));
-      const weight = weightIn(weights, stems) * (isBeside ? BESIDE : 1) - (isBeside ? 0.1 : 0);
+      const share = isBeside ? BESIDE : EXAMPLE.test(sentence.text) ? EXAMPLE_SHARE : 1;
+      const weight = weightIn(weights, stems) * share - (isBeside ? 0.1 : 0);
       // Of two sentences that hold as much, the earlier and shorter says it more directly.
       const value = weight * (1 - 0.004 * Math.min(60, stems.size)) - position++ * 0.02;
       if (value > bestValue) [best, bestValue] = [{ sentences: block.sentences, index }, value];
@@ -70,6 +75,12 @@ export function paragraph(run: Sentence[], passage: FoundPassage): Piece[] {
     const text = index > 0 ? ` ${shown}` : shown.replace(REMARK, '').trimStart();
     return sentence === last ? { text, quote: { passage, start: first.start, end: last.end } } : { text };
   });
+}
+
+/** A line without the "Note:" that it begins with. */
+export function withoutRemark(text: string): string {
+  const bare = text.replace(REMARK, '').trimStart();
+  return bare === text ? text : bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 /** Paragraphs, one under the other. */

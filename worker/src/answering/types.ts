@@ -2,6 +2,7 @@ import type { ArticleNote, FoundPassage, Retrieval } from '../knowledge/types.ts
 import type { ActionOffer, Citation, Clarify, Disposition, PageContext } from '../protocol.ts';
 import type { AnswerThresholds } from './can-answer.ts';
 import type { SearchQuestion } from './follow-up.ts';
+import type { AskedPart } from './several-questions.ts';
 
 /** What an answer is made from. */
 export interface AnswerRequest {
@@ -11,6 +12,8 @@ export interface AnswerRequest {
   retrieval: Retrieval;
   /** What the message means in its conversation; absent for a message on its own. */
   followUp?: SearchQuestion;
+  /** The questions of a message that asks several things at once; absent for every other message. */
+  parts?: PartRequest[];
   /** The customer's language, a BCP 47 tag; absent where nothing tells it. */
   language?: string;
   site: { name: string; locale: string; contactUrl?: string };
@@ -25,6 +28,11 @@ export interface AnswerRequest {
   verifyVersions?: (refs: Array<{ articleId: string; version: string }>) => Promise<Set<string>>;
   /** Aborted by a stop request, a takeover or the turn's time-out; never by a dropped connection. */
   signal: AbortSignal;
+}
+
+/** One of several questions in a message, with what was found for it alone. */
+export interface PartRequest extends AskedPart {
+  retrieval: Retrieval;
 }
 
 export interface Source {

@@ -2,6 +2,8 @@ import type { Retrieval } from '../knowledge/types.ts';
 
 /** A product's own code, as people copy it: letters, a dash, digits. */
 const CODE = /(?<![\p{L}\p{N}-])(\p{L}{2,6})-(\d{2,6})(?![\p{L}\p{N}])/gu;
+/** The same as people type it: "td 509", "TD509". */
+const TYPED = /(?<![\p{L}\p{N}-])(\p{L}{2,6})[- ]?(\d{2,6})(?![\p{L}\p{N}])/gu;
 
 /**
  * The code of a question that nothing found has, as it was written, where codes of the same family were found:
@@ -11,7 +13,7 @@ export function unknownCode(
   question: string,
   { passages, article }: Pick<Retrieval, 'passages' | 'article'>,
 ): string | undefined {
-  const asked = [...question.slice(0, 4_000).matchAll(CODE)];
+  const asked = [...question.slice(0, 4_000).matchAll(TYPED)];
   if (asked.length === 0) return undefined;
   const known = new Set<string>();
   const families = new Set<string>();
@@ -21,6 +23,7 @@ export function unknownCode(
       families.add(family.toLowerCase());
     }
   }
-  if (asked.some(([code]) => known.has(code.toLowerCase()))) return undefined;
+  const isKnown = asked.some(([, family, digits]) => known.has(`${family}-${digits}`.toLowerCase()));
+  if (isKnown) return undefined;
   return asked.find(([, family = '']) => families.has(family.toLowerCase()))?.[0];
 }

@@ -6,6 +6,8 @@ export const german: Words = {
   thanks: 'Gern geschehen. Fragen Sie jederzeit wieder.',
   goodbye: 'Auf Wiedersehen. Kommen Sie jederzeit wieder.',
   person: 'Ich bin ein automatischer Assistent, und das ist eine Sache für das Team.',
+  tellMore:
+    'Sagen Sie mir bitte in ein paar Worten, was Sie erledigen möchten oder was Sie auf dem Bildschirm sehen.',
   complaint:
     'Es tut mir leid, dass es nicht gut läuft. Sagen Sie mir kurz, was Sie erledigen möchten, oder fragen Sie nach einem Menschen.',
   nothingFound: 'Dazu habe ich im Hilfebereich keine Antwort gefunden.',
@@ -29,6 +31,7 @@ export const spanish: Words = {
   thanks: 'De nada. Pregunte cuando quiera.',
   goodbye: 'Hasta pronto. Vuelva cuando quiera.',
   person: 'Soy un asistente automático y esto es asunto del equipo.',
+  tellMore: 'Dígame en pocas palabras qué quiere hacer o qué ve en la pantalla.',
   complaint:
     'Siento que esto no vaya bien. Dígame en pocas palabras qué quiere hacer, o pida hablar con una persona.',
   nothingFound: 'No he encontrado una respuesta a esto en el centro de ayuda.',
@@ -52,6 +55,7 @@ export const french: Words = {
   thanks: "Avec plaisir. N'hésitez pas à revenir.",
   goodbye: 'Au revoir. À bientôt.',
   person: "Je suis un assistant automatique, et ceci relève de l'équipe.",
+  tellMore: "Dites-moi en quelques mots ce que vous voulez faire, ou ce que vous voyez à l'écran.",
   complaint:
     'Je suis désolé que cela se passe mal. Dites-moi en quelques mots ce que vous voulez faire, ou demandez à parler à une personne.',
   nothingFound: "Je n'ai pas trouvé de réponse à cette question dans le centre d'aide.",
@@ -75,6 +79,7 @@ export const arabic: Words = {
   thanks: 'على الرحب والسعة. اسأل متى شئت.',
   goodbye: 'إلى اللقاء. عد متى شئت.',
   person: 'أنا مساعد آلي، وهذا أمر يخص الفريق.',
+  tellMore: 'أخبرني بكلمات قليلة بما تريد إنجازه، أو بما تراه على الشاشة.',
   complaint:
     'يؤسفني أن الأمور لا تسير على ما يرام. أخبرني بكلمات قليلة بما تريد إنجازه، أو اطلب التحدث إلى شخص.',
   nothingFound: 'لم أجد جوابًا عن هذا في مركز المساعدة.',

@@ -6,6 +6,7 @@ export const italian: Words = {
   thanks: 'Prego. Chiedi pure quando vuoi.',
   goodbye: 'Arrivederci. A presto.',
   person: 'Sono un assistente automatico e di questo si occupa il team.',
+  tellMore: 'Dimmi in poche parole che cosa vuoi fare, o che cosa vedi sullo schermo.',
   complaint:
     'Mi dispiace che le cose non vadano bene. Dimmi in poche parole che cosa vuoi fare, o chiedi di parlare con una persona.',
   nothingFound: 'Non ho trovato una risposta nel centro assistenza.',
@@ -29,6 +30,7 @@ export const portuguese: Words = {
   thanks: 'De nada. Pergunte quando quiser.',
   goodbye: 'Até logo. Volte quando quiser.',
   person: 'Sou um assistente automático, e isto é assunto para a equipe.',
+  tellMore: 'Diga em poucas palavras o que quer fazer ou o que vê na tela.',
   complaint:
     'Lamento que não esteja correndo bem. Diga em poucas palavras o que quer fazer, ou peça para falar com uma pessoa.',
   nothingFound: 'Não encontrei uma resposta para isto na central de ajuda.',
@@ -51,6 +53,7 @@ export const dutch: Words = {
   thanks: 'Graag gedaan. Vraag het gerust nog eens.',
   goodbye: 'Tot ziens. Kom gerust terug.',
   person: 'Ik ben een automatische assistent, en dit is iets voor het team.',
+  tellMore: 'Zeg me in een paar woorden wat je wilt doen, of wat je op het scherm ziet.',
   complaint:
     'Het spijt me dat het niet goed gaat. Zeg me in een paar woorden wat je wilt doen, of vraag naar een mens.',
   nothingFound: 'Hierop heb ik in het helpcentrum geen antwoord gevonden.',
@@ -75,6 +78,7 @@ export const japanese: Words = {
   thanks: 'どういたしまして。いつでもお尋ねください。',
   goodbye: 'またいつでもどうぞ。',
   person: '自動アシスタントです。これはチームが扱う内容です。',
+  tellMore: '何をなさりたいか、または画面に何が表示されているかを短くお書きください。',
   complaint:
     'うまくいっておらず申し訳ありません。何をなさりたいか短くお書きいただくか、担当者をお呼びください。',
   nothingFound: 'ヘルプセンターで答えが見つかりませんでした。',
@@ -97,6 +101,7 @@ export const turkish: Words = {
   thanks: 'Rica ederim. İstediğiniz zaman yine sorun.',
   goodbye: 'Hoşça kalın. Yine bekleriz.',
   person: 'Ben otomatik bir asistanım ve bu, ekibin konusu.',
+  tellMore: 'Ne yapmak istediğinizi ya da ekranda ne gördüğünüzü kısaca yazın.',
   complaint:
     'İşlerin iyi gitmemesine üzüldüm. Ne yapmak istediğinizi kısaca yazın ya da bir kişiyle görüşmek isteyin.',
   nothingFound: 'Yardım merkezinde buna bir yanıt bulamadım.',

@@ -8,6 +8,8 @@ export interface Words {
   goodbye: string;
   /** Where people are needed: why the assistant says no more, and no promise. Who has it now is told by the state. */
   person: string;
+  /** To somebody whose first message says only that something is wrong. */
+  tellMore: string;
   /** To somebody who scolds and asks nothing that the articles answer. */
   complaint: string;
   /** What was looked for and not found: nothing named, or one or two words of the question. */
@@ -41,6 +43,7 @@ const ENGLISH: Words = {
   thanks: "You're welcome. Ask again any time.",
   goodbye: 'Goodbye. Come back any time.',
   person: 'I am an automatic assistant, and this is a matter for the team.',
+  tellMore: 'Tell me in a few words what you want to get done, or what you see on the screen.',
   complaint:
     'I am sorry that this has gone badly. Tell me in a few words what you want to get done, or ask for a person.',
   nothingFound: 'I could not find an answer to this in the help centre.',

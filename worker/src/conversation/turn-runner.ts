@@ -3,6 +3,8 @@ import { searchQuestion } from '../answering/follow-up.ts';
 import { customerLanguage } from '../answering/message-language.ts';
 import type { ReadyMade } from '../answering/ready-made.ts';
 import { readyMadeAnswer } from '../answering/ready-made.ts';
+import { questionsIn } from '../answering/several-questions.ts';
+import type { PartRequest } from '../answering/types.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ArticleNote, Retrieval } from '../knowledge/types.ts';
 import type { Message, MessagePart, ProblemCode, StreamPart, TurnStatus } from '../protocol.ts';
@@ -58,10 +60,14 @@ export async function runTurn(context: TurnContext): Promise<TurnOutcome> {
       trace.timings.totalMs = ports.now() - turn.startedAt;
       return { status: 'done', parts: message.parts, trace };
     }
-    const retrieval = await retrieve(context, meant, trace);
+    const [retrieval, parts] = await Promise.all([
+      retrieve(context, meant, trace),
+      retrieveParts(context, meant, trace),
+    ]);
     if (!context.maySpeak()) return cut('superseded', say, message, trace);
-    const notes = await readNotes(context, retrieval, trace);
-    await speak(context, { ...meant, retrieval, notes }, say, trace);
+    const found = [retrieval, ...parts.map(part => part.retrieval)].flatMap(({ passages }) => passages);
+    const notes = await readNotes(context, found, trace);
+    await speak(context, { ...meant, retrieval, parts, notes }, say, trace);
     trace.timings.totalMs = ports.now() - turn.startedAt;
     return { status: 'done', parts: message.parts, trace };
   } catch (error) {
@@ -118,27 +124,50 @@ async function sayReadyMade(
   return events.length > 0;
 }
 
-async function retrieve(
+async function retrieve(context: TurnContext, meant: Meant, trace: TurnTrace): Promise<Retrieval> {
+  const started = context.ports.now();
+  const { text, focus } = meant.followUp;
+  const retrieval = await search(context, meant, text, focus?.articleIds);
+  trace.timings.retrievalMs = context.ports.now() - started;
+  keep(retrieval, trace);
+  return retrieval;
+}
+
+/** What was found for each question of a message that asks several things; nothing for every other message. */
+async function retrieveParts(context: TurnContext, meant: Meant, trace: TurnTrace): Promise<PartRequest[]> {
+  if (meant.followUp.isFollowUp) return [];
+  const asked = questionsIn(meant.followUp.text);
+  const parts = await Promise.all(
+    asked.map(async part => ({ ...part, retrieval: await search(context, meant, part.text) })),
+  );
+  if (parts.length > 0) {
+    trace.notes['parts'] = parts.map(({ text, retrieval: { confidence, passages } }) => ({
+      text,
+      confidence,
+      articleId: passages[0]?.articleId,
+    }));
+  }
+  return parts;
+}
+
+function search(
   { turn, ports }: TurnContext,
-  { followUp, language }: Meant,
-  trace: TurnTrace,
+  { language }: Meant,
+  text: string,
+  focusArticles?: string[],
 ): Promise<Retrieval> {
   const { page, site } = turn.input;
-  const started = ports.now();
   const pagePath = pathOf(page);
   const plan = planOf(turn.input);
-  const retrieval = await ports.retriever.retrieve({
+  return ports.retriever.retrieve({
     site: site.id,
-    text: followUp.text,
+    text,
     limit: PASSAGES,
     locale: language,
-    ...(followUp.focus && { focusArticles: followUp.focus.articleIds }),
+    ...(focusArticles && { focusArticles }),
     ...(pagePath && { pagePath }),
     ...(plan && { plan }),
   });
-  trace.timings.retrievalMs = ports.now() - started;
-  keep(retrieval, trace);
-  return retrieval;
 }
 
 /** The plan that the product vouches for, else the one that the page claims: a prior, so a claim will do. */
@@ -169,7 +198,7 @@ function keep(retrieval: Retrieval, trace: TurnTrace): void {
 /** Internal notes of what was found. Without them the answer stands on the articles alone, and the trace says so. */
 async function readNotes(
   { turn, ports }: TurnContext,
-  { passages }: Retrieval,
+  passages: Retrieval['passages'],
   trace: TurnTrace,
 ): Promise<ArticleNote[]> {
   if (passages.length === 0) return [];
@@ -182,9 +211,15 @@ async function readNotes(
   }
 }
 
+interface Found {
+  retrieval: Retrieval;
+  parts: PartRequest[];
+  notes: ArticleNote[];
+}
+
 async function speak(
   context: TurnContext,
-  { followUp, language, retrieval, notes }: Meant & { retrieval: Retrieval; notes: ArticleNote[] },
+  { followUp, language, retrieval, parts, notes }: Meant & Found,
   say: (part: StreamPart) => void,
   trace: TurnTrace,
 ) {
@@ -199,6 +234,7 @@ async function speak(
     followUp,
     language,
     site,
+    ...(parts.length > 0 && { parts }),
     ...(notes.length > 0 && { notes }),
     ...(site.answering && { thresholds: site.answering }),
     ...(policy.allowedLinks.length > 0 && { allowedLinks: policy.allowedLinks }),

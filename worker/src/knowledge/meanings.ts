@@ -21,7 +21,7 @@ const IN_PHRASE = 0.6;
 export function readMeanings(plain: Question): Meant {
   const related = new Map<string, Related[]>();
   const words = new Map(plain.words.map(word => [word.stem, word]));
-  for (const other of relatedWords(plain.tokens)) {
+  for (const other of relatedWords(plain.tokens, [], plain.language)) {
     const { start, length } = other.from;
     const stems = plain.stems.slice(start, start + length);
     const owner = stems.join(' ');

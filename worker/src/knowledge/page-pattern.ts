@@ -18,6 +18,19 @@ export function pageAffinity(patterns: string[], path: string | undefined): numb
   return best;
 }
 
+/**
+ * How near two pages are, 0 to 1: 1 for the same, less where one lies below the other (`/app/billing` and
+ * `/app/billing/cards`), 0 for pages side by side.
+ */
+export function pageNearness(one: string | undefined, other: string | undefined): number {
+  if (!one || !other) return 0;
+  const [short = [], long = []] = [one, other]
+    .map(path => normalise(path).split('/').filter(Boolean))
+    .sort((a, b) => a.length - b.length);
+  if (short.some((piece, at) => piece !== long[at])) return 0;
+  return long.length === 0 ? 1 : short.length / long.length;
+}
+
 /** True when a pattern (`/app/billing*`) fits a page's path. Case and trailing slashes do not matter. */
 export function matchesPage(pattern: string, path: string): boolean {
   return matches(normalise(pattern), normalise(path));

@@ -36,6 +36,8 @@ export interface Question {
   phrases: string[][];
   /** The same as the index's passages hold them: stems joined by spaces. */
   phraseStems: string[];
+  /** As a primary subtag; undefined where it does not show. */
+  language: string | undefined;
 }
 
 /** Reads any message, whatever it holds; addresses and long ids in it are no words of it. */
@@ -73,6 +75,7 @@ export function readQuestion(text: string): Question {
     stems,
     phrases,
     phraseStems: phrases.map(phrase => phrase.map(stem).join(' ')),
+    language,
   };
 }
 

@@ -11,7 +11,7 @@ import { Lexicon } from './ranking/lexicon.ts';
 import type { Ranked, RankingContext } from './ranking/rank.ts';
 import { rankCandidates, rankedArticle, takePassages } from './ranking/rank.ts';
 import type { Neighbour } from './ranking/votes.ts';
-import { countVotes, rankNeighbours } from './ranking/votes.ts';
+import { countVotes, rankNeighbours, voteGround } from './ranking/votes.ts';
 import { rerank } from './rerank.ts';
 import type { CandidateArticle, PassageSearch, SearchIndex, SiteKnowledge } from './search-index.ts';
 import { passageKey } from './search-index.ts';
@@ -84,6 +84,7 @@ async function retrieve(
   const context: RankingContext = {
     lexicon,
     votes,
+    voteGround: voteGround(neighbours, knowledge.learned, knowledge.articles),
     nearness: id => nearnessOf(id, near),
     averages: {
       articleWords: knowledge.articles.words / Math.max(1, knowledge.articles.documents),
@@ -96,6 +97,9 @@ async function retrieve(
     plan: query.plan,
     focusArticles: query.focusArticles,
     mass: lexicon.mass,
+    text: query.text,
+    stems: question.stems,
+    statistics: knowledge.articles,
   };
   const byWords = rankCandidates(candidates, context);
   const { ranked, notes } = await rerank(reranker, index, query, byWords, context);

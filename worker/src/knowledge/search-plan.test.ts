@@ -44,3 +44,22 @@ describe('other words for a question’s words', () => {
     );
   });
 });
+
+describe('how much a word tells', () => {
+  const idfOf = (text: string, frequencies: Record<string, number>) => {
+    const known = new Map(Object.entries(frequencies).map(([word, count]) => [stem(word), count]));
+    const { terms } = plan(text, { documents: 500, words: 50_000, frequencies: known });
+    return terms[0]?.idf ?? 0;
+  };
+
+  it('is no more than the thing tells that it names, in whatever words the articles have', () => {
+    expect(idfOf('employee', { employee: 3, member: 200 })).toBeLessThan(
+      idfOf('employee', { employee: 3 }) / 2,
+    );
+    expect(idfOf('member', { employee: 3, member: 200 })).toBe(idfOf('member', { member: 200 }));
+  });
+
+  it('is not lowered by words that only go with it', () => {
+    expect(idfOf('heron', { heron: 3, estuary: 200 })).toBe(idfOf('heron', { heron: 3 }));
+  });
+});

@@ -14,13 +14,15 @@ const WALKED_DOCUMENTS = 1_200;
 const COMMON_SHARE = 0.4;
 /** A mended word counts less than one that was written. */
 const MENDED_WEIGHT = 0.8;
-/** Other words for one term at most, in ranking and in searching. */
+/** Other words for one term at most, in ranking. */
 const RELATED_WORDS = 6;
-const SEARCHED_RELATED = 1;
-/** The same for a word that this knowledge base does not have. */
+/** In searching so many are shared by all terms, but a term has one at least; two if the knowledge base lacks the term. */
+const SEARCHED_RELATED = 6;
 const SEARCHED_INSTEAD = 2;
 /** Other words count less where the written word itself is in use. */
 const BESIDE_KNOWN = 0.8;
+/** Other words that count so much speak of the same thing: where they are common, so is it. */
+const SAME_THING = 0.35;
 /** Weight of known telling words from which on a question says well enough itself what it is about. */
 const SPECIFIC_MASS = 10;
 /** Other words that count less are not searched for, where the written word is in use. */
@@ -42,6 +44,8 @@ export interface RelatedTerm {
   stem: string;
   word: string;
   weight: number;
+  /** How many documents have it. */
+  frequency: number;
   idf: number;
 }
 
@@ -96,11 +100,15 @@ function knownMass(question: Question, { frequencies, documents }: CollectionSta
   return mass;
 }
 
-/** An unknown word that has known relatives tells no more than they do. */
+/**
+ * How much a word tells: an unknown one that has known relatives no more than they do, a known one by how common the
+ * thing is in whatever words. "Employee" is rare where articles say "member", and tells no more than that.
+ */
 function idfOf(frequency: number, related: RelatedTerm[], { documents }: CollectionStatistics): number {
-  const own = idf(frequency, documents);
-  if (frequency > 0 || related.length === 0) return own;
-  return Math.min(own, Math.max(...related.map(other => other.idf)));
+  if (frequency === 0 && related.length > 0)
+    return Math.min(idf(0, documents), Math.max(...related.map(other => other.idf)));
+  const same = related.filter(({ weight }) => weight >= SAME_THING);
+  return idf(Math.max(frequency, ...same.map(other => other.frequency * other.weight)), documents);
 }
 
 function knownRelated(
@@ -111,7 +119,8 @@ function knownRelated(
   return related
     .flatMap(({ stem, word, weight }) => {
       const frequency = frequencies.get(stem) ?? 0;
-      return frequency > 0 ? [{ stem, word, weight: weight * share, idf: idf(frequency, documents) }] : [];
+      const known = { stem, word, weight: weight * share, frequency, idf: idf(frequency, documents) };
+      return frequency > 0 ? [known] : [];
     })
     .sort((a, b) => b.weight * b.idf - a.weight * a.idf)
     .slice(0, RELATED_WORDS);
@@ -137,7 +146,9 @@ export function wordsToSearch(
   const { frequencies, documents } = statistics;
   const frequencyOf = (stem: string) => frequencies.get(stem) ?? 0;
   const isTelling = (stem: string) => frequencyOf(stem) <= documents * COMMON_SHARE || documents < 20;
-  const offered = terms.flatMap(term => offersOf(term));
+  const told = terms.filter(term => !term.isStopWord).length;
+  const shared = Math.max(1, Math.floor(SEARCHED_RELATED / Math.max(1, told)));
+  const offered = terms.flatMap(term => offersOf(term, shared));
   const telling = offered.filter(offer => !offer.isStopWord && isTelling(offer.stem));
   const usable = withStopWords || telling.length === 0 ? offered : telling;
   const chosen = new Set<string>();
@@ -151,12 +162,12 @@ export function wordsToSearch(
   return [...chosen];
 }
 
-function offersOf(term: Term) {
+function offersOf(term: Term, most: number) {
   const { isStopWord, isKnown } = term;
   const own = { word: term.token, stem: term.stem, worth: term.idf * term.weight, isStopWord };
   const searched = isKnown ? term.related.filter(({ weight }) => weight >= SEARCHED_WEIGHT) : term.related;
   const others = searched
-    .slice(0, isKnown ? SEARCHED_RELATED : SEARCHED_INSTEAD)
+    .slice(0, isKnown ? most : Math.max(most, SEARCHED_INSTEAD))
     .map(({ word, stem, weight, idf: worth }) => ({
       word,
       stem,

@@ -70,17 +70,18 @@ export function stemsOf(text: string): string[] {
  */
 const STOP_WORDS = new Set(
   `a about after again all also although always am an and any anyone anything are aren as ask at be because
-  been before being both but by came can cannot could couldn d did didn do does doesn doing don done each
+  been before being between both but by came can cannot could couldn d did didn do does doesn doing don done each
   either else even ever every for from get gets getting go goes going gone got had hadn has hasn have haven
   having he hello help hence her here hers hey hi him his how however i if im in into is isn it its itself
   ive just know let like ll looking m made make makes many may maybe me might mine more most much must my
-  myself need needs neither no nor not now of off often ok on once one only onto or other others our ours
+  myself need needs neither never no nor not now of off often ok on once one only onto or other others our ours
   out over own perhaps please put question quite rather re really s said same say says see seem seems she
   should shouldn since so some someone somebody something somehow still such sure t tell than thank thanks
   that the their theirs them then there these they thing things think this those though through thus to too
   tried tries try trying under until up upon us use used using ve very via want wanted wants was wasn way we
   well went were weren what whatever when where whether which while who whole whom whose why will with
-  within without won would wouldn yes yet you your yours yourself`.split(/\s+/),
+  within without won would wouldn yes yet you your yours yourself arent cant couldnt didnt doesnt dont hadnt hasnt havent hows isnt
+  shouldnt thats theres theyre wasnt werent whats wheres whos wont wouldnt youre`.split(/\s+/),
 );
 
 /** True for a folded English word that says nothing about a subject. */

@@ -122,4 +122,6 @@ jährlich,pro jahr,jedes jahr,jahres=annual,yearly
 monatlich,pro monat,jeden monat=monthly
 alle,jeder,sämtliche,gesamte=all
 grenze,maximum,limit,höchstens,obergrenze=limit
+veröffentlichen,publizieren,bekanntgeben=publish
+rückgängig,rückgängig machen,widerrufen,zurücknehmen=undo,restore
 `;

@@ -26,7 +26,7 @@ suspend,ban,disable,block,restrict,freeze account,deactivate
 unlock,unblock,unfreeze,reactivate,lift ban,reinstate,unsuspend
 captcha,robot check,not a robot,human check
 session expired,logged out automatically,keeps logging out,kicks me out,timed out,auto logout
-close account,delete account,remove account,terminate account,cancel account,deactivate account,get rid of account,erase account
+close account,delete account,remove account,terminate account,cancel account,deactivate account,get rid of account,erase account,delete workspace,close workspace|cancel subscription
 change email,update email,new email,different email,switch email
 phone number,mobile number,cell number,telephone number
 switch account,second account,another account,multiple accounts,other account
@@ -37,7 +37,7 @@ parental control,family safety,child lock,kid mode
 roles,permission,access rights,access level,privileges,rights
 admin,administrator,owner,superuser,account owner|manager
 manager,supervisor,boss,team lead,lead,superior
-employee,staff,worker,team member,colleague,coworker,co worker,crew
+employee,staff,worker,team member,colleague,coworker,co worker,crew|member,person,user
 team,group,crew,squad,department|workspace
 department,division,unit,section
 invite,invitation,add people,bring in,onboard,ask to join|join

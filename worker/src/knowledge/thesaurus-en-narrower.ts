@@ -28,6 +28,9 @@ boss,chef manager>manager,owner,admin|supervisor; ceo,founder>owner,admin; it de
 waiter,waitress,bartender,cook,chef,barista,cashier>employee,staff|member; nurse,caregiver,cleaner,driver>employee,staff|member
 student job,intern,trainee,apprentice,volunteer,minijob>employee,member|contract; newbie,newcomer>new,employee,member|invite
 accountant,bookkeeper,tax advisor>accounting,export,admin|payroll,invoice; hr,human resources>employee,staff|admin,payroll
+upgrade plan,upgrade subscription,upgrade account,upgrade membership,higher tier>change,plan|subscription,upgrade
+downgrade plan,downgrade subscription,downgrade account,lower tier>change,plan|subscription,downgrade
+user>|member,person,account; teammate>employee,member|person
 wife,husband,spouse,partner,mom,dad,mother,father,son,daughter,brother,sister>family,person|share,member
 kid,toddler,teenager>child; roommate,flatmate>household,member|share; guy,lady,folks,guys>people,person
 concert,wedding,party,festival,fair>event; birthday,anniversary>date,event; christmas,easter,thanksgiving,new year>holiday|public

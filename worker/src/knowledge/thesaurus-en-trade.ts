@@ -44,7 +44,7 @@ pending,processing,in progress,awaiting,not yet completed,on hold
 currency,exchange rate,foreign currency,dollars,euros,pounds,convert money
 plan,subscription,package,tier,tariff,edition|membership
 upgrade,move up,higher plan,better plan,go premium,bigger plan,go pro|plan
-downgrade,lower plan,smaller plan,cheaper plan,move down,go down
+downgrade,lower plan,smaller plan,cheaper plan,move down,go down|plan,change
 change plan,switch plan,different plan,other plan
 premium,pro,paid version,paid plan,full version,plus
 free plan,free version,free tier,basic plan,without paying

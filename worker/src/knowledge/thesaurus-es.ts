@@ -104,7 +104,7 @@ persona real,agente,asesor,humano=human,agent
 queja,reclamación,reclamo,quejarse=complaint
 wifi,internet,conexión=network,wifi
 sin conexión,sin internet=offline
-añadir,agregar,crear,incluir=add,create
+añadir,agregar,crear,incluir,poner,meter=add,create
 eliminar,borrar,quitar,suprimir=delete,remove
 cambiar,modificar,editar,ajustar=change,edit
 copiar,duplicar,copia=copy
@@ -122,4 +122,5 @@ mensual,al mes,cada mes=monthly
 todos,todo el mundo,completo=all
 límite,máximo,tope,cuota=limit
 deshacer,revertir,volver atrás=undo
+publicar,difundir=publish
 `;

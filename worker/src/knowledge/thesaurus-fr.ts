@@ -121,4 +121,5 @@ mensuel,par mois,chaque mois=monthly
 tous,tout le monde,ensemble=all
 limite,maximum,plafond,quota=limit
 revenir en arrière,rétablir,défaire=undo
+publier,diffuser=publish
 `;

@@ -11,10 +11,12 @@ const FOREIGN_RANK = 100;
 /** What one line of the thesaurus says: each phrase of `from` may be found under each of `to`. */
 export interface Entry {
   from: string[];
-  to: Array<{ phrase: string; weight: number }>;
+  to: Array<{ phrase: string; weight: number; isTranslation?: boolean }>;
   /** Forms of one word, the first the one that keys are made of. */
   isForms?: boolean;
   isForeign?: boolean;
+  /** Of a foreign entry, as a primary subtag; it then says nothing to a message of another foreign language. */
+  language?: string;
 }
 
 /** An alternative for a word or phrase: one word, its stem and how near it is (0 to 1). */
@@ -33,7 +35,8 @@ export interface Unit {
 
 /** The thesaurus as it is looked up. A bucket holds what begins with two letters and is read when first asked for. */
 export interface Lexicon {
-  alternativesOf: (key: string) => Alternative[];
+  /** `language` is the message's, where it shows. */
+  alternativesOf: (key: string, language?: string) => Alternative[];
   /** The longest phrase, in words. */
   longest: number;
 }
@@ -87,13 +90,15 @@ export function unitsOf(tokens: readonly string[], forms: ReadonlyMap<string, st
 }
 
 /** Reads groups: `same, same | near, near = one way`. The near words lead to the same words and back. */
-export function parseGroups(text: string, isForeign = false): Entry[] {
+export function parseGroups(text: string, isForeign = false, language?: string): Entry[] {
   return linesOf(text).flatMap(line => {
     const [group = '', oneWay = ''] = line.split('=');
     const [same = [], near = []] = group.split('|').map(phrasesOf);
-    const towards = [...weighed(same, SAME), ...weighed(near, NEAR), ...weighed(phrasesOf(oneWay), NEAR)];
-    const entries: Entry[] = [{ from: same, to: towards, isForeign }];
-    if (near.length > 0) entries.push({ from: near, to: weighed(same, NEAR), isForeign });
+    const translated = weighed(phrasesOf(oneWay), NEAR).map(other => ({ ...other, isTranslation: true }));
+    const towards = [...weighed(same, SAME), ...weighed(near, NEAR), ...translated];
+    const kind = { isForeign, ...(isForeign && language && { language }) };
+    const entries: Entry[] = [{ from: same, to: towards, ...kind }];
+    if (near.length > 0) entries.push({ from: near, to: weighed(same, NEAR), ...kind });
     return entries;
   });
 }
@@ -155,14 +160,19 @@ export function createLexicon(entries: readonly Entry[], forms: ReadonlyMap<stri
     }
     buckets.delete(letters);
   };
-  const alternativesOf = (key: string): Alternative[] => {
-    const known = alternatives.get(key);
+  const languages = new Set(entries.flatMap(entry => entry.language ?? []));
+  const alternativesOf = (key: string, language = ''): Alternative[] => {
+    const isKnown = languages.has(language);
+    const name = isKnown ? `${language} ${key}` : key;
+    const known = alternatives.get(name);
     if (known) return known;
     open(bucketOf(key));
-    const own = entriesOf.get(key);
-    if (!own) return [];
-    const merged = mergeAlternatives(own);
-    alternatives.set(key, merged);
+    const own = entriesOf
+      .get(key)
+      ?.filter(entry => !isKnown || entry.language === undefined || entry.language === language);
+    if (!own || own.length === 0) return [];
+    const merged = mergeAlternatives(isKnown ? own.map(withTranslations) : own);
+    alternatives.set(name, merged);
     return merged;
   };
   return { alternativesOf, longest };
@@ -185,6 +195,11 @@ export function bucketOfPhrase(phrase: string): string {
   const folded = fold(phrase);
   const [first = '', second = ''] = folded.split(' ', 2);
   return bucketOf(BEFORE_NOT.has(first) && second === 'not' ? second : folded);
+}
+
+/** Where the language is known, a word's translation says the same as its synonyms do. */
+function withTranslations(entry: Entry): Entry {
+  return { ...entry, to: entry.to.map(other => (other.isTranslation ? { ...other, weight: SAME } : other)) };
 }
 
 function mergeAlternatives(entries: readonly Entry[]): Alternative[] {

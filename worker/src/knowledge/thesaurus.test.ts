@@ -124,6 +124,36 @@ describe('related words', () => {
     expect(pairs('remboursement')).toContain('remboursement > refund');
   });
 
+  it('knows the words of a foreign message in their other forms', () => {
+    const found = (question: string, language: string) =>
+      relatedWords(tokenise(question), [], language).map(other => other.word);
+    expect(found('Wie kündige ich mein Abo?', 'de')).toContain('cancel');
+    expect(found('Ich habe das Konto gelöscht', 'de')).toContain('delete');
+    expect(found('zwei Rechnungen', 'de')).toContain('invoice');
+    expect(found('¿Cómo cancelo la suscripción?', 'es')).toContain('cancelar');
+    expect(found('quiero cancelarla', 'es')).toContain('cancel');
+    expect(found('j’annule mon abonnement', 'fr')).toContain('cancel');
+    expect(relatedWords(tokenise('kundige'))).toEqual([]);
+  });
+
+  it('puts a German verb and its particle together', () => {
+    const found = (question: string) => relatedWords(tokenise(question), [], 'de').map(other => other.word);
+    expect(found('Wie füge ich jemanden zu einer Schicht hinzu?')).toContain('add');
+    expect(found('Ich habe sie gestern eingeladen')).toContain('invite');
+    expect(found('Wen habe ich einzuladen?')).toContain('invite');
+    expect(found('Ich fuge die Teile')).not.toContain('add');
+  });
+
+  it('takes a word for what it means in the message’s language', () => {
+    const found = (language: string) =>
+      relatedWords(tokenise('annuler mon abonnement'), [], language).map(other => other.word);
+    expect(found('fr')).toContain('forfait');
+    expect(found('fr')).not.toContain('tarif');
+    expect(relatedWords(tokenise('comment faire'), [], 'fr').map(other => other.word)).not.toContain(
+      'remark',
+    );
+  });
+
   it('puts English first for a word that other languages share', () => {
     expect(pairs('account')).toContain('account > profile');
     expect(pairs('notification')[0]).toBe('notification > notify');

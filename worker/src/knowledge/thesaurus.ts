@@ -1,3 +1,5 @@
+import { isSmallWord } from '../answering/message-language.ts';
+import { dictionaryForms, separatedVerbs } from './foreign-forms.ts';
 import { isStopWord, stem } from './terms.ts';
 import type { Alternative, Lexicon, Unit } from './thesaurus-lexicon.ts';
 import {
@@ -46,11 +48,13 @@ const builtExtras = new WeakMap<object, Lexicon>();
  * The other words for a question's words and phrases, so that an article is found that says the same in its own
  * words. Takes folded tokens in order (tokenise). The longest phrase counts before its words ('log in' before
  * 'log'); no answer is a stem the question has itself; the best eight per source, nearest first. `extra` are a
- * site's own groups of synonyms; pass the same array again, for they are read once an array.
+ * site's own groups of synonyms; pass the same array again, for they are read once an array. `language` is the
+ * question's, where it shows: its words are then known in their other forms too, and mean what they mean there.
  */
 export function relatedWords(
   tokens: readonly string[],
   extra: ReadonlyArray<readonly string[]> = [],
+  language?: string,
 ): Related[] {
   const general = generalLexicon();
   const lexicons = extra.length > 0 ? [extraLexicon(extra, general), general] : [general];
@@ -61,7 +65,7 @@ export function relatedWords(
   let index = 0;
   let most = longest;
   while (index < units.length) {
-    const match = matchAt(units, index, lexicons, most);
+    const match = matchAt({ tokens, units, lexicons, language }, index, most);
     const others = match.alternatives.filter(alternative => !own.has(alternative.stem));
     for (const other of others.slice(0, MOST_PER_SOURCE)) related.push({ from: match.from, ...other });
     // A phrase whose alternatives are all phrases ('cancel booking') leaves its words to speak for themselves.
@@ -79,12 +83,21 @@ interface Match {
   alternatives: Alternative[];
 }
 
+/** A question as it is looked up. */
+interface Reading {
+  tokens: readonly string[];
+  units: readonly Unit[];
+  lexicons: readonly Lexicon[];
+  language: string | undefined;
+}
+
 /** The longest match of at most so many units that begins here; without alternatives if there is none. */
-function matchAt(units: readonly Unit[], index: number, lexicons: readonly Lexicon[], most: number): Match {
+function matchAt(reading: Reading, index: number, most: number): Match {
+  const { units, lexicons, language } = reading;
   const first = units[index] ?? { stem: '', start: 0, length: 0 };
   for (let length = Math.min(most, units.length - index); length > 1; length -= 1) {
     const phrase = units.slice(index, index + length);
-    const alternatives = look(phrase.map(unit => unit.stem).join(' '), lexicons);
+    const alternatives = look(phrase.map(unit => unit.stem).join(' '), lexicons, language);
     const last = phrase.at(-1) ?? first;
     const from = { start: first.start, length: last.start + last.length - first.start };
     if (alternatives.length > 0) return { from, units: length, alternatives };
@@ -92,7 +105,35 @@ function matchAt(units: readonly Unit[], index: number, lexicons: readonly Lexic
   const from = { start: first.start, length: first.length };
   const parted = look(partedKey(units, index), lexicons);
   if (parted.length > 0) return { from, units: 1, alternatives: parted };
-  return { from, units: 1, alternatives: isStopWord(first.stem) ? [] : look(first.stem, lexicons) };
+  return { from, units: 1, alternatives: alternativesOfWord(reading, first) };
+}
+
+/** One word's alternatives; of a word that is known in another form alone, that form's. */
+function alternativesOfWord(
+  { tokens, lexicons, language }: Reading,
+  { stem: own, start }: Unit,
+): Alternative[] {
+  if (language === 'de') {
+    const whole = firstKnown(separatedVerbs(tokens, start), lexicons, language);
+    if (whole.length > 0) return whole;
+  }
+  const token = tokens[start] ?? '';
+  // French 'comment' asks how, and is no remark.
+  const isSmall = isStopWord(own) || (language !== 'en' && isSmallWord(token, language));
+  if (isSmall) return [];
+  const known = look(own, lexicons, language);
+  return known.length > 0 || language === undefined
+    ? known
+    : firstKnown(dictionaryForms(token, language), lexicons, language);
+}
+
+/** The alternatives of the first of the words that has any. */
+function firstKnown(words: readonly string[], lexicons: readonly Lexicon[], language: string): Alternative[] {
+  for (const word of words) {
+    const found = look(stem(word), lexicons, language);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The key of a verb whose particle follows a little later, or ''. */
@@ -108,8 +149,8 @@ function partedKey(units: readonly Unit[], index: number): string {
 }
 
 /** A key's alternatives in all lexicons, the nearest first; of one stem the best weight. */
-function look(key: string, lexicons: readonly Lexicon[]): Alternative[] {
-  const found = lexicons.flatMap(lexicon => lexicon.alternativesOf(key));
+function look(key: string, lexicons: readonly Lexicon[], language?: string): Alternative[] {
+  const found = lexicons.flatMap(lexicon => lexicon.alternativesOf(key, language));
   if (lexicons.length === 1) return found;
   const best = new Map<string, Alternative>();
   for (const alternative of found.sort((a, b) => b.weight - a.weight)) {
@@ -123,7 +164,7 @@ function generalLexicon(): General {
   const forms = parseForms(THESAURUS_FORMS);
   const first = firstForms(forms);
   const groups = Object.entries(THESAURUS_GROUPS).flatMap(([language, text]) =>
-    parseGroups(text, language !== 'en'),
+    parseGroups(text, language !== 'en', language),
   );
   built = { ...createLexicon([...forms, ...groups, ...parseRows(THESAURUS_ROWS)], first), forms: first };
   return built;

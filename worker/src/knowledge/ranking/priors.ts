@@ -1,5 +1,6 @@
-import { isInArea, pageAffinity } from '../page-pattern.ts';
+import { isInArea } from '../page-pattern.ts';
 import type { CandidateArticle } from '../search-index.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** Where the question was asked, and by whom: what leans, and never decides alone. */
 export interface PriorContext {
@@ -13,6 +14,12 @@ export interface PriorContext {
   focusArticles?: string[];
   /** Weight of the question's telling words. */
   mass: number;
+}
+
+/** How the page stands to one candidate, see page-sense.ts. */
+export interface PagePrior {
+  affinity: number;
+  hold: number;
 }
 
 /** Priors multiply what the words earned, so that a page never answers another question. */
@@ -41,17 +48,26 @@ export interface Priors {
 }
 
 /** Factors around 1 for one candidate. */
-export function priorsOf(article: CandidateArticle, context: PriorContext): Priors {
-  const affinity = pageAffinity(article.pages, context.pagePath);
-  const vagueness = 1 / (1 + (context.mass / VAGUE_MASS) ** 2);
+export function priorsOf(
+  article: CandidateArticle,
+  { affinity, hold }: PagePrior,
+  context: PriorContext,
+): Priors {
+  const boost = WEIGHTS.page.foreign + (1 - WEIGHTS.page.foreign) * hold;
+  const vagueness = vaguenessOf(context.mass);
   return {
-    page: 1 + affinity * (PAGE_BOOST + VAGUE_PAGE_BOOST * vagueness),
-    lean: affinity * VAGUE_PAGE_LEAN * vagueness,
+    page: 1 + boost * affinity * (PAGE_BOOST + VAGUE_PAGE_BOOST * vagueness),
+    lean: hold * affinity * VAGUE_PAGE_LEAN * vagueness,
     area: isInArea(article.area, context.pagePath) ? 1 + AREA_BOOST : 1,
     plan: planPrior(article.plans, context.plan),
     locale: localePrior(article.locale, context),
     focus: context.focusArticles?.includes(article.id) ? 1 + FOCUS_BOOST : 1,
   };
+}
+
+/** How little a question says itself, 0 to 1, by the weight of its telling words. */
+export function vaguenessOf(mass: number): number {
+  return 1 / (1 + (mass / VAGUE_MASS) ** 2);
 }
 
 /** All that multiplies, as one factor. */

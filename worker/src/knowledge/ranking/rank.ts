@@ -1,22 +1,33 @@
 import { pageAffinity } from '../page-pattern.ts';
-import type { CandidateArticle } from '../search-index.ts';
+import type { CandidateArticle, CollectionStatistics } from '../search-index.ts';
 import type { RankedArticle } from '../types.ts';
+import { kindFits } from './kind.ts';
 import type { Lexicon } from './lexicon.ts';
+import { meritOf, readPageSense } from './page-sense.ts';
 import type { PriorContext } from './priors.ts';
 import { priorsOf, product } from './priors.ts';
 import type { ArticleReading } from './reading.ts';
 import { readArticle } from './reading.ts';
 import type { Averages, Signals } from './signals.ts';
 import { passageScore, readSignals } from './signals.ts';
+import type { VoteGround } from './votes.ts';
+import { voteTrust } from './votes.ts';
 import { WEIGHTS } from './weights.ts';
 
 export interface RankingContext extends PriorContext {
   lexicon: Lexicon;
   averages: Averages;
+  /** The question as it was searched for, and its stems in order. */
+  text: string;
+  stems: readonly string[];
+  /** How common words are among the articles. */
+  statistics: CollectionStatistics;
   /** Share of the site's articles whose title is a question. */
   askingShare: number;
   /** What learned questions say, the best article 1; empty where nothing was learned. */
   votes: Map<string, number>;
+  /** How far they may be trusted. */
+  voteGround: VoteGround;
   /** Nearness by vectors, 0 to 1; 0 for all where there are none. */
   nearness: (articleId: string) => number;
 }
@@ -43,7 +54,11 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
         hasAsked(reading, context.lexicon) ||
         pageAffinity(reading.article.pages, context.pagePath) > 0,
     );
-  const signals = relative(readSignals(readings, context.lexicon, context.averages, context.nearness));
+  const read = readSignals(readings, context.lexicon, context.averages, context.nearness);
+  const kinds = kindFits(context, readings);
+  const sense = readPageSense(readings, read, context);
+  const trust = voteTrust(context.voteGround, Math.max(0, ...read.map(({ resemblance }) => resemblance)));
+  const signals = relative(read);
   const earned = signals.map((own, index) =>
     blend(own, readings[index]?.article.asks ?? false, context.askingShare),
   );
@@ -51,13 +66,23 @@ export function rankCandidates(candidates: CandidateArticle[], context: RankingC
   const best = Math.max(1e-9, ...earned);
   const ranked = readings.map((reading, index) => {
     const { article } = reading;
-    const priors = priorsOf(article, context);
-    const vote = context.votes.get(article.id) ?? 0;
+    const page = { affinity: sense.affinities[index] ?? 0, hold: sense.hold };
+    const priors = priorsOf(article, page, context);
+    const kind = kinds[index] ?? 0;
+    const merit = meritOf(index, kind, sense);
+    // Of a question without a subject the words are chance, whatever their kind.
+    const fit = sense.isSubjectless ? 1 : 1 + WEIGHTS.kind * kind;
+    const vote = trust * (context.votes.get(article.id) ?? 0);
     const own = earned[index] ?? 0;
     const prior = product(priors);
-    const words = (own / best) * prior + priors.lean;
+    const words = Math.max(0, (own / best) * fit * merit.wordsShare * prior + priors.lean + merit.bonus);
     const score = words ** WEIGHTS.wordsSharpness + WEIGHTS.votes * vote * prior;
-    return { article, reading, score, signals: { ...signals[index], words: own, vote, ...priors } };
+    return {
+      article,
+      reading,
+      score,
+      signals: { ...signals[index], words: own, vote, kind, ...priors },
+    };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
 }
