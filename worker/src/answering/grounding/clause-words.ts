@@ -7,6 +7,12 @@ import type { Token } from './types.ts';
 
 /** Words that say no more than that something may be done. */
 export const PERMITTED = /^(?:allowed|possible)$/;
+/** Words that point back. */
+export const ANAPHORS =
+  /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
+/** Verbs that say what happens only with the words beside them. */
+export const LIGHT =
+  /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
 /** Prepositions whose stretch may limit a claim. */
 export const LIMITERS =
   /^(?:within|during|without|except|until|on|for|in|at|with|after|before|from|under|outside|inside)$/;
@@ -171,4 +177,13 @@ export function isPickedOut(raw: RawToken[], index: number, lexicon: Lexicon): b
   return /^(?:over|under|above|below|morethan|lessthan|exceeding|that|which|made|from|outside|inside)$/.test(
     next.text,
   );
+}
+
+/** "Every night", "each calendar year", "all 3": how often or how many, not how far a claim reaches. */
+export function isEachTime(raw: RawToken[], index: number): boolean {
+  const [next, second] = [raw[index + 1], raw[index + 2]];
+  const text = next?.text ?? '';
+  if (next?.quantity || readUnit(text) || /^(?:night|other|time)$/.test(text)) return true;
+  const isKind = /^(?:calendar|billing|single|full|working|school|business|new)$/.test(text);
+  return isKind && readUnit(second?.text ?? '') !== undefined;
 }

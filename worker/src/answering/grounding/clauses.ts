@@ -1,7 +1,9 @@
 import { gerundOf, goalOf, isLeading } from './clause-kinds.ts';
 import {
+  ANAPHORS,
   isAllowedPredicate,
   isBareEach,
+  isEachTime,
   isExpected,
   isNameToken,
   isNounHere,
@@ -12,6 +14,7 @@ import {
   isTelling,
   isUnit,
   isVerbForm,
+  LIGHT,
   LIMITERS,
   nounBehind,
   PERMITTED,
@@ -20,7 +23,6 @@ import {
 import type { Lexicon } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
 import { AUXILIARY, cutPieces, isOrderHere } from './pieces.ts';
-import { readUnit } from './quantities.ts';
 import { readTokens } from './tokens.ts';
 import type { Clause, Owner, Token } from './types.ts';
 
@@ -30,15 +32,10 @@ export interface ReadSentence {
   phrases: string[];
 }
 
-/** Verbs that say what happens only with the words beside them. */
-const LIGHT =
-  /^(?:get|gets|got|getting|have|has|had|take|takes|took|taken|make|makes|made|put|puts|use|uses|used|using|need|needs|do|does)$/;
 /** Words before an order. */
 const LEADS = /^(?:never|please|do|not|always|just|simply|now|then|first|also)$/;
 const FINITE = /^(?:is|are|was|were|can|will|may|must|does|has|costs|takes|stays|stops|ends|runs)$/;
 const OWNERS: Record<string, Owner> = { your: 'you', our: 'we', their: 'they', his: 'they', her: 'they' };
-const ANAPHORS =
-  /^(?:it|its|they|them|their|this|that|these|those|one|ones|he|she|both|either|neither|three)$/;
 /** What tells which one of its kind a subject is: "an order with a prescription", "a box that is packed". */
 const RESTRICTIVE = /^(?:with|that|to|from|in|under|over|at|without)$/;
 /**
@@ -182,22 +179,10 @@ function readClause(piece: Piece, lexicon: Lexicon, names: Set<string> | undefin
       if (isSpared) clause.sparesDuty = true;
       else if (mood) clause.moods.add(mood === 'should' && isExpected(piece.raw, index) ? 'hedge' : mood);
       const scope = lexicon.scopeOf(text);
-      if (
-        scope &&
-        !(
-          scope === 'all' &&
-          (readUnit(piece.raw[index + 1]?.text ?? '') ||
-            (/^(?:calendar|billing|single|full|working|school|business|new)$/.test(
-              piece.raw[index + 1]?.text ?? '',
-            ) &&
-              readUnit(piece.raw[index + 2]?.text ?? '')) ||
-            piece.raw[index + 1]?.quantity ||
-            /^(?:night|other|time)$/.test(piece.raw[index + 1]?.text ?? ''))
-        )
-      ) {
+      if (scope && !(scope === 'all' && isEachTime(piece.raw, index))) {
         // "Report any payments", "confirm any amount over 100": those that it speaks of.
-        if (!(text === 'any' && !hasNot && isPickedOut(piece.raw, index, lexicon))) clause.scopes.add(scope);
-        else continue;
+        if (text === 'any' && !hasNot && isPickedOut(piece.raw, index, lexicon)) continue;
+        clause.scopes.add(scope);
         if (scope === 'all') {
           // "They are all included": all of what stands before.
           const [first] = clause.tokens;
