@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import type { Request } from 'miniflare';
 import { fetch } from 'miniflare';
@@ -23,6 +24,8 @@ function isWorth(error: { message: string }): boolean {
 export default defineConfig({
   test: {
     onUnhandledError: error => isWorth(error),
+    // Two also on two cores: runtime tests wait more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [
