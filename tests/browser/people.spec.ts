@@ -13,6 +13,15 @@ async function openDesk(name: string): Promise<Page> {
   return page;
 }
 
+/** Asks for a person from an open panel, with what they should know. */
+async function passOn(customer: Page, question: string): Promise<void> {
+  await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
+  await panel(customer)
+    .getByLabel(/What should they know/)
+    .fill(question);
+  await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+}
+
 /** Opens the ticket of a question from the queue. */
 async function openTicket(desk: Page, question: string): Promise<void> {
   await desk.getByText(question).first().click();
@@ -95,11 +104,7 @@ describe('a customer and a person', () => {
     const visitor = await newVisitor();
     const customer = await openPage('/app/schedule', { visitor });
     await openPanel(customer);
-    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
-    await panel(customer)
-      .getByLabel(/What should they know/)
-      .fill(question);
-    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    await passOn(customer, question);
     await panel(customer)
       .getByText(/^Reference #\d+/)
       .waitFor();
@@ -136,11 +141,7 @@ describe('a customer and a person', () => {
     const visitor = await newVisitor();
     const customer = await openPage('/app/schedule', { visitor });
     await openPanel(customer);
-    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
-    await panel(customer)
-      .getByLabel(/What should they know/)
-      .fill(question);
-    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    await passOn(customer, question);
     await panel(customer)
       .getByText(/^Reference #\d+/)
       .waitFor();
@@ -164,11 +165,7 @@ describe('a customer and a person', () => {
     const customer = await openPage('/app/schedule');
     const log = panel(customer).getByRole('log');
     await openPanel(customer);
-    await panel(customer).getByRole('button', { name: 'Talk to a person' }).first().click();
-    await panel(customer)
-      .getByLabel(/What should they know/)
-      .fill(question);
-    await panel(customer).getByRole('button', { name: 'Pass it on' }).click();
+    await passOn(customer, question);
     const desk = await openDesk('Dora');
     await openTicket(desk, question);
     await reply(desk, 'It is filled.');

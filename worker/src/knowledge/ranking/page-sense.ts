@@ -10,6 +10,8 @@ import { WEIGHTS } from './weights.ts';
 export interface PageSense {
   /** Of each reading, in their order: how strongly the page speaks for it, 0 to 1 (see pageAffinity). */
   affinities: number[];
+  /** The greatest of them. */
+  bestAffinity: number;
   /**
    * How far the question may be about the page, 0 to 1: whether the page's articles speak of what it names, and no
    * article of another page has nearly this title.
@@ -49,7 +51,7 @@ export function readPageSense(
 ): PageSense {
   const affinities = readings.map(({ article }) => pageAffinity(article.pages, pagePath));
   const best = Math.max(0, ...affinities);
-  if (best === 0) return { affinities, hold: 1, isSubjectless: false };
+  if (best === 0) return { affinities, bestAffinity: best, hold: 1, isSubjectless: false };
   const { spent } = readKinds(stems, text);
   const subjects = lexicon.terms.flatMap(({ stem, isStopWord }, index) =>
     isStopWord || stem.includes(' ') || spent.has(stem) ? [] : [index],
@@ -58,6 +60,7 @@ export function readPageSense(
   const known = Math.min(1, ...subjects.map(index => heldBy(here, index, lexicon, statistics)));
   return {
     affinities,
+    bestAffinity: best,
     hold: known * (1 - titleElsewhere(signals, affinities, best)),
     isSubjectless: isShort(stems) && subjects.length === 0,
   };
@@ -68,8 +71,7 @@ export function meritOf(index: number, kind: number, sense: PageSense): PageMeri
   const affinity = sense.affinities[index] ?? 0;
   if (affinity === 0) return NO_MERIT;
   const weights = WEIGHTS.page;
-  const best = Math.max(...sense.affinities);
-  const closeness = (affinity / best) ** weights.closenessSharpness;
+  const closeness = (affinity / sense.bestAffinity) ** weights.closenessSharpness;
   const own = sense.isSubjectless
     ? weights.subjectless.lean + weights.subjectless.kind * kind
     : weights.kind * kind;
